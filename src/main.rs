@@ -1,0 +1,5 @@
+//! Hands the arguments to the command line and nothing else.
+
+fn main() -> std::process::ExitCode {
+    mitmachnetz::cli::run()
+}
