@@ -1,1 +1,16 @@
-//! The room `base`.
+//! What every room stands on: ids, time, text, places on the globe, schedules, errors, settings.
+//!
+//! Nothing here knows a database, a web page or another server.
+
+pub mod clock;
+pub mod config;
+pub mod error;
+pub mod geo;
+pub mod ids;
+pub mod schedule;
+pub mod text;
+
+pub use self::clock::{Clock, Timestamp};
+pub use self::error::{Error, Fault, OrNotFound, Problem, Problems, Result, Rule, Thing};
+pub use self::geo::Point;
+pub use self::ids::{AccountId, EntityId, OfferId, PeerId, ProviderId};
