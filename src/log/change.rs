@@ -1,0 +1,88 @@
+//! Everything that can happen, on one page.
+
+use uuid::Uuid;
+
+use crate::base::{AccountId, EntityId, OfferId, PeerId, ProviderId};
+
+macro_rules! changes {
+    ($($(#[$doc:meta])* $variant:ident($id:ty) = $kind:literal,)*) => {
+        /// Something that happened to one thing.
+        ///
+        /// A new kind is added here first; `app::followers` then says who cares.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Change {
+            $($(#[$doc])* $variant($id),)*
+        }
+
+        impl Change {
+            /// Its name in the log.
+            pub fn kind(self) -> &'static str {
+                match self { $(Self::$variant(_) => $kind,)* }
+            }
+
+            /// The thing it happened to.
+            pub fn subject(self) -> Uuid {
+                match self { $(Self::$variant(id) => id.uuid(),)* }
+            }
+
+            /// Reads a log line. A kind that an older or newer program wrote is `None`.
+            pub fn parse(kind: &str, subject: Uuid) -> Option<Self> {
+                match kind {
+                    $($kind => Some(Self::$variant(<$id>::from_uuid(subject))),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+changes! {
+    /// An offer of ours became visible to the public.
+    OfferPublished(OfferId) = "offer.published",
+    /// A visible offer of ours changed, or its provider did.
+    OfferChanged(OfferId) = "offer.changed",
+    /// An offer of ours is no longer visible: withdrawn, paused, blocked, back to draft.
+    /// The detail keeps what the tables may lose: its address and its owner's.
+    OfferRemoved(OfferId) = "offer.removed",
+    /// A date of an offer, own or remote, has passed: another one is next now, or none.
+    OfferDatePassed(OfferId) = "offer.date_passed",
+    /// A copy of a remote offer was stored or replaced.
+    OfferCopied(OfferId) = "offer.copied",
+    /// A copy of a remote offer was removed.
+    OfferCopyRemoved(OfferId) = "offer.copy_removed",
+    /// A provider of ours was created.
+    ProviderAdded(ProviderId) = "provider.added",
+    /// A provider of ours changed.
+    ProviderChanged(ProviderId) = "provider.changed",
+    /// A copy of a remote provider was stored or replaced.
+    ProviderCopied(ProviderId) = "provider.copied",
+    /// A copy of a remote provider was removed.
+    ProviderCopyRemoved(ProviderId) = "provider.copy_removed",
+    /// Somebody got an account, or an account changed what it may do.
+    AccountChanged(AccountId) = "account.changed",
+    /// We asked another instance to follow it. The audience is its inbox.
+    FollowRequested(PeerId) = "follow.requested",
+    /// We stopped following another instance. The audience is its inbox.
+    FollowEnded(PeerId) = "follow.ended",
+    /// Another instance accepted or refused us.
+    FollowAnswered(PeerId) = "follow.answered",
+    /// We accepted a follower. The audience is its inbox, the detail the request it answers.
+    FollowerAccepted(PeerId) = "follower.accepted",
+    /// We refused a follower. The audience is its inbox, the detail the request it answers.
+    FollowerRejected(PeerId) = "follower.rejected",
+    /// A follower left.
+    FollowerLeft(PeerId) = "follower.left",
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_reads_back_from_its_line() {
+        let id = OfferId::from_uuid(Uuid::from_u128(7));
+        let change = Change::OfferRemoved(id);
+        assert_eq!(Change::parse(change.kind(), change.subject()), Some(change));
+        assert_eq!(Change::parse("offer.forgotten", id.uuid()), None);
+    }
+}
