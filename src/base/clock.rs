@@ -121,7 +121,10 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one place that asks the machine for the time"
+)]
 fn machine_time() -> jiff::Timestamp {
     jiff::Timestamp::now()
 }

@@ -139,7 +139,10 @@ pub struct Problem {
 impl Problem {
     /// A problem whose sentence mentions nothing.
     pub fn new(key: &'static str) -> Self {
-        Self { key, args: Vec::new() }
+        Self {
+            key,
+            args: Vec::new(),
+        }
     }
 
     /// The same problem, mentioning `value` as `name`.
@@ -166,7 +169,9 @@ impl Problem {
 
     /// Not between `min` and `max`.
     pub fn out_of_range(min: impl fmt::Display, max: impl fmt::Display) -> Self {
-        Self::new("problem-out-of-range").with("min", min).with("max", max)
+        Self::new("problem-out-of-range")
+            .with("min", min)
+            .with("max", max)
     }
 
     /// Not one of the words that are allowed here.
@@ -226,17 +231,26 @@ impl Problems {
 
     /// The first problem with `field`.
     pub fn for_field(&self, field: &str) -> Option<&Problem> {
-        self.0.iter().find(|(name, _)| name == field).map(|(_, problem)| problem)
+        self.0
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, problem)| problem)
     }
 
     /// All problems with their fields, in the order they were found.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Problem)> {
-        self.0.iter().map(|(field, problem)| (field.as_str(), problem))
+        self.0
+            .iter()
+            .map(|(field, problem)| (field.as_str(), problem))
     }
 
     /// `Ok(value)` if nothing is wrong.
     pub fn or<T>(self, value: T) -> std::result::Result<T, Self> {
-        if self.is_empty() { Ok(value) } else { Err(self) }
+        if self.is_empty() {
+            Ok(value)
+        } else {
+            Err(self)
+        }
     }
 }
 

@@ -35,8 +35,14 @@ impl Point {
         let d_lat = (radius_km / EARTH_RADIUS_KM).to_degrees();
         let d_lon = d_lat / self.lat.to_radians().cos().max(0.01);
         (
-            Self { lat: (self.lat - d_lat).max(-90.0), lon: (self.lon - d_lon).max(-180.0) },
-            Self { lat: (self.lat + d_lat).min(90.0), lon: (self.lon + d_lon).min(180.0) },
+            Self {
+                lat: (self.lat - d_lat).max(-90.0),
+                lon: (self.lon - d_lon).max(-180.0),
+            },
+            Self {
+                lat: (self.lat + d_lat).min(90.0),
+                lon: (self.lon + d_lon).min(180.0),
+            },
         )
     }
 }
@@ -62,7 +68,17 @@ mod tests {
     fn the_box_holds_the_circle() {
         let centre = Point::new(51.5, 8.0).unwrap();
         let (south_west, north_east) = centre.bounding_box(25.0);
-        assert!(centre.distance_km(Point { lat: north_east.lat, lon: centre.lon }) >= 24.99);
-        assert!(centre.distance_km(Point { lat: centre.lat, lon: south_west.lon }) >= 24.99);
+        assert!(
+            centre.distance_km(Point {
+                lat: north_east.lat,
+                lon: centre.lon
+            }) >= 24.99
+        );
+        assert!(
+            centre.distance_km(Point {
+                lat: centre.lat,
+                lon: south_west.lon
+            }) >= 24.99
+        );
     }
 }

@@ -12,12 +12,20 @@ fn is_invisible_trick(c: char) -> bool {
 /// The text without invisible tricks, with `\n` as the only line end, trimmed.
 pub fn clean(input: &str) -> String {
     let unified = input.replace("\r\n", "\n").replace('\r', "\n");
-    unified.chars().filter(|c| !is_invisible_trick(*c)).collect::<String>().trim().to_owned()
+    unified
+        .chars()
+        .filter(|c| !is_invisible_trick(*c))
+        .collect::<String>()
+        .trim()
+        .to_owned()
 }
 
 /// One line of `min` to `max` characters; inner white space becomes single blanks.
 pub fn one_line(input: &str, min: usize, max: usize) -> Result<String, Problem> {
-    let line = clean(input).split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = clean(input)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     match line.chars().count() {
         0 if min > 0 => Err(Problem::missing()),
         n if n < min => Err(Problem::too_short(min)),
@@ -62,7 +70,11 @@ pub fn slug(name: &str) -> String {
         }
     }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "x".to_owned() } else { slug.to_owned() }
+    if slug.is_empty() {
+        "x".to_owned()
+    } else {
+        slug.to_owned()
+    }
 }
 
 /// Lower case with German letters spelt out: `Straße` and `STRASSE` are both `strasse`.
@@ -93,7 +105,10 @@ mod tests {
 
     #[test]
     fn a_title_is_one_trimmed_line() {
-        assert_eq!(one_line("  Hecken \n pflanzen ", 3, 200).unwrap(), "Hecken pflanzen");
+        assert_eq!(
+            one_line("  Hecken \n pflanzen ", 3, 200).unwrap(),
+            "Hecken pflanzen"
+        );
         assert_eq!(one_line("  ", 3, 200), Err(Problem::missing()));
         assert_eq!(one_line("ab", 3, 200), Err(Problem::too_short(3)));
         assert_eq!(one_line("abcd", 1, 3), Err(Problem::too_long(3)));
@@ -106,7 +121,10 @@ mod tests {
 
     #[test]
     fn names_become_addresses() {
-        assert_eq!(slug("Börde-Seniorennetz Soest e. V."), "boerde-seniorennetz-soest-e-v");
+        assert_eq!(
+            slug("Börde-Seniorennetz Soest e. V."),
+            "boerde-seniorennetz-soest-e-v"
+        );
         assert_eq!(slug("!!!"), "x");
         assert_eq!(slug("مجموعة"), "x");
     }

@@ -1,1 +1,223 @@
-//! The room `i18n`.
+//! Languages and lookup: which words a person reads.
+//!
+//! Sentences live in `locales/<language>/<room>.ftl`, one file per room, and are compiled into the
+//! program. A sentence that a language lacks is shown in German, and a test fails before that
+//! happens (see `keys`). Dates, times and distances are written in [`format`].
+//!
+//! A new language is one variant of [`Lang`], one arm in each of its functions and one folder.
+
+pub mod format;
+#[cfg(test)]
+mod keys;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt::Display;
+
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{Loader, static_loader};
+use unic_langid::{LanguageIdentifier, langid};
+
+use crate::base::{Error, Problem, Rule, Thing};
+
+static_loader! {
+    static LOCALES = {
+        locales: "./locales",
+        fallback_language: "de",
+        // Marks around inserted values would end up in titles, addresses and mail subjects.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// A language of the user interface. German stands without prefix in addresses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Lang {
+    /// German, the default.
+    #[default]
+    De,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language, in the order of the language switch.
+    pub const ALL: [Self; 2] = [Self::De, Self::En];
+
+    /// The code in `lang` attributes and addresses (BCP 47).
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::De => "de",
+            Self::En => "en",
+        }
+    }
+
+    /// The code with a country, for `og:locale`.
+    pub fn locale(self) -> &'static str {
+        match self {
+            Self::De => "de_DE",
+            Self::En => "en_GB",
+        }
+    }
+
+    /// The language calls itself so.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::De => "Deutsch",
+            Self::En => "English",
+        }
+    }
+
+    /// Which way its lines run: the value of the `dir` attribute.
+    pub fn dir(self) -> &'static str {
+        match self {
+            Self::De | Self::En => "ltr",
+        }
+    }
+
+    /// What stands before the path: nothing for German, `/en` for English.
+    pub fn prefix(self) -> &'static str {
+        match self {
+            Self::De => "",
+            Self::En => "/en",
+        }
+    }
+
+    /// The language with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.code() == code)
+    }
+
+    fn id(self) -> LanguageIdentifier {
+        match self {
+            Self::De => langid!("de"),
+            Self::En => langid!("en"),
+        }
+    }
+}
+
+/// Finds sentences in one language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Texts {
+    /// The language.
+    pub lang: Lang,
+}
+
+impl Texts {
+    /// Sentences in `lang`.
+    pub fn new(lang: Lang) -> Self {
+        Self { lang }
+    }
+
+    /// The sentence with this key; the key itself if no language has it.
+    pub fn t(&self, key: &str) -> String {
+        LOCALES
+            .try_lookup(&self.lang.id(), key)
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The sentence with this key, with values put in by name.
+    ///
+    /// Whole numbers choose the plural; everything else is put in as it is displayed, so numbers
+    /// with fractions come formatted ([`Texts::decimal`]) and postal codes keep their zeros.
+    pub fn t_args(&self, key: &str, args: &[(&'static str, &dyn Display)]) -> String {
+        let values: HashMap<Cow<'static, str>, FluentValue<'_>> = args
+            .iter()
+            .map(|(name, value)| (Cow::Borrowed(*name), fluent(value)))
+            .collect();
+        LOCALES
+            .try_lookup_with_args(&self.lang.id(), key, &values)
+            .unwrap_or_else(|| key.to_owned())
+    }
+
+    /// [`Texts::t_args`] with a single value.
+    pub fn t1(&self, key: &str, name: &'static str, value: impl Display) -> String {
+        self.t_args(key, &[(name, &value)])
+    }
+
+    /// What is wrong with an input, as a sentence.
+    pub fn problem(&self, problem: &Problem) -> String {
+        let args: Vec<(&'static str, &dyn Display)> = problem
+            .args
+            .iter()
+            .map(|(name, value)| (*name, value as &dyn Display))
+            .collect();
+        self.t_args(problem.key, &args)
+    }
+
+    /// Why something is not allowed, as a sentence.
+    pub fn rule(&self, rule: &Rule) -> String {
+        self.t(rule.0)
+    }
+
+    /// What something is called, such as "Angebot".
+    pub fn thing(&self, thing: Thing) -> String {
+        self.t(thing.key())
+    }
+
+    /// Why a request was not carried out, in one line, for places without a page: the API, a
+    /// notice, a shell. The cause of a fault is never part of it.
+    pub fn error(&self, error: &Error) -> String {
+        match error {
+            Error::NotFound(thing) => self.t1("error-not-found", "thing", self.thing(*thing)),
+            Error::Gone(thing) => self.t1("error-gone", "thing", self.thing(*thing)),
+            Error::Unauthenticated => self.t("error-unauthenticated"),
+            Error::Forbidden(rule) | Error::Conflict(rule) | Error::TooMany(rule) => {
+                self.rule(rule)
+            }
+            Error::Invalid(problems) => {
+                let sentences: Vec<String> = problems
+                    .iter()
+                    .map(|(_, problem)| self.problem(problem))
+                    .collect();
+                sentences.join(" ")
+            }
+            Error::Fault(_) => self.t("error-fault"),
+        }
+    }
+}
+
+/// A whole number as a number, so that sentences can choose their plural; the rest as text.
+fn fluent(value: &dyn Display) -> FluentValue<'static> {
+    let text = value.to_string();
+    match text.parse::<i32>() {
+        Ok(number) if number.to_string() == text => FluentValue::from(number),
+        _ => FluentValue::from(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_german_and_an_english_reader_are_told_what_is_wrong_with_their_input() {
+        let problem = Problem::too_short(10);
+        assert_eq!(
+            Texts::new(Lang::De).problem(&problem),
+            "Das ist zu kurz. Schreiben Sie mindestens 10 Zeichen."
+        );
+        assert_eq!(
+            Texts::new(Lang::En).problem(&problem),
+            "This is too short. Write at least 10 characters."
+        );
+    }
+
+    #[test]
+    fn an_unknown_key_shows_itself_instead_of_nothing() {
+        assert_eq!(Texts::new(Lang::En).t("no-such-key"), "no-such-key");
+    }
+
+    #[test]
+    fn a_postal_code_keeps_its_leading_zero() {
+        let problem = Problem::unknown_choice("01067");
+        assert!(Texts::new(Lang::De).problem(&problem).contains("„01067“"));
+    }
+
+    #[test]
+    fn the_cause_of_a_fault_is_never_told() {
+        let error = Error::from(anyhow::anyhow!("secret cause"));
+        for lang in Lang::ALL {
+            assert!(!Texts::new(lang).error(&error).contains("secret"));
+        }
+    }
+}
