@@ -47,7 +47,10 @@ impl Db {
             .connect_with(options.clone())
             .await
             .with_context(|| format!("opening the database {}", path.display()))?;
-        MIGRATIONS.run(&write).await.context("migrating the database")?;
+        MIGRATIONS
+            .run(&write)
+            .await
+            .context("migrating the database")?;
         let read = SqlitePoolOptions::new()
             .max_connections(SQLITE_READERS)
             .connect_lazy_with(options.pragma("query_only", "true"));
@@ -62,12 +65,19 @@ impl Db {
             .connect_with(options)
             .await
             .context("connecting to PostgreSQL")?;
-        MIGRATIONS.run(&pool).await.context("migrating the database")?;
+        MIGRATIONS
+            .run(&pool)
+            .await
+            .context("migrating the database")?;
         Self::with_pools(Pools::Postgres(pool), clock).await
     }
 
     async fn with_pools(pools: Pools, clock: Clock) -> Result<Self> {
-        let db = Self { pools, clock, head: watch::Sender::new(0) };
+        let db = Self {
+            pools,
+            clock,
+            head: watch::Sender::new(0),
+        };
         let head = db.read_head().await?;
         db.announce_head(head);
         Ok(db)
@@ -76,8 +86,10 @@ impl Db {
     /// The number of the last line of the log.
     pub async fn read_head(&self) -> Result<i64> {
         let mut tx = self.read().await?;
-        Ok(crate::on!(tx, conn => sqlx::query_scalar("select seq from change_head")
+        Ok(
+            crate::on!(tx, conn => sqlx::query_scalar("select seq from change_head")
             .fetch_one(conn)
-            .await)?)
+            .await)?,
+        )
     }
 }

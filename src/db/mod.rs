@@ -35,7 +35,10 @@ pub enum Dialect {
 enum Pools {
     /// One writer, several readers: SQLite allows no second writer anyway, and waiting for our own
     /// turn is fairer than being told "busy".
-    Sqlite { write: sqlx::SqlitePool, read: sqlx::SqlitePool },
+    Sqlite {
+        write: sqlx::SqlitePool,
+        read: sqlx::SqlitePool,
+    },
     Postgres(sqlx::PgPool),
 }
 

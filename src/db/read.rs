@@ -48,9 +48,13 @@ impl Db {
         let inner = match &self.pools {
             Pools::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
             Pools::Postgres(pool) => Inner::Postgres(
-                pool.begin_with("begin isolation level repeatable read, read only").await?,
+                pool.begin_with("begin isolation level repeatable read, read only")
+                    .await?,
             ),
         };
-        Ok(ReadTx { inner, now: self.clock().now() })
+        Ok(ReadTx {
+            inner,
+            now: self.clock().now(),
+        })
     }
 }

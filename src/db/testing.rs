@@ -22,20 +22,34 @@ pub fn start() -> Timestamp {
 pub async fn sqlite(clock: Clock) -> (Db, tempfile::TempDir) {
     let dir = tempfile::tempdir().expect("a folder for the test");
     let url = format!("sqlite:{}", dir.path().join("test.db").display());
-    (Db::open(&url, clock).await.expect("an SQLite database"), dir)
+    (
+        Db::open(&url, clock).await.expect("an SQLite database"),
+        dir,
+    )
 }
 
 /// The address of a PostgreSQL database made for one test, if there is a server for tests.
-#[expect(clippy::disallowed_methods, reason = "the test server is named by the environment")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test server is named by the environment"
+)]
 pub async fn postgres_url() -> Option<String> {
     let server = std::env::var("TEST_POSTGRES_URL").ok()?;
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
     let name = format!("mitmachnetz_{}_{number}", std::process::id());
-    let mut admin = sqlx::PgConnection::connect(&server).await.expect("the test server answers");
+    let mut admin = sqlx::PgConnection::connect(&server)
+        .await
+        .expect("the test server answers");
     let drop = format!("drop database if exists {name}");
     let create = format!("create database {name}");
-    admin.execute(sqlx::AssertSqlSafe(drop)).await.expect("an old test database goes");
-    admin.execute(sqlx::AssertSqlSafe(create)).await.expect("a new test database");
+    admin
+        .execute(sqlx::AssertSqlSafe(drop))
+        .await
+        .expect("an old test database goes");
+    admin
+        .execute(sqlx::AssertSqlSafe(create))
+        .await
+        .expect("a new test database");
     let mut url = url::Url::parse(&server).expect("TEST_POSTGRES_URL is an address");
     url.set_path(&name);
     Some(url.to_string())
@@ -51,7 +65,9 @@ where
     let (db, _dir) = sqlite(clock.clone()).await;
     story(db).await;
     if let Some(url) = postgres_url().await {
-        let db = Db::open(&url, Clock::fixed(start())).await.expect("a PostgreSQL database");
+        let db = Db::open(&url, Clock::fixed(start()))
+            .await
+            .expect("a PostgreSQL database");
         story(db.clone()).await;
         db.close().await;
     }

@@ -59,8 +59,15 @@ impl Db {
             }
             Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
         };
-        let tx = ReadTx { inner, now: self.clock().now() };
-        Ok(WriteTx { tx, db: self.clone(), lines: Vec::new() })
+        let tx = ReadTx {
+            inner,
+            now: self.clock().now(),
+        };
+        Ok(WriteTx {
+            tx,
+            db: self.clone(),
+            lines: Vec::new(),
+        })
     }
 }
 
@@ -101,7 +108,11 @@ impl WriteTx {
     /// Makes a change lasting that no other part of the program, no other server and no auditor
     /// needs to learn of; `_why` says so to the reader of the code.
     pub async fn commit_quietly(self, _why: &'static str) -> Result<()> {
-        if self.lines.is_empty() { finish(self.tx).await } else { self.commit().await }
+        if self.lines.is_empty() {
+            finish(self.tx).await
+        } else {
+            self.commit().await
+        }
     }
 
     /// Numbers the lines from the one counter row. The row stays locked until the commit, so the

@@ -32,7 +32,11 @@ impl Actor {
             Self::Operator | Self::System => true,
             Self::Peer(_) => false,
         };
-        if may { Ok(()) } else { Err(Error::Forbidden(Rule("rule-not-your-provider"))) }
+        if may {
+            Ok(())
+        } else {
+            Err(Error::Forbidden(Rule("rule-not-your-provider")))
+        }
     }
 
     /// How the log names them: never by a person's name.

@@ -106,7 +106,9 @@ mod tests {
             "notebook"
         }
         async fn position(&self, _db: &Db) -> Result<Option<Seq>> {
-            Ok(Some(self.0.lock().unwrap().last().map_or(0, |(seq, _)| *seq)))
+            Ok(Some(
+                self.0.lock().unwrap().last().map_or(0, |(seq, _)| *seq),
+            ))
         }
         async fn rebuild(&self, _db: &Db) -> Result<Seq> {
             Ok(0)
@@ -144,8 +146,9 @@ mod tests {
             let notebook = Notebook::default();
             let stop = CancellationToken::new();
             let follower = tokio::spawn(run(notebook.clone(), db.clone(), stop.clone()));
-            let writers: Vec<_> =
-                (0..8).map(|writer| tokio::spawn(write_a_hundred(db.clone(), writer))).collect();
+            let writers: Vec<_> = (0..8)
+                .map(|writer| tokio::spawn(write_a_hundred(db.clone(), writer)))
+                .collect();
             let mut committed = 0;
             for writer in writers {
                 committed += writer.await.unwrap();
@@ -161,7 +164,11 @@ mod tests {
 
             let seen = notebook.0.lock().unwrap().clone();
             let numbers: Vec<Seq> = seen.iter().map(|(seq, _)| *seq).collect();
-            assert_eq!(numbers, (1..=head).collect::<Vec<_>>(), "in order, no gap, none twice");
+            assert_eq!(
+                numbers,
+                (1..=head).collect::<Vec<_>>(),
+                "in order, no gap, none twice"
+            );
         })
         .await;
     }

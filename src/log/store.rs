@@ -28,10 +28,12 @@ pub async fn head(tx: &mut ReadTx) -> Result<Seq> {
 
 /// Where the follower of this name stands; `None` if it never began.
 pub async fn follower_position(tx: &mut ReadTx, name: &str) -> Result<Option<Seq>> {
-    Ok(on!(tx, conn => sqlx::query_scalar("select seq from follower where name = $1")
+    Ok(
+        on!(tx, conn => sqlx::query_scalar("select seq from follower where name = $1")
         .bind(name)
         .fetch_optional(conn)
-        .await)?)
+        .await)?,
+    )
 }
 
 /// Notes that the follower of this name has taken in everything up to `seq`, in the transaction of
@@ -70,7 +72,10 @@ mod tests {
             }
             let mut tx = db.read().await.unwrap();
             let all = entries_after(&mut tx, 0, 10).await.unwrap();
-            assert_eq!(all.iter().map(|entry| entry.seq).collect::<Vec<_>>(), [1, 2, 3, 4]);
+            assert_eq!(
+                all.iter().map(|entry| entry.seq).collect::<Vec<_>>(),
+                [1, 2, 3, 4]
+            );
             let rest = entries_after(&mut tx, 3, 10).await.unwrap();
             assert_eq!(rest.len(), 1);
             assert_eq!(rest[0].change(), Some(Change::OfferChanged(offer)));
@@ -87,9 +92,14 @@ mod tests {
             assert_eq!(follower_position(&mut tx, "notices").await.unwrap(), None);
             set_follower_position(&mut tx, "notices", 3).await.unwrap();
             set_follower_position(&mut tx, "notices", 5).await.unwrap();
-            tx.commit_quietly("only the place of a follower").await.unwrap();
+            tx.commit_quietly("only the place of a follower")
+                .await
+                .unwrap();
             let mut tx = db.read().await.unwrap();
-            assert_eq!(follower_position(&mut tx, "notices").await.unwrap(), Some(5));
+            assert_eq!(
+                follower_position(&mut tx, "notices").await.unwrap(),
+                Some(5)
+            );
             assert_eq!(follower_position(&mut tx, "search").await.unwrap(), None);
         })
         .await;
