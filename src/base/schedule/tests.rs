@@ -1,0 +1,1 @@
+//! Schedules as people in Musterstadt have them.
