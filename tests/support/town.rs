@@ -1,0 +1,226 @@
+//! A town as a process of its own: started, stopped, killed, started again.
+
+use std::fs::File;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+use sqlx::{Connection, Executor};
+
+use super::visitor::Visitor;
+use super::waiting::eventually;
+
+/// How long a debug build may take to answer for the first time on a busy machine.
+const START_PATIENCE: Duration = Duration::from_secs(30);
+
+static NEXT: AtomicU32 = AtomicU32::new(1);
+
+/// Where a town keeps its tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Storage {
+    /// A file in the town's folder.
+    Sqlite,
+    /// A database of its own on the server that `TEST_POSTGRES_URL` names.
+    Postgres,
+}
+
+impl Storage {
+    /// The kinds that can be tested here; `scripts/test` makes it both.
+    pub fn available() -> Vec<Self> {
+        match postgres_server() {
+            Some(_) => vec![Self::Sqlite, Self::Postgres],
+            None => vec![Self::Sqlite],
+        }
+    }
+}
+
+/// A running town. It ends with its process and its folder when it goes out of scope.
+pub struct Town {
+    name: String,
+    port: u16,
+    folder: tempfile::TempDir,
+    database: Option<String>,
+    settings: Vec<(String, String)>,
+    process: Option<Child>,
+}
+
+impl Town {
+    /// Starts a town on an SQLite file and waits until it answers.
+    pub async fn start(name: &str) -> Self {
+        Self::start_on(name, Storage::Sqlite).await
+    }
+
+    /// Starts a town on this kind of storage and waits until it answers.
+    pub async fn start_on(name: &str, storage: Storage) -> Self {
+        let database = match storage {
+            Storage::Sqlite => None,
+            Storage::Postgres => Some(new_postgres_database(name).await),
+        };
+        let mut town = Self {
+            name: name.to_owned(),
+            port: free_port(),
+            folder: tempfile::tempdir().expect("a folder for the town"),
+            database,
+            settings: Vec::new(),
+            process: None,
+        };
+        town.start_again().await;
+        town
+    }
+
+    /// Sets an environment variable for the next start.
+    pub fn set(&mut self, name: &str, value: &str) {
+        self.settings.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// The address of the town, `http://soest.localhost:4711`, without a slash at the end.
+    pub fn address(&self) -> String {
+        format!("http://{}.localhost:{}", self.name, self.port)
+    }
+
+    /// The folder with everything the town keeps.
+    pub fn folder(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    /// A person at this town's pages, not signed in.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::of(&self.address())
+    }
+
+    /// Everything the town has written to its log so far.
+    pub fn log(&self) -> String {
+        std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
+    }
+
+    /// Runs a command of the program on this town, `&["account", "create", …]`; gives its output.
+    pub fn run(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments).output().expect("the program runs");
+        let said = String::from_utf8_lossy(&output.stdout).into_owned();
+        let complaint = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success(),
+            "{arguments:?} failed: {said}{complaint}"
+        );
+        said
+    }
+
+    /// Starts the process and waits until it answers; the folder and port stay the same.
+    pub async fn start_again(&mut self) {
+        assert!(self.process.is_none(), "{} is already running", self.name);
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.folder.path().join("log"))
+            .expect("a log file");
+        let listen = format!("127.0.0.1:{}", self.port);
+        let mut command = self.command(&["serve", "--listen", &listen]);
+        command
+            .stdout(log.try_clone().expect("the log file twice"))
+            .stderr(log);
+        self.process = Some(command.spawn().expect("the program starts"));
+
+        let visitor = self.visitor();
+        let what = format!("{} to answer", self.name);
+        eventually(&what, START_PATIENCE, async || {
+            let process = self.process.as_mut()?;
+            let ended = process.try_wait().expect("the state of the process");
+            assert!(
+                ended.is_none(),
+                "{} ended: {ended:?}\n{}",
+                self.name,
+                self.log()
+            );
+            let answer = visitor.try_get("/healthz").await?;
+            (answer.status == 200).then_some(())
+        })
+        .await;
+    }
+
+    /// Ends the process without any warning, as a power cut would.
+    pub fn kill(&mut self) {
+        if let Some(mut process) = self.process.take() {
+            process.kill().expect("the process can be killed");
+            process.wait().expect("the process is gone");
+        }
+    }
+
+    /// Asks the process to end (SIGTERM) and gives its exit code.
+    pub async fn stop(&mut self) -> Option<i32> {
+        let mut process = self.process.take()?;
+        let id = process.id().to_string();
+        let asked = Command::new("kill").args(["-TERM", &id]).status();
+        assert!(
+            asked.is_ok_and(|status| status.success()),
+            "{} could not be asked",
+            self.name
+        );
+        let what = format!("{} to end", self.name);
+        let status = eventually(&what, START_PATIENCE, async || {
+            process.try_wait().expect("the state of the process")
+        })
+        .await;
+        status.code()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_mitmachnetz"));
+        command.args(arguments).arg("--data").arg(self.folder());
+        command.args(["--base-url", &self.address()]);
+        if let Some(database) = &self.database {
+            command.args(["--database", database]);
+        }
+        command
+            .envs(self.settings.iter().cloned())
+            .stdin(Stdio::null());
+        command
+    }
+}
+
+impl Drop for Town {
+    fn drop(&mut self) {
+        if let Some(process) = &mut self.process {
+            drop(process.kill());
+            drop(process.wait());
+        }
+        if std::thread::panicking() {
+            eprintln!("── log of {} ──\n{}", self.name, self.log());
+        }
+    }
+}
+
+/// A port that nobody listens on. Another process may take it before us; that is rare.
+pub fn free_port() -> u16 {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+    listener.local_addr().expect("the port").port()
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the test server is named by the environment"
+)]
+fn postgres_server() -> Option<String> {
+    std::env::var("TEST_POSTGRES_URL").ok()
+}
+
+/// Makes an empty database; it goes with the throwaway server.
+async fn new_postgres_database(town: &str) -> String {
+    let server = postgres_server().expect("TEST_POSTGRES_URL names a server");
+    let number = NEXT.fetch_add(1, Ordering::Relaxed);
+    let name = format!("town_{town}_{}_{number}", std::process::id());
+    let mut admin = sqlx::PgConnection::connect(&server)
+        .await
+        .expect("the server answers");
+    for statement in ["drop database if exists", "create database"] {
+        let statement = format!("{statement} \"{name}\"");
+        admin
+            .execute(sqlx::AssertSqlSafe(statement))
+            .await
+            .expect("a database for the town");
+    }
+    let mut url = url::Url::parse(&server).expect("TEST_POSTGRES_URL is an address");
+    url.set_path(&name);
+    url.to_string()
+}
