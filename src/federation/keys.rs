@@ -1,0 +1,281 @@
+//! Keys: how an actor proves that a message is its own.
+//!
+//! RSA with 2048 bits, because that is the one kind every server in the Fediverse understands. The
+//! arithmetic is aws-lc's, like everything cryptographic here.
+
+use std::fmt;
+use std::sync::Arc;
+
+use anyhow::Context;
+use aws_lc_rs::encoding::AsDer;
+use aws_lc_rs::rand::SystemRandom;
+use aws_lc_rs::rsa::{self, KeyPair, KeySize};
+use aws_lc_rs::signature::{
+    KeyPair as _, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256,
+};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+/// A PEM file longer than this holds no key that we would use (8192 bits make about 1,500 bytes).
+const PEM_MAX_BYTES: usize = 16 * 1024;
+
+/// Why a key cannot be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum KeyError {
+    /// Not a PEM text of the kind expected.
+    #[error("not a PEM key")]
+    NotPem,
+    /// Not an RSA key, or one outside 2048 to 8192 bits.
+    #[error("not an RSA key of 2048 to 8192 bits")]
+    NotAcceptable,
+}
+
+/// The secret half of an actor's key. It never shows itself in a log.
+#[derive(Clone)]
+pub struct PrivateKey(Arc<KeyPair>);
+
+impl fmt::Debug for PrivateKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PrivateKey(secret)")
+    }
+}
+
+impl PrivateKey {
+    /// A new key of 2048 bits. Takes some tenths of a second: call it off the async threads.
+    pub fn generate() -> anyhow::Result<Self> {
+        let pair = KeyPair::generate(KeySize::Rsa2048).context("generating an RSA key")?;
+        Ok(Self(Arc::new(pair)))
+    }
+
+    /// Reads a PKCS#8 PEM (`BEGIN PRIVATE KEY`).
+    pub fn from_pem(pem: &str) -> Result<Self, KeyError> {
+        let der = from_pem(pem, "PRIVATE KEY").ok_or(KeyError::NotPem)?;
+        let pair = KeyPair::from_pkcs8(&der).map_err(|_rejected| KeyError::NotAcceptable)?;
+        if !(256..=1024).contains(&pair.public_modulus_len()) {
+            return Err(KeyError::NotAcceptable);
+        }
+        Ok(Self(Arc::new(pair)))
+    }
+
+    /// Writes a PKCS#8 PEM, to be stored where only this program reads it.
+    pub fn to_pem(&self) -> anyhow::Result<String> {
+        let der = self.0.as_der().context("encoding a private key")?;
+        Ok(to_pem(der.as_ref(), "PRIVATE KEY"))
+    }
+
+    /// The public half as SPKI PEM (`BEGIN PUBLIC KEY`), as it stands in an actor document.
+    pub fn public_pem(&self) -> anyhow::Result<String> {
+        let der = self
+            .0
+            .public_key()
+            .as_der()
+            .context("encoding a public key")?;
+        Ok(to_pem(der.as_ref(), "PUBLIC KEY"))
+    }
+
+    /// Signs with RSASSA-PKCS1-v1_5 and SHA-256.
+    pub fn sign(&self, message: &[u8]) -> anyhow::Result<Vec<u8>> {
+        let mut signature = vec![0; self.0.public_modulus_len()];
+        self.0
+            .sign(
+                &RSA_PKCS1_SHA256,
+                &SystemRandom::new(),
+                message,
+                &mut signature,
+            )
+            .context("signing")?;
+        Ok(signature)
+    }
+}
+
+/// The public half of somebody's key.
+#[derive(Clone)]
+pub struct PublicKey(Arc<ParsedPublicKey>);
+
+impl fmt::Debug for PublicKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PublicKey(RSA)")
+    }
+}
+
+impl PublicKey {
+    /// Reads an SPKI PEM (`BEGIN PUBLIC KEY`) or a PKCS#1 PEM (`BEGIN RSA PUBLIC KEY`), which some
+    /// older servers publish.
+    pub fn from_pem(pem: &str) -> Result<Self, KeyError> {
+        let der = from_pem(pem, "PUBLIC KEY")
+            .or_else(|| from_pem(pem, "RSA PUBLIC KEY"))
+            .ok_or(KeyError::NotPem)?;
+        let acceptable = |_rejected| KeyError::NotAcceptable;
+        let key = rsa::PublicKey::from_der(&der).map_err(acceptable)?;
+        if !(2048..=8192).contains(&modulus_bits(key.as_ref()).unwrap_or(0)) {
+            return Err(KeyError::NotAcceptable);
+        }
+        let parsed =
+            ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, key.as_ref()).map_err(acceptable)?;
+        Ok(Self(Arc::new(parsed)))
+    }
+
+    /// Whether this key's owner signed `message` (RSASSA-PKCS1-v1_5 with SHA-256).
+    pub fn has_signed(&self, message: &[u8], signature: &[u8]) -> bool {
+        self.0.verify_sig(message, signature).is_ok()
+    }
+}
+
+/// How long the modulus of a DER `RSAPublicKey` (RFC 8017 A.1.1) is: the first number of the
+/// sequence. The library checks bounds only when it verifies; we want to know when a key arrives.
+fn modulus_bits(der: &[u8]) -> Option<usize> {
+    let (_sequence, body) = der_header(der, 0x30)?;
+    let (length, number) = der_header(body, 0x02)?;
+    let leading_zero = usize::from(number.first() == Some(&0));
+    let first = number.get(leading_zero)?;
+    let spare_bits = usize::try_from(first.leading_zeros()).ok()?;
+    length
+        .checked_sub(leading_zero)?
+        .checked_mul(8)?
+        .checked_sub(spare_bits)
+}
+
+/// Length and content of a DER element with this tag.
+fn der_header(der: &[u8], tag: u8) -> Option<(usize, &[u8])> {
+    let (found, rest) = der.split_first()?;
+    let (short, rest) = rest.split_first()?;
+    if *found != tag {
+        return None;
+    }
+    if *short < 0x80 {
+        return Some((usize::from(*short), rest));
+    }
+    let (bytes, content) = rest.split_at_checked(usize::from(*short & 0x7f))?;
+    let fits = bytes.len() <= 2;
+    fits.then(|| {
+        (
+            bytes.iter().fold(0, |n, byte| n * 256 + usize::from(*byte)),
+            content,
+        )
+    })
+}
+
+/// RFC 7468: a label, base64 in lines of 64, the label again.
+fn to_pem(der: &[u8], label: &str) -> String {
+    let mut lines = String::new();
+    for (at, c) in STANDARD.encode(der).chars().enumerate() {
+        if at > 0 && at % 64 == 0 {
+            lines.push('\n');
+        }
+        lines.push(c);
+    }
+    format!("-----BEGIN {label}-----\n{lines}\n-----END {label}-----\n")
+}
+
+/// The bytes of the first PEM block with this label, whatever its line ends.
+fn from_pem(pem: &str, label: &str) -> Option<Vec<u8>> {
+    if pem.len() > PEM_MAX_BYTES {
+        return None;
+    }
+    let (_, after) = pem.split_once(&format!("-----BEGIN {label}-----"))?;
+    let (body, _) = after.split_once(&format!("-----END {label}-----"))?;
+    let packed: String = body.chars().filter(|c| !c.is_whitespace()).collect();
+    STANDARD.decode(packed).ok()
+}
+
+/// Keys and the owners' ids for tests; generating one takes long, so they are made once.
+#[cfg(test)]
+pub mod sample {
+    use std::sync::OnceLock;
+
+    use super::PrivateKey;
+
+    /// The key of the town in question.
+    pub fn ours() -> PrivateKey {
+        static KEY: OnceLock<PrivateKey> = OnceLock::new();
+        KEY.get_or_init(|| PrivateKey::generate().unwrap()).clone()
+    }
+
+    /// The key of somebody else.
+    pub fn theirs() -> PrivateKey {
+        static KEY: OnceLock<PrivateKey> = OnceLock::new();
+        KEY.get_or_init(|| PrivateKey::generate().unwrap()).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Public keys made with `openssl genrsa` for this test; the private halves were thrown away.
+    const PKCS1_2048: &str = "-----BEGIN RSA PUBLIC KEY-----
+MIIBCgKCAQEAtsm4RC/OaSEfsnyo3SyF2iCH400ABmv9hNR3YXXugEWQ5NrVHasa
+DeF+oft4zc9QOq3AMxZflcywkwUU65EiwX6i28gPFNbktmpnxsTDboPva4bvJEs8
+93VBwqW88WboK5w5UfaNbzcrCHqMxx4owqDcfe08uEJjdNalQjfCty3ww0Hrl8ot
+rRE6w4eaJeNfMNNSGFiRLfkjtAGC5C5dR2d1k5xfta1npnj2uR1JgPYc7dqkZyhF
+nFO0ve/4ebD0z30/bHSWeGgs+jh+eWiu+V/29iEq6v/yZgSLWaMu+kg30kGrGQa6
+VO+VFIpY/hvn3XhdMAh81BbrFzBarD48iwIDAQAB
+-----END RSA PUBLIC KEY-----
+";
+    const SPKI_1024: &str = "-----BEGIN PUBLIC KEY-----
+MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQC9NdY6eEqhJuLni94L+Hvdy21V
+lgSR0mWRcuB+kj1/pYndhWZFcxD3YsDkk+WFQlXmHh4eOgkxX6/x21qMdD0Q1sz4
+XtHZEEAvPnr0aU9RRDB2vs2+GFPIKyVQ5nfIN8nlPCrlf0rKbIIztdbrPvyIWJFy
+MvBJJY0mLE4DLbGpLwIDAQAB
+-----END PUBLIC KEY-----
+";
+    const SPKI_EC: &str = "-----BEGIN PUBLIC KEY-----
+MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE033hahOJStIFB2+ndxqsOIEDFMKC
+x/Ur5V0lSk2aNnU0NwiModSyNz4tCUDrIlQsPJugWQ+hY+69+8xc8hH2hA==
+-----END PUBLIC KEY-----
+";
+
+    #[test]
+    fn what_soest_signs_is_recognised_as_soests_and_nothing_else_is() {
+        let key = sample::ours();
+        let signature = key.sign(b"Hecken pflanzen").unwrap();
+        let public = PublicKey::from_pem(&key.public_pem().unwrap()).unwrap();
+        assert!(public.has_signed(b"Hecken pflanzen", &signature));
+        assert!(!public.has_signed(b"Hecken roden", &signature));
+        assert!(!public.has_signed(b"Hecken pflanzen", &[]));
+        let other = PublicKey::from_pem(&sample::theirs().public_pem().unwrap()).unwrap();
+        assert!(!other.has_signed(b"Hecken pflanzen", &signature));
+    }
+
+    #[test]
+    fn a_key_is_the_same_after_it_was_stored() {
+        let key = sample::ours();
+        let pem = key.to_pem().unwrap();
+        assert!(pem.starts_with("-----BEGIN PRIVATE KEY-----\n"));
+        assert!(pem.lines().all(|line| line.len() <= 64));
+        let again = PrivateKey::from_pem(&pem.replace('\n', "\r\n")).unwrap();
+        assert_eq!(again.public_pem().unwrap(), key.public_pem().unwrap());
+    }
+
+    #[test]
+    fn a_secret_does_not_show_itself_in_a_log() {
+        assert_eq!(format!("{:?}", sample::ours()), "PrivateKey(secret)");
+        let public = PublicKey::from_pem(PKCS1_2048).unwrap();
+        assert_eq!(format!("{public:?}"), "PublicKey(RSA)");
+    }
+
+    #[test]
+    fn weak_foreign_and_broken_keys_are_refused_when_they_arrive() {
+        assert_eq!(
+            PublicKey::from_pem(SPKI_1024).err(),
+            Some(KeyError::NotAcceptable)
+        );
+        assert_eq!(
+            PublicKey::from_pem(SPKI_EC).err(),
+            Some(KeyError::NotAcceptable)
+        );
+        assert_eq!(
+            PublicKey::from_pem("kein Schlüssel").err(),
+            Some(KeyError::NotPem)
+        );
+        let cut = PKCS1_2048.replace("MII", "AAA");
+        assert_eq!(
+            PublicKey::from_pem(&cut).err(),
+            Some(KeyError::NotAcceptable)
+        );
+        let huge = "A".repeat(PEM_MAX_BYTES + 1);
+        assert_eq!(PublicKey::from_pem(&huge).err(), Some(KeyError::NotPem));
+        let public = sample::ours().public_pem().unwrap();
+        assert_eq!(PrivateKey::from_pem(&public).err(), Some(KeyError::NotPem));
+    }
+}
