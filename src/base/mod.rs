@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a database, a web page or another server.
 
+pub mod addresses;
 pub mod clock;
 pub mod config;
 pub mod error;
@@ -10,9 +11,12 @@ pub mod html;
 pub mod ids;
 pub mod schedule;
 pub mod text;
+mod words;
 
+pub use self::addresses::Addresses;
 pub use self::clock::{Clock, Timestamp};
 pub use self::error::{Error, Fault, OrNotFound, Problem, Problems, Result, Rule, Thing};
 pub use self::geo::Point;
 pub use self::html::SafeHtml;
+pub(crate) use self::words::words;
 pub use self::ids::{AccountId, EntityId, OfferId, PeerId, ProviderId};

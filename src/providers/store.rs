@@ -1,0 +1,195 @@
+//! The tables `provider` and `contact_person`.
+
+use sqlx::types::Json;
+
+use crate::base::{PeerId, ProviderId, Result, Timestamp};
+use crate::db::{ReadTx, WriteTx};
+use crate::on;
+
+use super::model::{ContactPerson, Profile, Provider, Status};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    provider_id: ProviderId,
+    uri: String,
+    peer_id: Option<PeerId>,
+    slug: String,
+    status: String,
+    profile: Json<Profile>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+}
+
+impl From<Row> for Provider {
+    fn from(row: Row) -> Self {
+        Self {
+            provider_id: row.provider_id,
+            uri: row.uri,
+            peer_id: row.peer_id,
+            slug: row.slug,
+            status: row.status.parse().unwrap_or(Status::Blocked),
+            profile: row.profile.0,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+        }
+    }
+}
+
+macro_rules! select_provider {
+    ($rest:literal) => {
+        concat!(
+            "select provider_id, uri, peer_id, slug, status, profile, created_at, updated_at
+               from provider ",
+            $rest
+        )
+    };
+}
+
+/// The provider with this id, whatever its status.
+pub async fn find(tx: &mut ReadTx, id: ProviderId) -> Result<Option<Provider>> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        select_provider!("where provider_id = $1"),
+    ).bind(id).fetch_optional(conn).await)?;
+    Ok(row.map(Provider::from))
+}
+
+/// The provider whose actor has this address, own or remote.
+pub async fn find_by_uri(tx: &mut ReadTx, uri: &str) -> Result<Option<Provider>> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        select_provider!("where uri = $1"),
+    ).bind(uri).fetch_optional(conn).await)?;
+    Ok(row.map(Provider::from))
+}
+
+/// Our own provider with this name in addresses.
+pub async fn find_by_slug(tx: &mut ReadTx, slug: &str) -> Result<Option<Provider>> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        select_provider!("where slug = $1 and peer_id is null"),
+    ).bind(slug).fetch_optional(conn).await)?;
+    Ok(row.map(Provider::from))
+}
+
+/// Our own provider that came from an import file under this id.
+pub async fn find_by_import_id(tx: &mut ReadTx, import_id: &str) -> Result<Option<Provider>> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        select_provider!("where import_id = $1"),
+    ).bind(import_id).fetch_optional(conn).await)?;
+    Ok(row.map(Provider::from))
+}
+
+/// Our own providers, whatever their status, by name.
+pub async fn list_own(tx: &mut ReadTx) -> Result<Vec<Provider>> {
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
+        select_provider!("where peer_id is null order by name, provider_id"),
+    ).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Provider::from).collect())
+}
+
+/// Approved providers, own first, then by name; `limit` at most after the first `skip`.
+pub async fn list_public(tx: &mut ReadTx, skip: i64, limit: i64) -> Result<Vec<Provider>> {
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_provider!(
+        "where status = 'approved'
+         order by case when peer_id is null then 0 else 1 end, name, provider_id
+         limit $2 offset $1"
+    )).bind(skip).bind(limit).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Provider::from).collect())
+}
+
+/// How many approved providers there are.
+pub async fn count_public(tx: &mut ReadTx) -> Result<i64> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select count(*) from provider where status = 'approved'",
+    ).fetch_one(conn).await)?)
+}
+
+/// The person to talk to at a provider, if one is known.
+pub async fn find_contact_person(tx: &mut ReadTx, id: ProviderId) -> Result<Option<ContactPerson>> {
+    let row: Option<(Option<String>, Option<String>, Option<String>)> =
+        on!(tx, conn => sqlx::query_as(
+            "select name, email, phone from contact_person where provider_id = $1",
+        ).bind(id).fetch_optional(conn).await)?;
+    Ok(row.map(|(name, email, phone)| ContactPerson { name, email, phone }))
+}
+
+pub(super) async fn insert(
+    tx: &mut WriteTx,
+    provider: &Provider,
+    import_id: Option<&str>,
+) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "insert into provider (provider_id, uri, peer_id, slug, name, kind, status, profile,
+                               import_id, created_at, updated_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
+    )
+    .bind(provider.provider_id)
+    .bind(&provider.uri)
+    .bind(provider.peer_id)
+    .bind(&provider.slug)
+    .bind(&provider.profile.name)
+    .bind(provider.profile.kind.word())
+    .bind(provider.status.word())
+    .bind(Json(&provider.profile))
+    .bind(import_id)
+    .bind(provider.created_at)
+    .bind(provider.updated_at)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+pub(super) async fn set_profile(
+    tx: &mut WriteTx,
+    id: ProviderId,
+    profile: &Profile,
+    updated_at: Timestamp,
+) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "update provider
+            set name = $2, kind = $3, profile = $4, updated_at = $5
+          where provider_id = $1",
+    )
+    .bind(id)
+    .bind(&profile.name)
+    .bind(profile.kind.word())
+    .bind(Json(profile))
+    .bind(updated_at)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+pub(super) async fn set_status(tx: &mut WriteTx, id: ProviderId, status: Status) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "update provider set status = $2, updated_at = $3 where provider_id = $1",
+    )
+    .bind(id)
+    .bind(status.word())
+    .bind(now)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+pub(super) async fn set_contact_person(
+    tx: &mut WriteTx,
+    id: ProviderId,
+    person: &ContactPerson,
+) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "insert into contact_person (provider_id, name, email, phone) values ($1, $2, $3, $4)
+             on conflict (provider_id) do update
+            set name = excluded.name, email = excluded.email, phone = excluded.phone",
+    )
+    .bind(id)
+    .bind(&person.name)
+    .bind(&person.email)
+    .bind(&person.phone)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
