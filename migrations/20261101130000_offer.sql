@@ -8,6 +8,8 @@ create table offer (
     peer_id uuid references peer (peer_id),
     provider_id uuid not null references provider (provider_id),
     status text not null,
+    -- whether other instances may show it
+    federates boolean not null,
     content jsonb not null,
     created_at bigint not null,
     updated_at bigint not null,

@@ -1,1 +1,27 @@
-//! The room `offers`.
+//! Offers: what people offer and what they look for.
+//!
+//! An offer is a draft until its provider publishes it, and withdrawn for ever after. Only public
+//! offers leave this instance; see [`Status::after`] for its whole life.
+//!
+//! Copies of remote offers stand in the same table: their own instance alone changes them, the
+//! public finds them in the same lists.
+//!
+//! Owns the tables `offer` and `offer_tombstone`.
+
+mod actions;
+mod model;
+mod store;
+
+pub use self::actions::{
+    NewOffer, advance_dates, copy, create, remove_copy, revise, step, withdraw_copies_of,
+};
+pub use self::model::{
+    AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
+    Commitment, CommitmentKind, Content, CostOption, Costs, Ehrenamtskarte, GeoPrecision, Insurance,
+    Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration, RegistrationMode,
+    Requirements, Status, Step, Subject, Title,
+};
+pub use self::store::{
+    Card, CollectionCursor, find, find_by_import_id, find_by_uri, find_tombstone, list_all_public_ids,
+    list_by_provider, list_cards, list_for_collection, list_upcoming, totals,
+};

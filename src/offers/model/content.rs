@@ -1,0 +1,265 @@
+//! What an offer says: everything a form, an import file or another instance may set.
+//!
+//! Nothing in here is personal: people to talk to are kept with the provider. So the whole content
+//! may be shown, stored by others and kept in an index.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::base::schedule::{Mode, Schedule};
+use crate::base::{Problem, Problems, Timestamp, text};
+use crate::providers::{Accessibility, is_municipality_key, is_web_address, tidy_line, tidy_words};
+
+use super::location::Location;
+use super::terms::{
+    AgeRange, Benefits, Capacity, Commitment, Costs, Purpose, Registration, Requirements, Subject,
+};
+
+/// The headline of an offer: 3 to 200 characters, one line, trimmed.
+///
+/// Both bounds are Mobilizon's: a shorter or longer title drops the event there
+/// (`lib/mobilizon/events/event.ex`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Title(String);
+
+impl Title {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Title {
+    type Err = Problem;
+
+    fn from_str(input: &str) -> Result<Self, Problem> {
+        text::one_line(input, 3, 200).map(Self)
+    }
+}
+
+impl TryFrom<String> for Title {
+    type Error = Problem;
+
+    fn try_from(input: String) -> Result<Self, Problem> {
+        input.parse()
+    }
+}
+
+impl From<Title> for String {
+    fn from(title: Title) -> Self {
+        title.0
+    }
+}
+
+impl fmt::Display for Title {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Everything the public may read of an offer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Content {
+    /// Biete or Suche.
+    pub purpose: Purpose,
+    /// What kind of thing.
+    pub subject: Subject,
+    /// The headline.
+    pub title: Title,
+    /// One sentence for cards, at most 200 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub teaser: Option<String>,
+    /// The whole text, plain with a little Markdown, at most 10,000 characters.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// Its language, BCP 47.
+    #[serde(default = "german")]
+    pub language: String,
+    /// The same in Leichte Sprache, at most 600 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub easy_language_summary: Option<String>,
+    /// Who entered it where no provider has a profile (guest offers); at most 200 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guest_of: Option<String>,
+    /// Ids of categories, at most 3.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub categories: Vec<String>,
+    /// Ids of target groups, at most 10.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub target_groups: Vec<String>,
+    /// Free words, at most 10 of 40 characters.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Where.
+    #[serde(default)]
+    pub location: Location,
+    /// When.
+    pub schedule: Schedule,
+    /// How much time one gives.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub commitment: Option<Commitment>,
+    /// How many can take part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<Capacity>,
+    /// How old one should be.
+    #[serde(default, skip_serializing_if = "AgeRange::is_open")]
+    pub age: AgeRange,
+    /// What one should bring.
+    #[serde(default)]
+    pub requirements: Requirements,
+    /// What one gets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub benefits: Option<Benefits>,
+    /// What it costs.
+    #[serde(default)]
+    pub costs: Costs,
+    /// How people with disabilities can take part.
+    #[serde(default)]
+    pub accessibility: Accessibility,
+    /// How to register.
+    #[serde(default)]
+    pub registration: Registration,
+    /// Whether one can write to the provider through a form; people's addresses are never told.
+    #[serde(default = "yes")]
+    pub contact_form: bool,
+    /// Whether help is needed soon.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub urgent: bool,
+    /// Whether other instances may show it.
+    #[serde(default = "yes")]
+    pub federate: bool,
+    /// The last day it is valid, itself included, in the zone of its schedule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub valid_until: Option<jiff::civil::Date>,
+    /// The day its provider last confirmed it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reviewed_on: Option<jiff::civil::Date>,
+    /// The municipality it belongs to (AGS, eight digits).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub municipality_key: Option<String>,
+}
+
+fn german() -> String {
+    "de".to_owned()
+}
+
+fn yes() -> bool {
+    true
+}
+
+impl Content {
+    /// An offer with nothing but what every offer has.
+    pub fn new(purpose: Purpose, subject: Subject, title: Title, schedule: Schedule) -> Self {
+        Self {
+            purpose,
+            subject,
+            title,
+            teaser: None,
+            description: String::new(),
+            language: german(),
+            easy_language_summary: None,
+            guest_of: None,
+            categories: Vec::new(),
+            target_groups: Vec::new(),
+            tags: Vec::new(),
+            location: Location::default(),
+            schedule,
+            commitment: None,
+            capacity: None,
+            age: AgeRange::default(),
+            requirements: Requirements::default(),
+            benefits: None,
+            costs: Costs::default(),
+            accessibility: Accessibility::default(),
+            registration: Registration::default(),
+            contact_form: true,
+            urgent: false,
+            federate: true,
+            valid_until: None,
+            reviewed_on: None,
+            municipality_key: None,
+        }
+    }
+
+    /// The content trimmed and within its bounds, whoever sent it.
+    ///
+    /// # Errors
+    ///
+    /// Every field that breaks its bound, and an event that says nothing about when it is.
+    pub fn tidy(self) -> Result<Self, Problems> {
+        let mut problems = Problems::none();
+        let p = &mut problems;
+        if let Some(commitment) = &self.commitment {
+            commitment.check(p);
+        }
+        if let Some(capacity) = self.capacity {
+            capacity.check(p);
+        }
+        self.age.check(p);
+        if self.subject == Subject::Event && *self.schedule.mode() == Mode::ByArrangement {
+            p.add("schedule", Problem::new("problem-event-needs-date"));
+        }
+        let description = p.note("description", text::block(&self.description, 0, 10_000));
+        let note = self.accessibility.note.clone();
+        let accessibility = Accessibility {
+            note: tidy_line(note, 500, "accessibility_note", p),
+            ..self.accessibility
+        };
+        let tidy = Self {
+            teaser: tidy_line(self.teaser, 200, "teaser", p),
+            description: description.unwrap_or_default(),
+            language: tidy_language(&self.language),
+            easy_language_summary: tidy_line(
+                self.easy_language_summary,
+                600,
+                "easy_language_summary",
+                p,
+            ),
+            guest_of: tidy_line(self.guest_of, 200, "guest_of", p),
+            categories: tidy_words(self.categories, 3, 100),
+            target_groups: tidy_words(self.target_groups, 10, 100),
+            tags: tidy_words(self.tags, 10, 40),
+            location: self.location.tidy(p),
+            requirements: self.requirements.tidy(p),
+            benefits: self.benefits.map(|benefits| benefits.tidy(p)),
+            costs: self.costs.tidy(p),
+            accessibility,
+            registration: tidy_registration(self.registration, p),
+            municipality_key: self.municipality_key.filter(|key| is_municipality_key(key)),
+            ..self
+        };
+        problems.or(tidy)
+    }
+
+    /// When the offer leaves all lists by itself: after its last date or after the day it is valid
+    /// until, whichever comes first. `None` if never.
+    pub fn expires_at(&self) -> Option<Timestamp> {
+        let valid_until = self.valid_until.and_then(|day| {
+            let midnight = day.tomorrow().ok()?.at(0, 0, 0, 0);
+            midnight.to_zoned(self.schedule.zone().clone()).ok()
+        });
+        let by_date = self.schedule.ends_at();
+        let by_day = valid_until.map(|zoned| Timestamp::from_jiff(zoned.timestamp()));
+        match (by_date, by_day) {
+            (Some(date), Some(day)) => Some(date.min(day)),
+            (date, day) => date.or(day),
+        }
+    }
+}
+
+fn tidy_language(tag: &str) -> String {
+    let is_tag = (2..=35).contains(&tag.len())
+        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if is_tag { tag.to_owned() } else { german() }
+}
+
+fn tidy_registration(registration: Registration, problems: &mut Problems) -> Registration {
+    let url = tidy_line(registration.url, 2000, "registration_url", problems);
+    if url.as_deref().is_some_and(|url| !is_web_address(url)) {
+        problems.add("registration_url", Problem::new("problem-web-address"));
+    }
+    Registration { url, ..registration }
+}

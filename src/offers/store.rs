@@ -1,0 +1,377 @@
+//! The tables `offer` and `offer_tombstone`.
+
+use sqlx::types::Json;
+
+use crate::base::{AccountId, OfferId, PeerId, ProviderId, Result, Timestamp};
+use crate::db::{ReadTx, WriteTx};
+use crate::on;
+
+use super::model::{Content, Offer, Status};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    offer_id: OfferId,
+    uri: String,
+    peer_id: Option<PeerId>,
+    provider_id: ProviderId,
+    status: String,
+    content: Json<Content>,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    published_at: Option<Timestamp>,
+    next_at: Option<Timestamp>,
+    next_ends_at: Option<Timestamp>,
+    expires_at: Option<Timestamp>,
+}
+
+impl From<Row> for Offer {
+    fn from(row: Row) -> Self {
+        Self {
+            offer_id: row.offer_id,
+            uri: row.uri,
+            peer_id: row.peer_id,
+            provider_id: row.provider_id,
+            status: row.status.parse().unwrap_or(Status::Blocked),
+            content: row.content.0,
+            created_at: row.created_at,
+            updated_at: row.updated_at,
+            published_at: row.published_at,
+            next_at: row.next_at,
+            next_ends_at: row.next_ends_at,
+            expires_at: row.expires_at,
+        }
+    }
+}
+
+/// An offer as lists show it: with the name of its provider and the town it comes from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// The offer.
+    pub offer: Offer,
+    /// The name of its provider.
+    pub provider_name: String,
+    /// The provider's name in our addresses.
+    pub provider_slug: String,
+    /// The actor of its provider.
+    pub provider_uri: String,
+}
+
+#[derive(sqlx::FromRow)]
+struct CardRow {
+    #[sqlx(flatten)]
+    offer: Row,
+    provider_name: String,
+    provider_slug: String,
+    provider_uri: String,
+}
+
+impl From<CardRow> for Card {
+    fn from(row: CardRow) -> Self {
+        Self {
+            offer: row.offer.into(),
+            provider_name: row.provider_name,
+            provider_slug: row.provider_slug,
+            provider_uri: row.provider_uri,
+        }
+    }
+}
+
+macro_rules! select_offer {
+    ($rest:literal) => {
+        concat!(
+            "select offer_id, uri, peer_id, provider_id, status, content, created_at, updated_at,
+                    published_at, next_at, next_ends_at, expires_at
+               from offer ",
+            $rest
+        )
+    };
+}
+
+/// The offer with this id, whatever its status.
+pub async fn find(tx: &mut ReadTx, id: OfferId) -> Result<Option<Offer>> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        select_offer!("where offer_id = $1"),
+    ).bind(id).fetch_optional(conn).await)?;
+    Ok(row.map(Offer::from))
+}
+
+/// The offer with this address, own or remote.
+pub async fn find_by_uri(tx: &mut ReadTx, uri: &str) -> Result<Option<Offer>> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        select_offer!("where uri = $1"),
+    ).bind(uri).fetch_optional(conn).await)?;
+    Ok(row.map(Offer::from))
+}
+
+/// Our own offer that came from an import file under this id.
+pub async fn find_by_import_id(tx: &mut ReadTx, import_id: &str) -> Result<Option<Offer>> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        select_offer!("where import_id = $1"),
+    ).bind(import_id).fetch_optional(conn).await)?;
+    Ok(row.map(Offer::from))
+}
+
+/// All offers of a provider, whatever their status, those with the next date first.
+pub async fn list_by_provider(tx: &mut ReadTx, id: ProviderId) -> Result<Vec<Offer>> {
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_offer!(
+        "where provider_id = $1
+         order by case when next_at is null then 1 else 0 end, next_at, updated_at desc, offer_id
+         limit 1000"
+    )).bind(id).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Offer::from).collect())
+}
+
+/// The offers with these ids as lists show them, in the order of `ids`. Ids of offers that are not
+/// public (any more) are left out: an index may lag behind the tables.
+pub async fn list_cards(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Card>> {
+    let now = tx.now();
+    let mut cards = Vec::with_capacity(ids.len());
+    for id in ids {
+        let row: Option<CardRow> = on!(tx, conn => sqlx::query_as(
+            "select offer_id, offer.uri, offer.peer_id, provider_id, offer.status, content,
+                    offer.created_at, offer.updated_at, published_at, next_at, next_ends_at,
+                    expires_at, provider.name as provider_name, provider.slug as provider_slug,
+                    provider.uri as provider_uri
+               from offer
+               join provider using (provider_id)
+              where offer_id = $1
+                and provider.status = 'approved'",
+        ).bind(id).fetch_optional(conn).await)?;
+        cards.extend(row.map(Card::from).filter(|card| card.offer.is_public(now)));
+    }
+    Ok(cards)
+}
+
+/// Ids of all offers, own and remote, that may be public, in the order of their ids, after `after`,
+/// `limit` at most: for whoever reads everything once.
+pub async fn list_all_public_ids(
+    tx: &mut ReadTx,
+    after: Option<OfferId>,
+    limit: i64,
+) -> Result<Vec<OfferId>> {
+    let after = after.map_or(uuid::Uuid::nil(), crate::base::EntityId::uuid);
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select offer_id
+           from offer
+          where offer_id > $1
+            and status in ('published', 'filled', 'cancelled')
+          order by offer_id
+          limit $2",
+    ).bind(after).bind(limit).fetch_all(conn).await)?)
+}
+
+/// Where a reader of our collection stands: the last change seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CollectionCursor {
+    /// The `updated` of the last object seen.
+    pub updated_at: Timestamp,
+    /// Its id.
+    pub offer_id: OfferId,
+}
+
+/// Our own public offers that may be shown by others, oldest change first, after `after`, `limit`
+/// at most; of one provider only if it is named.
+pub async fn list_for_collection(
+    tx: &mut ReadTx,
+    provider: Option<ProviderId>,
+    after: Option<CollectionCursor>,
+    limit: i64,
+) -> Result<Vec<Offer>> {
+    let now = tx.now();
+    let updated_at = after.map_or(Timestamp::from_millis(i64::MIN), |cursor| cursor.updated_at);
+    let offer_id = after.map_or(uuid::Uuid::nil(), |cursor| {
+        crate::base::EntityId::uuid(cursor.offer_id)
+    });
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_offer!(
+        "where peer_id is null
+           and (updated_at > $1 or (updated_at = $1 and offer_id > $2))
+           and status in ('published', 'filled', 'cancelled')
+           and (expires_at is null or expires_at > $3)
+           and ($4 is null or provider_id = $4)
+           and federates
+           and exists (select 1 from provider
+                        where provider.provider_id = offer.provider_id
+                          and provider.status = 'approved')
+         order by updated_at, offer_id
+         limit $5"
+    ))
+    .bind(updated_at)
+    .bind(offer_id)
+    .bind(now)
+    .bind(provider)
+    .bind(limit)
+    .fetch_all(conn)
+    .await)?;
+    Ok(rows.into_iter().map(Offer::from).collect())
+}
+
+/// Our own public offers with a date to come, the next one first, after the first `skip`, `limit`
+/// at most; of one provider only if it is named.
+pub async fn list_upcoming(
+    tx: &mut ReadTx,
+    provider: Option<ProviderId>,
+    skip: i64,
+    limit: i64,
+) -> Result<Vec<Offer>> {
+    let now = tx.now();
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_offer!(
+        "where peer_id is null
+           and next_ends_at > $1
+           and status in ('published', 'filled', 'cancelled')
+           and (expires_at is null or expires_at > $1)
+           and ($2 is null or provider_id = $2)
+           and federates
+         order by next_at, offer_id
+         limit $4 offset $3"
+    ))
+    .bind(now)
+    .bind(provider)
+    .bind(skip)
+    .bind(limit)
+    .fetch_all(conn)
+    .await)?;
+    Ok(rows.into_iter().map(Offer::from).collect())
+}
+
+/// How many public offers there are from each instance; `None` is this one.
+pub async fn totals(tx: &mut ReadTx) -> Result<Vec<(Option<PeerId>, i64)>> {
+    let now = tx.now();
+    Ok(on!(tx, conn => sqlx::query_as(
+        "select peer_id, count(*)
+           from offer
+          where status in ('published', 'filled', 'cancelled')
+            and (expires_at is null or expires_at > $1)
+          group by peer_id",
+    ).bind(now).fetch_all(conn).await)?)
+}
+
+/// When the origin of this address told us that it is deleted.
+pub async fn find_tombstone(tx: &mut ReadTx, uri: &str) -> Result<Option<Timestamp>> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select deleted_at from offer_tombstone where uri = $1",
+    ).bind(uri).fetch_optional(conn).await)?)
+}
+
+/// Offers, own and remote, whose running date ended by now, or whose time is over but whose status
+/// does not say so; `limit` at most.
+pub(super) async fn list_passed(tx: &mut ReadTx, limit: i64) -> Result<Vec<Offer>> {
+    let now = tx.now();
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_offer!(
+        "where (next_ends_at <= $1 or expires_at <= $1)
+           and status in ('published', 'filled', 'cancelled')
+         order by offer_id
+         limit $2"
+    )).bind(now).bind(limit).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Offer::from).collect())
+}
+
+/// Ids of the copies of a provider's offers that are still public.
+pub(super) async fn list_public_of(tx: &mut ReadTx, id: ProviderId) -> Result<Vec<OfferId>> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select offer_id
+           from offer
+          where provider_id = $1
+            and status in ('published', 'filled', 'cancelled', 'expired')
+          order by offer_id",
+    ).bind(id).fetch_all(conn).await)?)
+}
+
+/// What else is known of an offer when it is written.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Origin {
+    pub created_by: Option<AccountId>,
+    pub import_id: Option<String>,
+    pub copied_at: Option<Timestamp>,
+}
+
+pub(super) async fn insert(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "insert into offer (offer_id, uri, peer_id, provider_id, status, federates, content,
+                            created_at, updated_at, published_at, next_at, next_ends_at,
+                            expires_at, created_by, edited_by, import_id, copied_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16)",
+    )
+    .bind(offer.offer_id)
+    .bind(&offer.uri)
+    .bind(offer.peer_id)
+    .bind(offer.provider_id)
+    .bind(offer.status.word())
+    .bind(offer.content.federate)
+    .bind(Json(&offer.content))
+    .bind(offer.created_at)
+    .bind(offer.updated_at)
+    .bind(offer.published_at)
+    .bind(offer.next_at)
+    .bind(offer.next_ends_at)
+    .bind(offer.expires_at)
+    .bind(origin.created_by)
+    .bind(origin.import_id.as_deref())
+    .bind(origin.copied_at)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Writes everything of an offer that can change. `edited_by` and `copied_at` stay as they are
+/// where the origin does not name them.
+pub(super) async fn update(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "update offer
+            set status = $2, federates = $3, content = $4, updated_at = $5, published_at = $6,
+                next_at = $7, next_ends_at = $8, expires_at = $9,
+                edited_by = coalesce($10, edited_by), copied_at = coalesce($11, copied_at)
+          where offer_id = $1",
+    )
+    .bind(offer.offer_id)
+    .bind(offer.status.word())
+    .bind(offer.content.federate)
+    .bind(Json(&offer.content))
+    .bind(offer.updated_at)
+    .bind(offer.published_at)
+    .bind(offer.next_at)
+    .bind(offer.next_ends_at)
+    .bind(offer.expires_at)
+    .bind(origin.created_by)
+    .bind(origin.copied_at)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Notes that the origin confirmed a copy as it is.
+pub(super) async fn set_confirmed(tx: &mut WriteTx, id: OfferId) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query("update offer set copied_at = $2 where offer_id = $1")
+        .bind(id)
+        .bind(now)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+/// Removes the copy of a remote offer for good.
+pub(super) async fn delete(tx: &mut WriteTx, id: OfferId) -> Result<()> {
+    on!(tx, conn => sqlx::query("delete from offer where offer_id = $1 and peer_id is not null")
+        .bind(id)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
+pub(super) async fn insert_tombstone(tx: &mut WriteTx, uri: &str) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "insert into offer_tombstone (uri, deleted_at) values ($1, $2)
+             on conflict (uri) do nothing",
+    )
+    .bind(uri)
+    .bind(now)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
