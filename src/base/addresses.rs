@@ -17,7 +17,9 @@ impl Addresses {
 
     /// For the instance that is reached at `base_url`; only scheme, host and port count.
     pub fn new(base_url: &Url) -> Self {
-        Self { origin: base_url.origin().ascii_serialization() }
+        Self {
+            origin: base_url.origin().ascii_serialization(),
+        }
     }
 
     /// Scheme, host and port, such as `https://soest.example`.
@@ -27,7 +29,9 @@ impl Addresses {
 
     /// Host, and port if it is not the usual one: what follows the `@` of a handle.
     pub fn authority(&self) -> &str {
-        self.origin.split_once("://").map_or(self.origin.as_str(), |(_, authority)| authority)
+        self.origin
+            .split_once("://")
+            .map_or(self.origin.as_str(), |(_, authority)| authority)
     }
 
     /// The full address of a path that begins with `/`.
@@ -77,8 +81,7 @@ impl Addresses {
 
     /// Whether this address is one of ours.
     pub fn is_ours(&self, address: &str) -> bool {
-        Url::parse(address)
-            .is_ok_and(|url| url.origin().ascii_serialization() == self.origin)
+        Url::parse(address).is_ok_and(|url| url.origin().ascii_serialization() == self.origin)
     }
 }
 

@@ -18,5 +18,5 @@ pub use self::clock::{Clock, Timestamp};
 pub use self::error::{Error, Fault, OrNotFound, Problem, Problems, Result, Rule, Thing};
 pub use self::geo::Point;
 pub use self::html::SafeHtml;
-pub(crate) use self::words::words;
 pub use self::ids::{AccountId, EntityId, OfferId, PeerId, ProviderId};
+pub(crate) use self::words::words;

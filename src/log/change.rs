@@ -37,12 +37,13 @@ macro_rules! changes {
 }
 
 changes! {
+    /// An offer of ours was created, or changed while nobody but its provider sees it.
+    OfferDrafted(OfferId) = "offer.drafted",
     /// An offer of ours became visible to the public.
     OfferPublished(OfferId) = "offer.published",
     /// A visible offer of ours changed, or its provider did.
     OfferChanged(OfferId) = "offer.changed",
     /// An offer of ours is no longer visible: withdrawn, paused, blocked, back to draft.
-    /// The detail keeps what the tables may lose: its address and its owner's.
     OfferRemoved(OfferId) = "offer.removed",
     /// A date of an offer, own or remote, has passed: another one is next now, or none.
     OfferDatePassed(OfferId) = "offer.date_passed",

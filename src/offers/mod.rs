@@ -13,15 +13,16 @@ mod model;
 mod store;
 
 pub use self::actions::{
-    NewOffer, advance_dates, copy, create, remove_copy, revise, step, withdraw_copies_of,
+    NewOffer, RemoteOffer, advance_dates, copy, create, remove_copy, revise, step,
+    withdraw_copies_of,
 };
 pub use self::model::{
     AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
-    Commitment, CommitmentKind, Content, CostOption, Costs, Ehrenamtskarte, GeoPrecision, Insurance,
-    Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration, RegistrationMode,
-    Requirements, Status, Step, Subject, Title,
+    Commitment, CommitmentKind, Content, CostOption, Costs, Ehrenamtskarte, GeoPrecision,
+    Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
+    RegistrationMode, Requirements, Status, Step, Subject, Title,
 };
 pub use self::store::{
-    Card, CollectionCursor, find, find_by_import_id, find_by_uri, find_tombstone, list_all_public_ids,
-    list_by_provider, list_cards, list_for_collection, list_upcoming, totals,
+    Card, CollectionCursor, find, find_by_import_id, find_by_uri, find_tombstone,
+    list_all_public_ids, list_by_provider, list_cards, list_for_collection, list_upcoming, totals,
 };

@@ -9,6 +9,4 @@ mod model;
 mod store;
 
 pub use self::model::{About, Colours, InstanceKind, Peer, RemoteActor};
-pub use self::store::{
-    find, find_actor, find_by_origin, list, save, save_actor, set_actor_gone,
-};
+pub use self::store::{find, find_actor, find_by_origin, list, save, save_actor, set_actor_gone};

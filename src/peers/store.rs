@@ -188,9 +188,17 @@ mod tests {
             assert_eq!(list(&mut tx).await.unwrap().len(), 1);
             let found = find(&mut tx, first.peer_id).await.unwrap().unwrap();
             assert_eq!(found.about.name, "Wallfahrtsstadt Werl");
-            let same = find_by_origin(&mut tx, "https://werl.example").await.unwrap().unwrap();
+            let same = find_by_origin(&mut tx, "https://werl.example")
+                .await
+                .unwrap()
+                .unwrap();
             assert_eq!(same, found);
-            assert_eq!(find_by_origin(&mut tx, "http://werl.example").await.unwrap(), None);
+            assert_eq!(
+                find_by_origin(&mut tx, "http://werl.example")
+                    .await
+                    .unwrap(),
+                None
+            );
         })
         .await;
     }
@@ -219,9 +227,17 @@ mod tests {
             let found = find_actor(&mut tx, &actor.actor_uri).await.unwrap();
             assert_eq!(found.as_ref(), Some(&actor));
             set_actor_gone(&mut tx, &actor.actor_uri).await.unwrap();
-            let gone = find_actor(&mut tx, &actor.actor_uri).await.unwrap().unwrap();
+            let gone = find_actor(&mut tx, &actor.actor_uri)
+                .await
+                .unwrap()
+                .unwrap();
             assert_eq!(gone.gone_at, Some(tx.now()));
-            assert_eq!(find_actor(&mut tx, "https://werl.example/a/x").await.unwrap(), None);
+            assert_eq!(
+                find_actor(&mut tx, "https://werl.example/a/x")
+                    .await
+                    .unwrap(),
+                None
+            );
         })
         .await;
     }

@@ -59,7 +59,11 @@ pub async fn add(
 /// The slug, or the slug with the first free number behind it. The town's own handle is never free.
 async fn free_slug(tx: &mut WriteTx, wanted: &str) -> Result<String> {
     for number in 1..1000_u32 {
-        let slug = if number == 1 { wanted.to_owned() } else { format!("{wanted}-{number}") };
+        let slug = if number == 1 {
+            wanted.to_owned()
+        } else {
+            format!("{wanted}-{number}")
+        };
         if slug != Addresses::TOWN_HANDLE && store::find_by_slug(tx, &slug).await?.is_none() {
             return Ok(slug);
         }
@@ -140,13 +144,18 @@ pub async fn copy(
 
 /// Hides the copy of a remote provider whose instance says that it is gone.
 pub async fn remove_copy(tx: &mut WriteTx, peer: PeerId, uri: &str) -> Result<()> {
-    let Some(known) = store::find_by_uri(tx, uri).await? else { return Ok(()) };
+    let Some(known) = store::find_by_uri(tx, uri).await? else {
+        return Ok(());
+    };
     if known.peer_id != Some(peer) {
         return Err(Error::Forbidden(Rule("rule-not-your-object")));
     }
     if known.status != Status::Archived {
         store::set_status(tx, known.provider_id, Status::Archived).await?;
-        tx.record(Change::ProviderCopyRemoved(known.provider_id), &Actor::Peer(peer));
+        tx.record(
+            Change::ProviderCopyRemoved(known.provider_id),
+            &Actor::Peer(peer),
+        );
     }
     Ok(())
 }
@@ -182,9 +191,16 @@ mod tests {
     async fn two_clubs_of_one_name_get_two_addresses() {
         on_both(|db| async move {
             let mut tx = db.write().await.unwrap();
-            let first = add(&mut tx, &Actor::Operator, &soest(), tafel()).await.unwrap();
-            let twin = NewProvider { import_id: None, ..tafel() };
-            let second = add(&mut tx, &Actor::Operator, &soest(), twin).await.unwrap();
+            let first = add(&mut tx, &Actor::Operator, &soest(), tafel())
+                .await
+                .unwrap();
+            let twin = NewProvider {
+                import_id: None,
+                ..tafel()
+            };
+            let second = add(&mut tx, &Actor::Operator, &soest(), twin)
+                .await
+                .unwrap();
             assert_eq!(first.uri, "https://soest.example/a/tafel-soest");
             assert_eq!(second.uri, "https://soest.example/a/tafel-soest-2");
             tx.commit().await.unwrap();
@@ -205,12 +221,20 @@ mod tests {
     async fn a_stranger_cannot_change_the_profile_of_the_tafel() {
         on_both(|db| async move {
             let mut tx = db.write().await.unwrap();
-            let tafel = add(&mut tx, &Actor::Operator, &soest(), tafel()).await.unwrap();
-            let stranger = Actor::Person { account: tx.new_id(), manages: vec![tx.new_id()] };
+            let tafel = add(&mut tx, &Actor::Operator, &soest(), tafel())
+                .await
+                .unwrap();
+            let stranger = Actor::Person {
+                account: tx.new_id(),
+                manages: vec![tx.new_id()],
+            };
             let profile = Profile::new("Ganz anders", Kind::Company);
             let refused = revise(&mut tx, &stranger, tafel.provider_id, profile).await;
             assert!(matches!(refused, Err(Error::Forbidden(_))));
-            let still = store::find(&mut tx, tafel.provider_id).await.unwrap().unwrap();
+            let still = store::find(&mut tx, tafel.provider_id)
+                .await
+                .unwrap()
+                .unwrap();
             assert_eq!(still, tafel);
         })
         .await;
@@ -220,11 +244,18 @@ mod tests {
     async fn the_person_to_talk_to_stands_apart_from_the_profile() {
         on_both(|db| async move {
             let mut tx = db.write().await.unwrap();
-            let person =
-                ContactPerson { name: Some("Koordination".to_owned()), ..ContactPerson::default() };
-            let new = NewProvider { contact_person: Some(person.clone()), ..tafel() };
+            let person = ContactPerson {
+                name: Some("Koordination".to_owned()),
+                ..ContactPerson::default()
+            };
+            let new = NewProvider {
+                contact_person: Some(person.clone()),
+                ..tafel()
+            };
             let tafel = add(&mut tx, &Actor::Operator, &soest(), new).await.unwrap();
-            let found = store::find_contact_person(&mut tx, tafel.provider_id).await.unwrap();
+            let found = store::find_contact_person(&mut tx, tafel.provider_id)
+                .await
+                .unwrap();
             assert!(found == Some(person));
             let profile = serde_json::to_string(&tafel.profile).unwrap();
             assert!(!profile.contains("Koordination"));

@@ -20,8 +20,8 @@ pub use self::model::{
     Accessibility, Address, Answer, ContactPerson, Kind, Profile, Provider, PublicContact, Status,
     is_municipality_key, is_postal_code, is_web_address,
 };
-pub(crate) use self::model::{tidy_block, tidy_line, tidy_words};
+pub(crate) use self::model::{tidy_line, tidy_words};
 pub use self::store::{
-    count_public, find, find_by_import_id, find_by_slug, find_by_uri, find_contact_person, list_own,
-    list_public,
+    count_public, find, find_by_import_id, find_by_slug, find_by_uri, find_contact_person,
+    list_own, list_public,
 };

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::base::{text, words};
 use crate::base::{PeerId, Point, Problem, Problems, ProviderId, Timestamp};
+use crate::base::{text, words};
 
 /// A provider: a club, an initiative, an office, a company. Ours, or a copy of a remote one.
 #[derive(Debug, Clone, PartialEq)]
@@ -211,9 +211,20 @@ impl Address {
     /// The address within its bounds, problems noted under `field`.
     #[must_use]
     pub fn tidy(self, field: &str, problems: &mut Problems) -> Self {
-        let postal_code = tidy_line(self.postal_code, 5, &format!("{field}-postal-code"), problems);
-        if postal_code.as_deref().is_some_and(|code| !is_postal_code(code)) {
-            problems.add(format!("{field}-postal-code"), Problem::new("problem-postal-code"));
+        let postal_code = tidy_line(
+            self.postal_code,
+            5,
+            &format!("{field}-postal-code"),
+            problems,
+        );
+        if postal_code
+            .as_deref()
+            .is_some_and(|code| !is_postal_code(code))
+        {
+            problems.add(
+                format!("{field}-postal-code"),
+                Problem::new("problem-postal-code"),
+            );
         }
         Self {
             street: tidy_line(self.street, 200, &format!("{field}-street"), problems),
@@ -236,7 +247,9 @@ pub(crate) fn tidy_line(
     field: &str,
     problems: &mut Problems,
 ) -> Option<String> {
-    problems.note(field, text::optional_line(&line.unwrap_or_default(), max)).flatten()
+    problems
+        .note(field, text::optional_line(&line.unwrap_or_default(), max))
+        .flatten()
 }
 
 /// Optional text within its bound; empty text becomes nothing.
@@ -246,7 +259,9 @@ pub(crate) fn tidy_block(
     field: &str,
     problems: &mut Problems,
 ) -> Option<String> {
-    problems.note(field, text::optional_block(&block.unwrap_or_default(), max)).flatten()
+    problems
+        .note(field, text::optional_block(&block.unwrap_or_default(), max))
+        .flatten()
 }
 
 /// How everybody may reach a provider. These are the addresses of an organisation, released by it;
@@ -279,7 +294,11 @@ pub struct Profile {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub legal_form: Option<String>,
     /// Whether it is gemeinnützig.
-    #[serde(default, deserialize_with = "lenient_answer", skip_serializing_if = "Answer::is_unknown")]
+    #[serde(
+        default,
+        deserialize_with = "lenient_answer",
+        skip_serializing_if = "Answer::is_unknown"
+    )]
     pub nonprofit: Answer,
     /// The umbrella organisation it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -354,7 +373,9 @@ impl Profile {
     pub fn tidy(self) -> Result<Self, Problems> {
         let mut problems = Problems::none();
         let p = &mut problems;
-        let name = p.note("name", text::one_line(&self.name, 2, 200)).unwrap_or_default();
+        let name = p
+            .note("name", text::one_line(&self.name, 2, 200))
+            .unwrap_or_default();
         let website = tidy_line(self.contact.website, 2000, "website", p);
         if website.as_deref().is_some_and(|url| !is_web_address(url)) {
             p.add("website", Problem::new("problem-web-address"));
@@ -374,7 +395,9 @@ impl Profile {
             limits: tidy_block(self.limits, 2_000, "limits", p),
             donation_info: tidy_block(self.donation_info, 2_000, "donation_info", p),
             address: self.address.tidy("address", p),
-            point: self.point.and_then(|point| Point::new(point.lat, point.lon)),
+            point: self
+                .point
+                .and_then(|point| Point::new(point.lat, point.lon)),
             contact,
             languages: tidy_words(self.languages, 20, 35),
             categories: tidy_words(self.categories, 10, 100),

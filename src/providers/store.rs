@@ -104,8 +104,7 @@ pub async fn count_public(tx: &mut ReadTx) -> Result<i64> {
 
 /// The person to talk to at a provider, if one is known.
 pub async fn find_contact_person(tx: &mut ReadTx, id: ProviderId) -> Result<Option<ContactPerson>> {
-    let row: Option<(Option<String>, Option<String>, Option<String>)> =
-        on!(tx, conn => sqlx::query_as(
+    let row: Option<(Option<String>, Option<String>, Option<String>)> = on!(tx, conn => sqlx::query_as(
             "select name, email, phone from contact_person where provider_id = $1",
         ).bind(id).fetch_optional(conn).await)?;
     Ok(row.map(|(name, email, phone)| ContactPerson { name, email, phone }))

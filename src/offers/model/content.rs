@@ -252,7 +252,9 @@ impl Content {
 
 fn tidy_language(tag: &str) -> String {
     let is_tag = (2..=35).contains(&tag.len())
-        && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        && tag
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if is_tag { tag.to_owned() } else { german() }
 }
 
@@ -261,5 +263,8 @@ fn tidy_registration(registration: Registration, problems: &mut Problems) -> Reg
     if url.as_deref().is_some_and(|url| !is_web_address(url)) {
         problems.add("registration_url", Problem::new("problem-web-address"));
     }
-    Registration { url, ..registration }
+    Registration {
+        url,
+        ..registration
+    }
 }

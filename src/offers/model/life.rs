@@ -110,17 +110,35 @@ mod tests {
 
     #[test]
     fn a_withdrawn_offer_stays_withdrawn() {
-        for step in [Step::Publish, Step::Submit, Step::Block, Step::Pause, Step::Expire] {
-            assert!(matches!(Status::Withdrawn.after(step), Err(Error::Conflict(_))), "{step:?}");
+        for step in [
+            Step::Publish,
+            Step::Submit,
+            Step::Block,
+            Step::Pause,
+            Step::Expire,
+        ] {
+            assert!(
+                matches!(Status::Withdrawn.after(step), Err(Error::Conflict(_))),
+                "{step:?}"
+            );
         }
-        assert_eq!(Status::Withdrawn.after(Step::Withdraw).unwrap(), Status::Withdrawn);
+        assert_eq!(
+            Status::Withdrawn.after(Step::Withdraw).unwrap(),
+            Status::Withdrawn
+        );
     }
 
     #[test]
     fn a_blocked_offer_goes_back_to_its_provider_and_not_to_the_public() {
-        assert_eq!(Status::Published.after(Step::Block).unwrap(), Status::Blocked);
+        assert_eq!(
+            Status::Published.after(Step::Block).unwrap(),
+            Status::Blocked
+        );
         assert!(Status::Blocked.after(Step::Publish).is_err());
-        assert_eq!(Status::Blocked.after(Step::Return).unwrap(), Status::Returned);
+        assert_eq!(
+            Status::Blocked.after(Step::Return).unwrap(),
+            Status::Returned
+        );
     }
 
     #[test]
@@ -135,7 +153,12 @@ mod tests {
     #[test]
     fn a_cancelled_or_filled_offer_can_still_be_read() {
         assert!(Status::Published.after(Step::Cancel).unwrap().is_public());
-        assert!(Status::Published.after(Step::MarkFilled).unwrap().is_public());
+        assert!(
+            Status::Published
+                .after(Step::MarkFilled)
+                .unwrap()
+                .is_public()
+        );
         assert!(!Status::Published.after(Step::Expire).unwrap().is_public());
     }
 }

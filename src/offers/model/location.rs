@@ -105,9 +105,9 @@ impl Location {
     /// The place, if there is one to go to or to set out from.
     pub fn place(&self) -> Option<&Place> {
         match self {
-            Self::Onsite(place)
-            | Self::Hybrid { place, .. }
-            | Self::ServiceArea { place, .. } => Some(place),
+            Self::Onsite(place) | Self::Hybrid { place, .. } | Self::ServiceArea { place, .. } => {
+                Some(place)
+            }
             Self::Remote { .. } => None,
         }
     }
@@ -143,18 +143,28 @@ impl Location {
     pub fn tidy(self, problems: &mut Problems) -> Self {
         match self {
             Self::Onsite(place) => Self::Onsite(tidy_place(place, problems)),
-            Self::Remote { url } => Self::Remote { url: tidy_url(url, problems) },
+            Self::Remote { url } => Self::Remote {
+                url: tidy_url(url, problems),
+            },
             Self::Hybrid { place, url } => Self::Hybrid {
                 place: tidy_place(place, problems),
                 url: tidy_url(url, problems),
             },
-            Self::ServiceArea { mut ags, radius_km, place } => {
+            Self::ServiceArea {
+                mut ags,
+                radius_km,
+                place,
+            } => {
                 ags.retain(|key| is_municipality_key(key));
                 ags.truncate(50);
                 if radius_km.is_some_and(|km| !(1..=100).contains(&km)) {
                     problems.add("radius_km", Problem::out_of_range(1, 100));
                 }
-                Self::ServiceArea { ags, radius_km, place: tidy_place(place, problems) }
+                Self::ServiceArea {
+                    ags,
+                    radius_km,
+                    place: tidy_place(place, problems),
+                }
             }
         }
     }
@@ -170,11 +180,17 @@ fn tidy_url(url: Option<String>, problems: &mut Problems) -> Option<String> {
 
 fn tidy_place(place: Place, problems: &mut Problems) -> Place {
     let postal_code = tidy_line(place.postal_code, 10, "postal_code", problems);
-    if postal_code.as_deref().is_some_and(|code| !is_postal_code(code)) {
+    if postal_code
+        .as_deref()
+        .is_some_and(|code| !is_postal_code(code))
+    {
         problems.add("postal_code", Problem::new("problem-postal-code"));
     }
     let precision = place.geo_precision.unwrap_or(GeoPrecision::Exact);
-    let point = place.lat.zip(place.lon).and_then(|(lat, lon)| Point::new(lat, lon));
+    let point = place
+        .lat
+        .zip(place.lon)
+        .and_then(|(lat, lon)| Point::new(lat, lon));
     let point = point.and_then(|point| rounded(point, precision));
     let tells_house = matches!(precision, GeoPrecision::Exact | GeoPrecision::Street);
     Place {
@@ -216,7 +232,9 @@ mod tests {
             ..Place::default()
         };
         let mut problems = Problems::none();
-        let Location::Onsite(kept) = Location::Onsite(place).tidy(&mut problems) else { panic!() };
+        let Location::Onsite(kept) = Location::Onsite(place).tidy(&mut problems) else {
+            panic!()
+        };
         assert!(problems.is_empty());
         assert_eq!((kept.lat, kept.lon), (Some(51.57), Some(8.11)));
         assert_eq!(kept.street, None);
@@ -224,9 +242,15 @@ mod tests {
 
     #[test]
     fn a_postal_code_has_five_digits() {
-        let place = Place { postal_code: Some("5949".to_owned()), ..Place::default() };
+        let place = Place {
+            postal_code: Some("5949".to_owned()),
+            ..Place::default()
+        };
         let mut problems = Problems::none();
         let _tidied = Location::Onsite(place).tidy(&mut problems);
-        assert_eq!(problems.for_field("postal_code").unwrap().key, "problem-postal-code");
+        assert_eq!(
+            problems.for_field("postal_code").unwrap().key,
+            "problem-postal-code"
+        );
     }
 }

@@ -12,8 +12,8 @@ pub use self::life::{Status, Step};
 pub use self::location::{GeoPrecision, Location, Place};
 pub use self::terms::{
     AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
-    Commitment, CommitmentKind, CostOption, Costs, Ehrenamtskarte, Insurance, Insurer, LanguageNeed,
-    Per, Purpose, Registration, RegistrationMode, Requirements, Subject,
+    Commitment, CommitmentKind, CostOption, Costs, Ehrenamtskarte, Insurance, Insurer,
+    LanguageNeed, Per, Purpose, Registration, RegistrationMode, Requirements, Subject,
 };
 
 /// An offer or a request: ours, or a copy of a remote one.
@@ -64,6 +64,10 @@ impl Offer {
     /// Where it stands at `now`: a published offer whose time is over has expired, even before the
     /// clockwork notes it.
     pub fn status_at(&self, now: Timestamp) -> Status {
-        if self.status.is_public() && self.has_expired(now) { Status::Expired } else { self.status }
+        if self.status.is_public() && self.has_expired(now) {
+            Status::Expired
+        } else {
+            self.status
+        }
     }
 }

@@ -315,7 +315,11 @@ pub struct Registration {
 
 impl Default for Registration {
     fn default() -> Self {
-        Self { mode: RegistrationMode::Contact, deadline: None, url: None }
+        Self {
+            mode: RegistrationMode::Contact,
+            deadline: None,
+            url: None,
+        }
     }
 }
 
@@ -325,7 +329,11 @@ impl Commitment {
         if !hours(self.hours_min) || !hours(self.hours_max) {
             problems.add("hours", Problem::out_of_range(0, 1000));
         }
-        if self.hours_min.zip(self.hours_max).is_some_and(|(min, max)| max < min) {
+        if self
+            .hours_min
+            .zip(self.hours_max)
+            .is_some_and(|(min, max)| max < min)
+        {
             problems.add("hours", Problem::new("problem-max-below-min"));
         }
         if self.min_months.is_some_and(|months| months > 120) {
@@ -364,11 +372,11 @@ impl Requirements {
         self.languages.truncate(10);
         self.driving_licence = tidy_line(self.driving_licence, 20, "driving_licence", problems);
         self.note = tidy_line(self.note, 1000, "requirements_note", problems);
-        self.background_check =
-            self.background_check.filter(|check| check.kind != BackgroundCheckKind::None);
+        self.background_check = self
+            .background_check
+            .filter(|check| check.kind != BackgroundCheckKind::None);
         if let Some(check) = &mut self.background_check {
-            check.legal_basis =
-                tidy_line(check.legal_basis.take(), 300, "legal_basis", problems);
+            check.legal_basis = tidy_line(check.legal_basis.take(), 300, "legal_basis", problems);
             if check.legal_basis.is_none() {
                 problems.add("legal_basis", Problem::new("problem-legal-basis"));
             }
@@ -379,11 +387,16 @@ impl Requirements {
 
 impl Benefits {
     pub(super) fn tidy(mut self, problems: &mut Problems) -> Self {
-        self.allowance = self.allowance.filter(|allowance| allowance.kind != AllowanceKind::None);
+        self.allowance = self
+            .allowance
+            .filter(|allowance| allowance.kind != AllowanceKind::None);
         if let Some(allowance) = &mut self.allowance {
             allowance.unit = tidy_line(allowance.unit.take(), 40, "allowance_unit", problems);
             allowance.note = tidy_line(allowance.note.take(), 300, "allowance_note", problems);
-            if allowance.amount.is_some_and(|euros| !(0.0..=100_000.0).contains(&euros)) {
+            if allowance
+                .amount
+                .is_some_and(|euros| !(0.0..=100_000.0).contains(&euros))
+            {
                 problems.add("allowance", Problem::out_of_range(0, 100_000));
             }
         }

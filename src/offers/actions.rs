@@ -1,0 +1,313 @@
+//! What can be done to offers, by people, by other instances and by time.
+
+use crate::base::{
+    Addresses, Error, OfferId, OrNotFound, PeerId, ProviderId, Result, Rule, Thing, Timestamp,
+};
+use crate::db::WriteTx;
+use crate::log::{Actor, Change, Record};
+use crate::providers;
+
+use super::model::{Content, Offer, Status, Step};
+use super::store::{self, Origin};
+
+/// An offer that does not exist yet.
+#[derive(Debug, Clone)]
+pub struct NewOffer {
+    /// Who offers or looks for it.
+    pub provider_id: ProviderId,
+    /// What it says.
+    pub content: Content,
+    /// Its id in an import file, so that the next import finds it again.
+    pub import_id: Option<String>,
+}
+
+/// Creates a draft and gives it an address for ever. Nobody but its provider sees it.
+///
+/// # Errors
+///
+/// - [`Error::NotFound`] if there is no such provider of ours;
+/// - [`Error::Forbidden`] if `by` does not work for it;
+/// - [`Error::Invalid`] if the content breaks a bound.
+pub async fn create(
+    tx: &mut WriteTx,
+    by: &Actor,
+    addresses: &Addresses,
+    new: NewOffer,
+) -> Result<Offer> {
+    let provider = providers::find(tx, new.provider_id)
+        .await?
+        .or_not_found(Thing::Provider)?;
+    if !provider.is_ours() {
+        return Err(Error::NotFound(Thing::Provider));
+    }
+    by.must_manage(provider.provider_id)?;
+    let offer_id = tx.new_id();
+    let mut offer = Offer {
+        offer_id,
+        uri: addresses.offer(offer_id),
+        peer_id: None,
+        provider_id: provider.provider_id,
+        status: Status::Draft,
+        content: new.content.tidy()?,
+        created_at: tx.now(),
+        updated_at: tx.now(),
+        published_at: None,
+        next_at: None,
+        next_ends_at: None,
+        expires_at: None,
+    };
+    derive_dates(&mut offer, tx.now());
+    let origin = Origin {
+        created_by: by.account(),
+        import_id: new.import_id,
+        copied_at: None,
+    };
+    store::insert(tx, &offer, &origin).await?;
+    tx.record(Change::OfferDrafted(offer_id), by);
+    Ok(offer)
+}
+
+/// Changes what an offer of ours says. The same content again changes nothing.
+///
+/// # Errors
+///
+/// - [`Error::NotFound`] if there is no such offer of ours;
+/// - [`Error::Forbidden`] if `by` does not work for its provider;
+/// - [`Error::Conflict`] if it is blocked or withdrawn;
+/// - [`Error::Invalid`] if the content breaks a bound.
+pub async fn revise(tx: &mut WriteTx, by: &Actor, id: OfferId, content: Content) -> Result<Offer> {
+    let mut offer = find_own(tx, by, id).await?;
+    if !offer.status.is_editable() {
+        return Err(Error::Conflict(Rule("rule-offer-not-editable")));
+    }
+    let content = content.tidy()?;
+    if content == offer.content {
+        return Ok(offer);
+    }
+    let federated = offer.content.federate;
+    offer.content = content;
+    touch(&mut offer, tx.now());
+    let was_public = offer.status.is_public();
+    if was_public && offer.has_expired(tx.now()) {
+        offer.status = Status::Expired;
+    }
+    save(tx, by, &offer).await?;
+    match (was_public, offer.status.is_public()) {
+        (true, true) if federated && !offer.content.federate => record_removal(tx, by, &offer),
+        (true, true) => tx.record(Change::OfferChanged(id), by),
+        (true, false) => record_removal(tx, by, &offer),
+        (false, _) => tx.record(Change::OfferDrafted(id), by),
+    }
+    Ok(offer)
+}
+
+/// Takes an offer of ours one step through its life. A step that leads to where it already stands
+/// changes nothing, so a repeated click is harmless.
+///
+/// # Errors
+///
+/// - [`Error::NotFound`] if there is no such offer of ours;
+/// - [`Error::Forbidden`] if `by` may not do this: people publish, pause, fill, cancel and withdraw
+///   what their own provider offers; returning and blocking is the town's matter;
+/// - [`Error::Conflict`] if the step makes no sense from where it stands, the provider is not
+///   approved, or its time is over.
+pub async fn step(tx: &mut WriteTx, by: &Actor, id: OfferId, step: Step) -> Result<Offer> {
+    let mut offer = find_own(tx, by, id).await?;
+    if matches!(step, Step::Return | Step::Block) && by.account().is_some() {
+        return Err(Error::Forbidden(Rule("rule-editors-only")));
+    }
+    let next = offer.status.after(step)?;
+    if next == offer.status {
+        return Ok(offer);
+    }
+    let was_public = offer.status.is_public();
+    offer.status = next;
+    touch(&mut offer, tx.now());
+    if next == Status::Published {
+        check_publishable(tx, &offer).await?;
+        offer.published_at = offer.published_at.or(Some(tx.now()));
+    }
+    save(tx, by, &offer).await?;
+    match (was_public, next.is_public()) {
+        (false, true) => tx.record(Change::OfferPublished(id), by),
+        (true, true) => tx.record(Change::OfferChanged(id), by),
+        (true, false) => record_removal(tx, by, &offer),
+        (false, false) => tx.record(Change::OfferDrafted(id), by),
+    }
+    Ok(offer)
+}
+
+async fn find_own(tx: &mut WriteTx, by: &Actor, id: OfferId) -> Result<Offer> {
+    let offer = store::find(tx, id)
+        .await?
+        .filter(Offer::is_ours)
+        .or_not_found(Thing::Offer)?;
+    by.must_manage(offer.provider_id)?;
+    Ok(offer)
+}
+
+async fn check_publishable(tx: &mut WriteTx, offer: &Offer) -> Result<()> {
+    let provider = providers::find(tx, offer.provider_id)
+        .await?
+        .or_not_found(Thing::Provider)?;
+    if provider.status != providers::Status::Approved {
+        return Err(Error::Conflict(Rule("rule-provider-not-approved")));
+    }
+    if offer.has_expired(tx.now()) {
+        return Err(Error::Conflict(Rule("rule-offer-over")));
+    }
+    Ok(())
+}
+
+async fn save(tx: &mut WriteTx, by: &Actor, offer: &Offer) -> Result<()> {
+    let origin = Origin {
+        created_by: by.account(),
+        ..Origin::default()
+    };
+    store::update(tx, offer, &origin).await
+}
+
+/// The tables keep the offer, but others must forget it: the line says which object of whom.
+fn record_removal(tx: &mut WriteTx, by: &Actor, offer: &Offer) {
+    tx.record(Change::OfferRemoved(offer.offer_id), by);
+}
+
+/// Notes the change and what follows from its dates. `updated` always grows: other servers ignore
+/// an update that is not newer than what they have.
+fn touch(offer: &mut Offer, now: Timestamp) {
+    offer.updated_at = now.max(Timestamp::from_millis(offer.updated_at.millis() + 1));
+    derive_dates(offer, now);
+}
+
+fn derive_dates(offer: &mut Offer, now: Timestamp) {
+    let next = offer.content.schedule.next_after(now);
+    offer.next_at = next.as_ref().map(|date| date.start);
+    offer.next_ends_at = next.map(|date| date.end);
+    offer.expires_at = offer.content.expires_at();
+}
+
+/// A remote offer as its own instance described it.
+#[derive(Debug, Clone)]
+pub struct RemoteOffer {
+    /// Its address there.
+    pub uri: String,
+    /// Where it stands: published, filled or cancelled.
+    pub status: Status,
+    /// What it says.
+    pub content: Content,
+    /// When it became public there.
+    pub published_at: Timestamp,
+    /// When it last changed there.
+    pub updated_at: Timestamp,
+}
+
+/// Stores or replaces the copy of a remote offer. An older or equal state changes nothing, a
+/// deleted offer does not come back.
+///
+/// The caller has made sure that `peer` itself said so and that `provider` is the owner.
+///
+/// # Errors
+///
+/// - [`Error::Forbidden`] if the address belongs to another provider or instance;
+/// - [`Error::Gone`] if its deletion was told before;
+/// - [`Error::Invalid`] if the content breaks a bound.
+pub async fn copy(
+    tx: &mut WriteTx,
+    peer: PeerId,
+    provider_id: ProviderId,
+    remote: RemoteOffer,
+) -> Result<OfferId> {
+    if store::find_tombstone(tx, &remote.uri).await?.is_some() {
+        return Err(Error::Gone(Thing::Offer));
+    }
+    let known = store::find_by_uri(tx, &remote.uri).await?;
+    if let Some(known) = &known {
+        if known.peer_id != Some(peer) || known.provider_id != provider_id {
+            return Err(Error::Forbidden(Rule("rule-not-your-object")));
+        }
+        if remote.updated_at <= known.updated_at {
+            store::set_confirmed(tx, known.offer_id).await?;
+            return Ok(known.offer_id);
+        }
+    }
+    let mut offer = Offer {
+        offer_id: known
+            .as_ref()
+            .map_or_else(|| tx.new_id(), |known| known.offer_id),
+        uri: remote.uri,
+        peer_id: Some(peer),
+        provider_id,
+        status: remote.status,
+        content: remote.content.tidy()?,
+        created_at: known
+            .as_ref()
+            .map_or_else(|| tx.now(), |known| known.created_at),
+        updated_at: remote.updated_at,
+        published_at: Some(remote.published_at),
+        next_at: None,
+        next_ends_at: None,
+        expires_at: None,
+    };
+    derive_dates(&mut offer, tx.now());
+    let origin = Origin {
+        copied_at: Some(tx.now()),
+        ..Origin::default()
+    };
+    if known.is_some() {
+        store::update(tx, &offer, &origin).await?;
+    } else {
+        store::insert(tx, &offer, &origin).await?;
+    }
+    tx.record(Change::OfferCopied(offer.offer_id), &Actor::Peer(peer));
+    Ok(offer.offer_id)
+}
+
+/// Removes the copy of a remote offer and remembers that it is gone, also if it was never here: a
+/// deletion may overtake the offer. Removing twice changes nothing.
+///
+/// # Errors
+///
+/// [`Error::Forbidden`] if the offer belongs to another instance, or to another provider than
+/// `owner_uri` where one is named.
+pub async fn remove_copy(tx: &mut WriteTx, peer: PeerId, uri: &str) -> Result<()> {
+    if let Some(known) = store::find_by_uri(tx, uri).await? {
+        if known.peer_id != Some(peer) {
+            return Err(Error::Forbidden(Rule("rule-not-your-object")));
+        }
+        store::delete(tx, known.offer_id).await?;
+        tx.record(Change::OfferCopyRemoved(known.offer_id), &Actor::Peer(peer));
+    }
+    store::insert_tombstone(tx, uri).await
+}
+
+/// Removes the copies of all offers of a remote provider that is gone; returns how many.
+pub async fn withdraw_copies_of(
+    tx: &mut WriteTx,
+    peer: PeerId,
+    provider: ProviderId,
+) -> Result<usize> {
+    let ids = store::list_public_of(tx, provider).await?;
+    for id in &ids {
+        store::delete(tx, *id).await?;
+        tx.record(Change::OfferCopyRemoved(*id), &Actor::Peer(peer));
+    }
+    Ok(ids.len())
+}
+
+/// Lets time pass: offers whose running date ended get their next one, offers whose time is over
+/// expire. Own and remote alike, so that a copy disappears though nobody says so. Returns how many
+/// offers moved on; `limit` at most.
+pub async fn advance_dates(tx: &mut WriteTx, limit: i64) -> Result<usize> {
+    let passed = store::list_passed(tx, limit).await?;
+    let now = tx.now();
+    let count = passed.len();
+    for mut offer in passed {
+        derive_dates(&mut offer, now);
+        if offer.has_expired(now) {
+            offer.status = Status::Expired;
+        }
+        store::update(tx, &offer, &Origin::default()).await?;
+        tx.record(Change::OfferDatePassed(offer.offer_id), &Actor::System);
+    }
+    Ok(count)
+}
