@@ -1,1 +1,0 @@
-//! Schedules as people in Musterstadt have them.
