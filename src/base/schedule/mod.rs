@@ -6,6 +6,7 @@
 //! never stored as the truth. The same JSON ([`ScheduleParts`]) stands in the database, in import
 //! files and on the wire; whatever enters is checked by [`Schedule::from_parts`].
 
+mod engine;
 mod expand;
 mod model;
 mod parts;

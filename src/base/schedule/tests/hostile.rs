@@ -59,6 +59,17 @@ fn rule() -> impl Strategy<Value = String> {
         .prop_map(|(frequency, parts)| format!("FREQ={frequency};{}", parts.join(";")))
 }
 
+/// A rule that does not say when it ends.
+fn endless_rule() -> impl Strategy<Value = String> {
+    let ends = |part: &str| part.starts_with("COUNT") || part.starts_with("UNTIL");
+    rule().prop_map(move |rule| {
+        rule.split(';')
+            .filter(|part| !part.is_empty() && !ends(part))
+            .collect::<Vec<_>>()
+            .join(";")
+    })
+}
+
 fn ask_everything(schedule: &Schedule, now: Timestamp) {
     let dates = schedule.derived(now);
     assert!(dates.windows(2).all(|pair| pair[0].start <= pair[1].start));
@@ -90,7 +101,7 @@ fn ask_everything(schedule: &Schedule, now: Timestamp) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_in_any_field_is_read_or_refused(
@@ -123,8 +134,7 @@ proptest! {
     }
 
     #[test]
-    fn looking_at_a_series_late_shows_the_same_dates(rule in rule(), weeks in 1i64..500) {
-        prop_assume!(!rule.contains("COUNT") && !rule.contains("UNTIL"));
+    fn looking_at_a_series_late_shows_the_same_dates(rule in endless_rule(), weeks in 1i64..500) {
         let read = |rule: &str| {
             read(json!({
                 "mode": "recurring", "dtstart": "2020-02-29T12:00", "duration": "PT1H", "rrule": rule,
@@ -146,7 +156,7 @@ fn the_longest_searches_end_soon() {
     let begun = Instant::now();
     for rule in [
         "FREQ=YEARLY;BYYEARDAY=366;BYMONTH=1",
-        "FREQ=YEARLY;BYDAY=53MO;BYMONTH=",
+        "FREQ=YEARLY;BYWEEKNO=1;BYMONTH=7",
         "FREQ=DAILY;BYMONTHDAY=31;BYMONTH=2,4,6,9,11",
         "FREQ=MONTHLY;INTERVAL=12;BYMONTHDAY=6;BYDAY=1MO;BYSETPOS=7",
         "FREQ=DAILY;INTERVAL=7;BYDAY=MO",

@@ -176,33 +176,56 @@ fn the_two_thousand_and_first_date_is_not_computed() {
 }
 
 #[test]
-fn nothing_is_computed_further_than_three_years_ahead() {
-    let dates = starts(
-        &series("2027-01-04T06:00", "FREQ=WEEKLY"),
-        "2027-01-01T00:00:00Z",
-        9_999,
+fn a_series_is_followed_for_three_years() {
+    let group = series("2027-01-04T06:00", "FREQ=WEEKLY");
+    let last = |from| starts(&group, from, 9_999).pop().unwrap();
+    assert_eq!(last("2027-01-01T00:00:00Z"), "2029-12-31T06:00");
+    assert_eq!(
+        last("1970-01-01T00:00:00Z"),
+        "2029-12-31T06:00",
+        "asked for everything"
     );
-    assert_eq!(dates.last().unwrap(), "2029-12-31T06:00");
+    assert_eq!(last("2028-01-01T00:00:00Z"), "2030-12-30T06:00");
+    let party = read(json!({"mode": "single", "dtstart": "2040-01-04T06:00"})).unwrap();
+    assert_eq!(
+        starts(&party, "2027-01-01T00:00:00Z", 9).len(),
+        1,
+        "a listed date is never too far"
+    );
 }
 
 #[test]
-fn a_choir_founded_in_1974_still_has_a_next_rehearsal() {
-    for (rule, next) in [
-        ("FREQ=WEEKLY;INTERVAL=2", "2027-01-12T19:00"),
-        ("FREQ=MONTHLY;INTERVAL=2;BYDAY=2TU", "2027-01-12T19:00"),
-        ("FREQ=DAILY;INTERVAL=14", "2027-01-12T19:00"),
-        ("FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "2027-03-28T19:00"),
+fn a_choir_founded_in_the_seventies_still_has_a_next_rehearsal() {
+    for (begun, rule, next) in [
+        (
+            "1973-12-25T19:00",
+            "FREQ=WEEKLY;INTERVAL=2",
+            "2027-01-12T19:00",
+        ),
+        (
+            "1973-12-25T19:00",
+            "FREQ=DAILY;INTERVAL=14",
+            "2027-01-12T19:00",
+        ),
+        (
+            "1975-01-14T19:00",
+            "FREQ=MONTHLY;INTERVAL=2;BYDAY=2TU",
+            "2027-01-12T19:00",
+        ),
+        (
+            "1973-12-25T19:00",
+            "FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU",
+            "2027-03-28T19:00",
+        ),
     ] {
-        // A Tuesday, and 1,384 fortnights before 12 January 2027; from 1974-01-08 also for months.
-        let choir = series("1973-12-25T19:00", rule);
-        let choir = if rule.contains("MONTHLY") {
-            series("1975-01-14T19:00", rule)
-        } else {
-            choir
-        };
-        let found = choir.next_after(at("2027-01-03T00:00:00Z")).unwrap();
+        let found = series(begun, rule)
+            .next_after(at("2027-01-03T00:00:00Z"))
+            .unwrap();
         assert_eq!(found.local_start, wall(next), "{rule}");
     }
+    let future = series("2060-01-01T10:00", "FREQ=YEARLY");
+    let first = future.next_after(at("2027-01-01T00:00:00Z")).unwrap();
+    assert_eq!(first.local_start, wall("2060-01-01T10:00"));
 }
 
 #[test]
@@ -230,8 +253,11 @@ fn an_end_in_the_year_9999_is_no_end() {
 #[test]
 fn every_monday_beside_the_first_friday_means_both() {
     let group = series("2027-01-01T19:00", "FREQ=MONTHLY;BYDAY=MO,1FR");
-    let dates = starts(&group, "2027-01-01T00:00:00Z", 6);
-    let days: Vec<&str> = dates.iter().map(|date| &date[5..10]).collect();
+    let dates = group.occurrences(at("2027-01-01T00:00:00Z"), Timestamp::MAX, 6);
+    let days: Vec<String> = dates
+        .iter()
+        .map(|date| date.local_start.strftime("%m-%d").to_string())
+        .collect();
     assert_eq!(days, ["01-01", "01-04", "01-11", "01-18", "01-25", "02-01"]);
 }
 
