@@ -21,12 +21,16 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["log", "base"]),
     // Features.
     (
+        "peers",
+        &["log", "places", "i18n", "web", "federation", "search"],
+    ),
+    (
         "people",
         &["log", "places", "i18n", "web", "federation", "search"],
     ),
-    ("providers", &["people"]),
+    ("providers", &["people", "peers"]),
     ("offers", &["providers"]),
-    ("network", &["providers", "people"]),
+    ("network", &["providers"]),
     // Assembly.
     ("app", &["offers", "network", "cli", "demo"]),
     ("cli", &["app"]),
@@ -34,7 +38,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms with shelves. One feature enters another only by its front door.
-pub const FEATURES: &[&str] = &["people", "providers", "offers", "network"];
+pub const FEATURES: &[&str] = &["peers", "people", "providers", "offers", "network"];
 
 /// The shelves of a feature from top to bottom: a file uses only shelves of a smaller number.
 pub const SHELVES: &[(&str, u8)] = &[

@@ -1,0 +1,99 @@
+//! The book holds together: every page is in its table of contents, every link leads somewhere.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every Markdown page of the book and at the top of the project.
+fn pages() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![root().join("docs")];
+    while let Some(folder) = open.pop() {
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        for path in entries.map(|entry| entry.path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    let top = std::fs::read_dir(root()).into_iter().flatten().flatten();
+    found.extend(top.map(|entry| entry.path()));
+    found.retain(|path| path.extension().is_some_and(|end| end == "md"));
+    found
+}
+
+fn text(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_default()
+}
+
+/// The targets of links to other files of the project, without the part behind `#`.
+fn links(page: &Path) -> Vec<PathBuf> {
+    let text = text(page);
+    let targets = text
+        .split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split(')').next());
+    targets
+        .filter(|target| !target.contains("://") && !target.starts_with(['#', '<']))
+        .filter_map(|target| target.split('#').next())
+        .map(|target| page.parent().unwrap_or(page).join(target))
+        .collect()
+}
+
+#[test]
+fn every_link_of_the_documentation_leads_somewhere() {
+    let pages = pages();
+    assert!(pages.len() > 10, "the pages were not found");
+    let mut broken = Vec::new();
+    for page in &pages {
+        let dead = links(page).into_iter().filter(|target| !target.exists());
+        broken.extend(dead.map(|target| format!("{} → {}", page.display(), target.display())));
+    }
+    assert!(broken.is_empty(), "\n{}\n", broken.join("\n"));
+}
+
+#[test]
+fn every_page_of_the_book_is_in_its_table_of_contents() {
+    let summary = root().join("docs/SUMMARY.md");
+    let listed: BTreeSet<PathBuf> = links(&summary).into_iter().collect();
+    let inside = root().join("docs");
+    let forgotten: Vec<PathBuf> = pages()
+        .into_iter()
+        .filter(|page| page.starts_with(&inside) && *page != summary && !listed.contains(page))
+        .collect();
+    assert!(
+        forgotten.is_empty(),
+        "not in docs/SUMMARY.md: {forgotten:?}"
+    );
+}
+
+#[test]
+fn every_page_that_the_sources_refer_to_exists() {
+    let mut missing = Vec::new();
+    let mut open = vec![
+        root().join("src"),
+        root().join("tests"),
+        root().join("migrations"),
+    ];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(&path).into_iter().flatten().flatten();
+            open.extend(entries.map(|entry| entry.path()));
+            continue;
+        }
+        let text = text(&path);
+        // A reference stands in the prose of a comment, in backquotes.
+        for rest in text.split(concat!("`", "docs/")).skip(1) {
+            let name = rest.split('`').next().unwrap_or_default();
+            if !root().join("docs").join(name).exists() {
+                missing.push(format!("{}: docs/{name}", path.display()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "\n{}\n", missing.join("\n"));
+}
