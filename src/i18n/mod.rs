@@ -136,11 +136,10 @@ impl Texts {
 
     /// What is wrong with an input, as a sentence.
     pub fn problem(&self, problem: &Problem) -> String {
-        let args: Vec<(&'static str, &dyn Display)> = problem
-            .args
-            .iter()
-            .map(|(name, value)| (*name, value as &dyn Display))
-            .collect();
+        let mut args: Vec<(&'static str, &dyn Display)> = Vec::with_capacity(problem.args.len());
+        for (name, value) in &problem.args {
+            args.push((*name, value));
+        }
         self.t_args(problem.key, &args)
     }
 

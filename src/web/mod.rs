@@ -1,1 +1,77 @@
-//! The room `web`.
+//! The page around pages: shell, addresses, assets, errors, forms, security headers.
+//!
+//! Rooms with pages use it like this:
+//!
+//! ```text
+//! async fn list(shell: Shell, Query(query): Query<ListQuery>) -> Result<Response> {
+//!     web::page(&ListPage { shell: shell.at(Nav::Offers), … })
+//! }
+//! ```
+//!
+//! A refusal (`base::Error`) is returned as it is; [`error_page::layer`] turns it into a page in
+//! the reader's language or into `application/problem+json`. [`assemble`] puts all layers around
+//! a finished router in the right order.
+
+pub mod assets;
+pub mod colours;
+pub mod components;
+pub mod error_page;
+pub mod extract;
+pub mod lang;
+pub mod negotiate;
+pub mod pages;
+pub mod security;
+pub mod shell;
+pub mod state;
+pub mod urls;
+
+use askama::Template;
+use axum::Router;
+use axum::http::StatusCode;
+use axum::response::{Html, IntoResponse, Redirect, Response};
+
+pub use self::components::{Input, Pager};
+pub use self::extract::{Form, Path, Query};
+pub use self::negotiate::Wants;
+pub use self::shell::{Nav, Shell, SignedIn};
+pub use self::state::{InstanceKind, Office, TownLook, WebState};
+pub use self::urls::Urls;
+
+use crate::base::{Fault, Result};
+
+/// A page with status 200.
+pub fn page(view: &impl Template) -> Result<Response> {
+    page_with(StatusCode::OK, view)
+}
+
+/// A form shown again because something in it is wrong: status 422.
+pub fn unprocessable(view: &impl Template) -> Result<Response> {
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, view)
+}
+
+/// A page with this status.
+pub fn page_with(status: StatusCode, view: &impl Template) -> Result<Response> {
+    let text = view
+        .render()
+        .map_err(|error| Fault(anyhow::Error::new(error).context("template")))?;
+    Ok((status, Html(text)).into_response())
+}
+
+/// "Done, look there": after a form was accepted, so that reloading does not send it again.
+pub fn see_other(address: &str) -> Response {
+    Redirect::to(address).into_response()
+}
+
+/// Puts the language prefix, the security headers and the error pages around all pages.
+///
+/// `session` comes between them: a layer that puts [`SignedIn`] into the request, so that error
+/// pages too greet the person; pass the router through unchanged where there is none.
+pub fn assemble(
+    routes: Router,
+    state: &WebState,
+    session: impl FnOnce(Router) -> Router,
+) -> Router {
+    let with_errors = error_page::layer(routes, state);
+    let with_session = session(with_errors);
+    security::layer(lang::layer(with_session), state)
+}

@@ -1,0 +1,306 @@
+//! What every page carries: words, addresses, the town's look, who is signed in.
+//!
+//! A view struct holds it in a field named `shell`; `templates/web/base.html` reads it there.
+
+use std::convert::Infallible;
+use std::fmt::Display;
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::request::Parts;
+
+use super::assets;
+use super::state::{InstanceKind, Office, TownLook, WebState};
+use super::urls::Urls;
+use crate::base::Problem;
+use crate::i18n::{Lang, Texts};
+
+/// The entries of the main menu.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nav {
+    /// The list of offers.
+    Offers,
+    /// The list of providers.
+    Providers,
+    /// The desk of a signed-in person.
+    Workplace,
+}
+
+/// Put into the request by the session layer when somebody is signed in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// How the person is greeted.
+    pub name: String,
+}
+
+/// The page in another language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LangLink {
+    /// The language.
+    pub lang: Lang,
+    /// The same page, with its query.
+    pub href: String,
+    /// The same page with scheme and host, without its query, for search engines.
+    pub absolute: String,
+}
+
+/// What every page carries.
+#[derive(Debug, Clone)]
+pub struct Shell {
+    /// Sentences in the reader's language.
+    pub texts: Texts,
+    /// Addresses for this reader.
+    pub urls: Urls,
+    /// The instance.
+    pub web: WebState,
+    /// Where the reader is in the main menu.
+    pub nav: Option<Nav>,
+    /// Who is signed in.
+    pub signed_in: Option<SignedIn>,
+    /// Where the reader is: the path without language.
+    pub path: String,
+    /// The query of the address, without question mark.
+    pub query: Option<String>,
+    /// Whether search engines may list the page.
+    pub indexed: Indexed,
+    canonical: Option<String>,
+}
+
+/// Whether search engines may list a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Indexed {
+    /// They may.
+    #[default]
+    Yes,
+    /// They must not: pages of signed-in people, errors, filtered lists.
+    No,
+}
+
+impl Shell {
+    /// The shell for a request.
+    pub fn of(web: WebState, parts: &Parts) -> Self {
+        let lang = parts.extensions.get::<Lang>().copied().unwrap_or_default();
+        Self {
+            texts: Texts::new(lang),
+            urls: Urls::new(lang, &web.base_url),
+            nav: None,
+            signed_in: parts.extensions.get::<SignedIn>().cloned(),
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().map(str::to_owned),
+            indexed: Indexed::Yes,
+            canonical: None,
+            web,
+        }
+    }
+
+    /// A shell for tests and samples.
+    #[cfg(test)]
+    pub fn sample(lang: Lang, path: &str) -> Self {
+        let mut request = http::Request::builder().uri(path).body(()).unwrap();
+        request.extensions_mut().insert(lang);
+        Self::of(WebState::sample(), &request.into_parts().0)
+    }
+
+    /// The same shell with this entry of the main menu marked.
+    #[must_use]
+    pub fn at(mut self, nav: Nav) -> Self {
+        self.nav = Some(nav);
+        self
+    }
+
+    /// The same shell for a page that search engines leave out.
+    #[must_use]
+    pub fn unlisted(mut self) -> Self {
+        self.indexed = Indexed::No;
+        self
+    }
+
+    /// The same shell for a page whose home is elsewhere: the offer of a neighbour town.
+    #[must_use]
+    pub fn with_canonical(mut self, address: String) -> Self {
+        self.canonical = Some(address);
+        self
+    }
+
+    /// The sentence with this key.
+    pub fn t(&self, key: &str) -> String {
+        self.texts.t(key)
+    }
+
+    /// The sentence with this key and one value.
+    pub fn t1(&self, key: &str, name: &'static str, value: impl Display) -> String {
+        self.texts.t1(key, name, value)
+    }
+
+    /// The sentence with this key and several values.
+    pub fn t_args(&self, key: &str, args: &[(&'static str, &dyn Display)]) -> String {
+        self.texts.t_args(key, args)
+    }
+
+    /// What is wrong with an input, as a sentence.
+    pub fn problem(&self, problem: &Problem) -> String {
+        self.texts.problem(problem)
+    }
+
+    /// The reader's language.
+    pub fn lang(&self) -> Lang {
+        self.texts.lang
+    }
+
+    /// The instance's name, colours and office.
+    pub fn town(&self) -> &TownLook {
+        &self.web.town
+    }
+
+    /// Who answers for the instance.
+    pub fn office(&self) -> &Office {
+        &self.web.town.office
+    }
+
+    /// Whether this instance gathers many towns.
+    pub fn is_aggregator(&self) -> bool {
+        self.web.kind == InstanceKind::Aggregator
+    }
+
+    /// The name of the network: `Soest macht mit`.
+    pub fn site_title(&self) -> String {
+        match &self.web.town.title {
+            Some(title) => title.clone(),
+            None => self.t1("site-title", "town", &self.web.town.name),
+        }
+    }
+
+    /// The line below the name.
+    pub fn claim(&self) -> String {
+        match (&self.web.town.claim, self.web.kind) {
+            (Some(claim), _) => claim.clone(),
+            (None, InstanceKind::Town) => self.t("site-claim-town"),
+            (None, InstanceKind::Aggregator) => self.t("site-claim-aggregator"),
+        }
+    }
+
+    /// The address of a file in `assets/`, with the fingerprint of its content.
+    pub fn asset(&self, name: &str) -> String {
+        assets::url(name)
+    }
+
+    /// The address of the stylesheet with the town's colours.
+    pub fn town_css(&self) -> String {
+        self.web.town_css.url()
+    }
+
+    /// Where the source code of this version is.
+    pub fn source_url(&self) -> Option<&str> {
+        self.web.town.source_url.as_deref()
+    }
+
+    /// The address search engines should remember for this page.
+    pub fn canonical(&self) -> String {
+        match &self.canonical {
+            Some(address) => address.clone(),
+            None => self.urls.absolute(&self.urls.path(&self.path)),
+        }
+    }
+
+    /// This page in every language.
+    pub fn languages(&self) -> Vec<LangLink> {
+        Lang::ALL
+            .into_iter()
+            .map(|lang| self.in_language(lang))
+            .collect()
+    }
+
+    /// This page in the languages the reader has not chosen.
+    pub fn other_languages(&self) -> Vec<LangLink> {
+        self.languages()
+            .into_iter()
+            .filter(|link| link.lang != self.lang())
+            .collect()
+    }
+
+    fn in_language(&self, lang: Lang) -> LangLink {
+        let path = self.urls.for_lang(lang).path(&self.path);
+        let absolute = self.urls.absolute(&path);
+        let href = match &self.query {
+            Some(query) => format!("{path}?{query}"),
+            None => path,
+        };
+        LangLink {
+            lang,
+            href,
+            absolute,
+        }
+    }
+
+    /// `aria-current` for an entry of the main menu: `page` where the reader is.
+    pub fn is_at(&self, nav: Nav) -> bool {
+        self.nav == Some(nav)
+    }
+
+    /// Whether the reader looks at offers.
+    pub fn is_at_offers(&self) -> bool {
+        self.is_at(Nav::Offers)
+    }
+
+    /// Whether the reader looks at providers.
+    pub fn is_at_providers(&self) -> bool {
+        self.is_at(Nav::Providers)
+    }
+
+    /// Whether the reader is at the own desk.
+    pub fn is_at_workplace(&self) -> bool {
+        self.is_at(Nav::Workplace)
+    }
+
+    /// Whether search engines must leave the page out.
+    pub fn is_unlisted(&self) -> bool {
+        self.indexed == Indexed::No
+    }
+}
+
+impl<S> FromRequestParts<S> for Shell
+where
+    S: Send + Sync,
+    WebState: FromRef<S>,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        Ok(Self::of(WebState::from_ref(state), parts))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn changing_the_language_keeps_page_and_query() {
+        let shell = Shell::sample(Lang::De, "/angebote?q=rad&seite=2");
+        let english = shell.other_languages().remove(0);
+        assert_eq!(english.href, "/en/angebote?q=rad&seite=2");
+        assert_eq!(english.absolute, "http://musterstadt.example/en/angebote");
+
+        let german = Shell::sample(Lang::En, "/angebote?q=rad")
+            .other_languages()
+            .remove(0);
+        assert_eq!(german.href, "/angebote?q=rad");
+    }
+
+    #[test]
+    fn a_town_is_named_before_it_has_configured_anything() {
+        let shell = Shell::sample(Lang::De, "/");
+        assert_eq!(shell.site_title(), "Musterstadt macht mit");
+        assert_eq!(shell.claim(), "Das Mitmachnetz der Stadt");
+    }
+
+    #[test]
+    fn an_offer_of_a_neighbour_names_its_home_as_its_address() {
+        let shell = Shell::sample(Lang::De, "/angebote/1");
+        assert_eq!(shell.canonical(), "http://musterstadt.example/angebote/1");
+        let elsewhere = "https://werl.example/angebote/1";
+        assert_eq!(
+            shell.with_canonical(elsewhere.to_owned()).canonical(),
+            elsewhere
+        );
+    }
+}

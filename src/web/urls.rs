@@ -1,0 +1,187 @@
+//! The only place that builds addresses of our pages.
+//!
+//! Paths are in the town's language and the same for every reader; the reader's language is a
+//! prefix (`/en`). Addresses of ActivityPub objects carry no language and are built by
+//! `federation`.
+
+use url::Url;
+use url::form_urlencoded::byte_serialize;
+
+use crate::base::OfferId;
+use crate::i18n::Lang;
+
+/// Builds addresses for a reader of one language.
+#[derive(Debug, Clone)]
+pub struct Urls {
+    lang: Lang,
+    /// Scheme, host and port, without a slash at the end.
+    origin: String,
+}
+
+impl Urls {
+    /// Addresses below `base` for readers of `lang`.
+    pub fn new(lang: Lang, base: &Url) -> Self {
+        Self {
+            lang,
+            origin: base.as_str().trim_end_matches('/').to_owned(),
+        }
+    }
+
+    /// The same addresses for readers of another language.
+    #[must_use]
+    pub fn for_lang(&self, lang: Lang) -> Self {
+        Self {
+            lang,
+            origin: self.origin.clone(),
+        }
+    }
+
+    /// `path` (with its query) for this reader: `/angebote` is `/en/angebote` in English.
+    pub fn path(&self, path: &str) -> String {
+        match (self.lang.prefix(), path) {
+            ("", path) => path.to_owned(),
+            (prefix, "/") => format!("{prefix}/"),
+            (prefix, path) => format!("{prefix}{path}"),
+        }
+    }
+
+    /// An address of ours, as other servers and feeds need it: with scheme and host.
+    pub fn absolute(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+
+    /// The start page.
+    pub fn home(&self) -> String {
+        self.path("/")
+    }
+
+    /// The list of offers.
+    pub fn offers(&self) -> String {
+        self.path("/angebote")
+    }
+
+    /// The list of offers with this query (already encoded, without the question mark).
+    pub fn offers_with(&self, query: &str) -> String {
+        if query.is_empty() {
+            self.offers()
+        } else {
+            format!("{}?{query}", self.offers())
+        }
+    }
+
+    /// The page of one offer.
+    pub fn offer(&self, id: OfferId) -> String {
+        self.path(&format!("/angebote/{id}"))
+    }
+
+    /// The list of providers.
+    pub fn providers(&self) -> String {
+        self.path("/anbieter")
+    }
+
+    /// The page of one provider.
+    pub fn provider(&self, slug: &str) -> String {
+        self.path(&format!("/anbieter/{}", encode(slug)))
+    }
+
+    /// The sign-in form.
+    pub fn sign_in(&self) -> String {
+        self.path("/anmelden")
+    }
+
+    /// The sign-in form that leads back to `path` afterwards.
+    pub fn sign_in_then(&self, path: &str) -> String {
+        format!("{}?weiter={}", self.sign_in(), encode(path))
+    }
+
+    /// Where the sign-out button posts to.
+    pub fn sign_out(&self) -> String {
+        self.path("/abmelden")
+    }
+
+    /// A provider's desk.
+    pub fn workplace(&self) -> String {
+        self.path("/arbeitsplatz")
+    }
+
+    /// The form for a new offer.
+    pub fn new_offer(&self) -> String {
+        self.path("/arbeitsplatz/angebote/neu")
+    }
+
+    /// The form that changes an offer.
+    pub fn edit_offer(&self, id: OfferId) -> String {
+        self.path(&format!("/arbeitsplatz/angebote/{id}"))
+    }
+
+    /// Where a button of an offer posts to, such as `veroeffentlichen`.
+    pub fn offer_action(&self, id: OfferId, action: &str) -> String {
+        self.path(&format!("/arbeitsplatz/angebote/{id}/{action}"))
+    }
+
+    /// Who is responsible for this instance.
+    pub fn imprint(&self) -> String {
+        self.path("/impressum")
+    }
+
+    /// What is stored about people.
+    pub fn privacy(&self) -> String {
+        self.path("/datenschutz")
+    }
+
+    /// The statement on accessibility.
+    pub fn accessibility(&self) -> String {
+        self.path("/barrierefreiheit")
+    }
+
+    /// In which order results stand, and why.
+    pub fn ranking(&self) -> String {
+        self.path("/so-wird-sortiert")
+    }
+
+    /// The description of the API, for programs: the same in every language.
+    pub fn api_description(&self) -> String {
+        "/api/v1/openapi.json".to_owned()
+    }
+}
+
+/// Percent-encodes one part of a path or one value of a query.
+pub fn encode(part: &str) -> String {
+    byte_serialize(part.as_bytes())
+        .collect::<String>()
+        .replace('+', "%20")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn urls(lang: Lang) -> Urls {
+        Urls::new(lang, &Url::parse("http://soest.localhost:8080/").unwrap())
+    }
+
+    #[test]
+    fn an_english_reader_stays_in_english() {
+        assert_eq!(urls(Lang::De).home(), "/");
+        assert_eq!(urls(Lang::En).home(), "/en/");
+        assert_eq!(urls(Lang::De).offers(), "/angebote");
+        assert_eq!(urls(Lang::En).offers_with("q=rad"), "/en/angebote?q=rad");
+    }
+
+    #[test]
+    fn an_address_for_other_servers_names_our_host_once() {
+        let urls = urls(Lang::En);
+        assert_eq!(
+            urls.absolute(&urls.offers()),
+            "http://soest.localhost:8080/en/angebote"
+        );
+    }
+
+    #[test]
+    fn a_way_back_after_sign_in_cannot_smuggle_in_parameters() {
+        assert_eq!(
+            urls(Lang::De).sign_in_then("/arbeitsplatz?a=b&c"),
+            "/anmelden?weiter=%2Farbeitsplatz%3Fa%3Db%26c"
+        );
+    }
+}
