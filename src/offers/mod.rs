@@ -10,6 +10,7 @@
 
 mod actions;
 mod model;
+mod search;
 mod store;
 
 pub use self::actions::{
@@ -22,6 +23,7 @@ pub use self::model::{
     Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
     RegistrationMode, Requirements, Status, Step, Subject, Title,
 };
+pub use self::search::{Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX, Town, When};
 pub use self::store::{
     Card, CollectionCursor, find, find_by_import_id, find_by_uri, find_tombstone,
     list_all_public_ids, list_by_provider, list_cards, list_for_collection, list_upcoming, totals,
