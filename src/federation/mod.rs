@@ -1,17 +1,40 @@
 //! The protocol kit: what it takes to talk to other servers and to believe the right ones.
 //!
-//! It knows no offer and no database. Reading order: [`vocabulary`] the words, [`origin`] whose
-//! word counts, [`document`] reading what arrives, [`keys`], [`digest`] and [`signature`] who sent
-//! it.
+//! It knows no offer and no database. Reading order:
+//!
+//! 1. [`vocabulary`] the words, [`origin`] whose word counts for what, [`document`] reading what
+//!    arrives, [`content_type`] as what it was served;
+//! 2. [`keys`], [`digest`], [`signature`]: who sent it, and whether it arrived as it was sent;
+//! 3. [`address`] and [`names`] where we may go, [`client`] the way out, [`fetch`] and [`deliver`]
+//!    what answers mean, [`webfinger`] and [`nodeinfo`] how others are found.
+//!
+//! Why no crate does this for us: docs/decisions/0003.
 
+pub mod address;
+pub mod client;
+pub mod content_type;
+pub mod deliver;
 pub mod digest;
 pub mod document;
+pub mod fetch;
 pub mod keys;
+pub mod names;
+pub mod nodeinfo;
 pub mod origin;
 pub mod signature;
 pub mod vocabulary;
+pub mod webfinger;
 
+#[cfg(test)]
+mod reach_tests;
+#[cfg(test)]
+mod test_server;
+
+pub use self::address::Reach;
+pub use self::client::{Client, ClientConfig};
+pub use self::deliver::DeliveryResult;
 pub use self::document::{Document, DocumentError};
+pub use self::fetch::{FetchBudget, FetchError, Fetched};
 pub use self::keys::{PrivateKey, PublicKey};
 pub use self::origin::{Origin, same_origin};
 pub use self::signature::{Flavour, SignatureError, Signer, VerifiedSignature};

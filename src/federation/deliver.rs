@@ -1,0 +1,116 @@
+//! Delivering: one signed POST to one inbox, and what its answer means for the queue.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+use url::Url;
+
+use super::client::{Client, ClientError};
+use super::fetch::is_worth_a_retry;
+use super::signature::{Body, Signer};
+use super::vocabulary::ACTIVITY_JSON;
+
+/// What became of a delivery. Each variant asks for another reaction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DeliveryResult {
+    /// Accepted: go on with the next.
+    Done,
+    /// 404 or 410: there is no such inbox any more; drop the follower.
+    GoneInbox,
+    /// 401 or 403: the signature was not accepted, or we are not welcome. Try another flavour
+    /// once, then count.
+    Unauthorized(u16),
+    /// It will not be accepted at any time: note it and go on.
+    Rejected(String),
+    /// Not now: try again, at the earliest after `after` if the server said so.
+    RetryLater {
+        /// What happened, for the log.
+        reason: String,
+        /// How long the server asked us to wait, a day at most.
+        after: Option<Duration>,
+    },
+}
+
+impl Client {
+    /// Posts an activity to an inbox, signed. Redirects are not followed: an inbox that moved says
+    /// so in its actor.
+    pub async fn post_json(&self, inbox: &Url, activity: &[u8], signer: &Signer) -> DeliveryResult {
+        let body = Body {
+            bytes: activity,
+            content_type: ACTIVITY_JSON,
+        };
+        let headers = match signer.sign(&Method::POST, inbox, Some(body), self.now()) {
+            Ok(headers) => headers,
+            Err(error) => return DeliveryResult::Rejected(format!("{error:#}")),
+        };
+        match self
+            .send(Method::POST, inbox, headers, Some(activity.to_vec()))
+            .await
+        {
+            Ok(answer) => judged(answer.status(), || answer.retry_after(self.now())),
+            // A name that leads to a private address today may be put right tomorrow.
+            Err(
+                error @ (ClientError::Blocked(super::address::Blocked::Name(_))
+                | ClientError::Timeout
+                | ClientError::TooLarge
+                | ClientError::Unreachable(_)),
+            ) => DeliveryResult::RetryLater {
+                reason: error.to_string(),
+                after: None,
+            },
+            Err(error @ ClientError::Blocked(_)) => DeliveryResult::Rejected(error.to_string()),
+        }
+    }
+}
+
+fn judged(status: StatusCode, after: impl Fn() -> Option<Duration>) -> DeliveryResult {
+    let reason = format!("status {}", status.as_u16());
+    match status.as_u16() {
+        200..=299 => DeliveryResult::Done,
+        404 | 410 => DeliveryResult::GoneInbox,
+        401 | 403 => DeliveryResult::Unauthorized(status.as_u16()),
+        _ if is_worth_a_retry(status) => DeliveryResult::RetryLater {
+            reason,
+            after: after(),
+        },
+        _ => DeliveryResult::Rejected(reason),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_answer_has_its_consequence() {
+        let minute = Some(Duration::from_mins(1));
+        let of = |code| judged(StatusCode::from_u16(code).unwrap(), || minute);
+        for code in [200, 201, 202, 204] {
+            assert_eq!(of(code), DeliveryResult::Done, "{code}");
+        }
+        for code in [404, 410] {
+            assert_eq!(of(code), DeliveryResult::GoneInbox, "{code}");
+        }
+        for code in [401, 403] {
+            assert_eq!(of(code), DeliveryResult::Unauthorized(code), "{code}");
+        }
+        for code in [301, 307, 400, 405, 413, 422, 451] {
+            assert_eq!(
+                of(code),
+                DeliveryResult::Rejected(format!("status {code}")),
+                "{code}"
+            );
+        }
+        for code in [408, 425, 429, 500, 502, 503, 504] {
+            let reason = format!("status {code}");
+            assert_eq!(
+                of(code),
+                DeliveryResult::RetryLater {
+                    reason,
+                    after: minute
+                },
+                "{code}"
+            );
+        }
+    }
+}
