@@ -15,6 +15,9 @@ pub(super) const POSTAL_CODES: &[u8] = include_bytes!("../../data/geo/plz.csv.gz
 /// `ags,name,lat,lon,state,kreis,type`, one row for each municipality.
 pub(super) const MUNICIPALITIES: &[u8] = include_bytes!("../../data/geo/municipalities.csv.gz");
 
+/// Outlines and cities as TopoJSON.
+pub(super) const BASEMAP: &[u8] = include_bytes!("../../data/geo/germany_basemap.topojson.gz");
+
 /// The text inside a gzip file.
 pub(super) fn unpack(packed: &[u8]) -> anyhow::Result<String> {
     let mut text = String::new();

@@ -4,15 +4,19 @@
 //! (`data/geo/`, with their rights), unpacked when first needed and kept for good: about 3 MB.
 //!
 //! * [`Gazetteer`] looks up postal codes and municipalities and finds places by name;
-//! * [`Centre`] and [`Radius`] read what somebody typed as "near" and "how far".
+//! * [`Centre`] and [`Radius`] read what somebody typed as "near" and "how far";
+//! * [`MapRequest`] draws a map as SVG.
 
+mod basemap;
 mod data;
 
 pub mod centre;
 pub mod gazetteer;
+pub mod map;
 pub mod names;
 
 pub use self::centre::{Centre, Radius};
 pub use self::data::CREDIT;
 pub use self::gazetteer::{Gazetteer, Municipality, MunicipalityKind, PostalCode, state_name};
-pub use self::names::PlaceHit;
+pub use self::map::{Drawing, Frame, MapRequest, Merging, Pin, Town, View};
+pub use self::names::{PlaceHit, short_name};

@@ -290,9 +290,9 @@ fn key(spelling: &str) -> String {
         .join(" ")
 }
 
-/// The key of a name without what tells it apart from its namesakes: `(Rheinland)`, `/Erzgeb.`,
-/// `am Main`, `a.d. Donau`, or its name in a second language.
-fn base_key(spelling: &str) -> String {
+/// A name without what tells it apart from its namesakes: `(Rheinland)`, `/Erzgeb.`, `am Main`,
+/// `a.d. Donau`, or its name in a second language.
+pub fn short_name(spelling: &str) -> &str {
     const APPENDED: [&str; 14] = [
         " (", "/", " - ", " am ", " an ", " a.", " im ", " in ", " i.", " bei ", " b.", " ob ",
         " v", " auf ",
@@ -302,7 +302,12 @@ fn base_key(spelling: &str) -> String {
         .filter_map(|part| spelling.find(part))
         .min()
         .unwrap_or(spelling.len());
-    key(spelling.get(..end).unwrap_or(spelling))
+    spelling.get(..end).unwrap_or(spelling)
+}
+
+/// The key of a short name.
+fn base_key(spelling: &str) -> String {
+    key(short_name(spelling))
 }
 
 #[cfg(test)]
