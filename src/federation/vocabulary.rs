@@ -110,6 +110,10 @@ fn place_terms() -> Value {
         "superEvent": {"@id": "schema:superEvent", "@type": "@id"},
         "repeatFrequency": "schema:repeatFrequency",
         "byDay": "schema:byDay",
+        "byMonth": "schema:byMonth",
+        "byMonthDay": "schema:byMonthDay",
+        "repeatCount": "schema:repeatCount",
+        "endDate": "schema:endDate",
         "exceptDate": "schema:exceptDate",
         "scheduleTimezone": "schema:scheduleTimezone",
     })

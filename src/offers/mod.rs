@@ -9,6 +9,7 @@
 //! Owns the tables `offer` and `offer_tombstone`.
 
 mod actions;
+pub mod federation;
 mod model;
 mod search;
 mod store;

@@ -1,0 +1,23 @@
+//! Offers as other servers see them, and what others publish as offers here.
+//!
+//! Dated offers are an `Event`, all others a `Note`: the two types that every consumer we know
+//! understands. Both carry the properties of FEP-0837 (who gives what to whom), and our own fields
+//! as they are under `details`, so that a sister instance loses nothing. The shape of every
+//! property follows from what some consumer refuses; the tests in `lint` say which.
+//!
+//! Reading order: [`object()`] and its [`place`](place()), [`activity_for`] around them, [`read`]
+//! and [`receive`] for the other direction.
+
+mod activity;
+mod dates;
+mod object;
+mod place;
+mod proposal;
+mod read;
+mod tags;
+mod words;
+
+pub use self::activity::{Verb, activity_for, announce, embedded_activity, tombstone};
+pub use self::object::{attendees, embedded, is_event, object, object_type, organizers};
+pub use self::place::place;
+pub use self::read::{read, receive};
