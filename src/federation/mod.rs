@@ -8,7 +8,7 @@
 //! 3. [`address`] and [`names`] where we may go, [`client`] the way out, [`fetch`] and [`deliver`]
 //!    what answers mean, [`webfinger`] and [`nodeinfo`] how others are found.
 //!
-//! Why no crate does this for us: docs/decisions/0003.
+//! Why no crate does this for us: docs/decisions/0004.
 
 pub mod address;
 pub mod client;
@@ -29,6 +29,8 @@ pub mod webfinger;
 mod reach_tests;
 #[cfg(test)]
 mod test_server;
+#[cfg(test)]
+mod tls_tests;
 
 pub use self::address::Reach;
 pub use self::client::{Client, ClientConfig};
