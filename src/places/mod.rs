@@ -18,5 +18,5 @@ pub mod names;
 pub use self::centre::{Centre, Radius};
 pub use self::data::CREDIT;
 pub use self::gazetteer::{Gazetteer, Municipality, MunicipalityKind, PostalCode, state_name};
-pub use self::map::{Drawing, Frame, MapRequest, Merging, Pin, Town, View};
+pub use self::map::{CountryNames, Drawing, Frame, MapRequest, Merging, Pin, Town, View};
 pub use self::names::{PlaceHit, short_name};

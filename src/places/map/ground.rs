@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
+use super::countries::widest;
 use super::path::{PathData, decimal};
 use super::plane::{Bounds, Lens, Xy, clip_area, clip_line, latitude, simplify};
 use crate::base::Point;
@@ -85,6 +86,33 @@ pub(super) fn write(map: &Basemap, lens: Lens, window: Bounds, highlight: &[&str
         }
         ground.tolerance *= 1.5;
     }
+}
+
+/// For each neighbouring country in the window: where its name may stand, and how much room is
+/// left and right of it.
+pub(super) fn countries(map: &Basemap, lens: Lens, window: Bounds) -> Vec<(&str, Xy, f64)> {
+    let seen = lens.seen(window);
+    let ground = Ground {
+        map,
+        lens,
+        window,
+        seen,
+        tolerance: 2.0,
+        px_per_km: 0.0,
+    };
+    let mut countries = Vec::new();
+    for area in &map.neighbours {
+        let polygons = area
+            .polygons
+            .iter()
+            .filter(|polygon| polygon.bounds.touches(seen));
+        let outlines = polygons.filter_map(|polygon| polygon.rings.first());
+        let widest = outlines
+            .filter_map(|ring| widest(&clip_area(ground.ring(ring), window)))
+            .max_by(|a, b| a.1.total_cmp(&b.1));
+        countries.extend(widest.map(|(at, room)| (&*area.key, at, room)));
+    }
+    countries
 }
 
 impl Ground<'_> {

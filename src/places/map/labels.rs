@@ -13,8 +13,18 @@ const LINE_PX: f64 = 15.0;
 pub(super) struct Candidate<'n> {
     pub name: &'n str,
     pub at: Xy,
-    /// Towns of the network are printed bold and named even in a crowd.
-    pub is_own: bool,
+    pub kind: Kind,
+}
+
+/// What is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A town of the network: printed bold and named even in a crowd.
+    Own,
+    /// Any other town.
+    Town,
+    /// A neighbouring country: no dot, its name in the middle of its place.
+    Country,
 }
 
 /// Where names may stand.
@@ -56,7 +66,7 @@ struct Label<'n> {
     at: Xy,
     anchor: Anchor,
     dot: Option<Xy>,
-    is_own: bool,
+    kind: Kind,
 }
 
 /// Which end of a name stands at its place.
@@ -74,10 +84,10 @@ pub(super) fn write(candidates: &[Candidate<'_>], room: &Room, max: Max, svg: &m
             let (x, y) = (decimal(dot.x), decimal(dot.y));
             let _infallible = write!(svg, r#"<circle class="dot" cx="{x}" cy="{y}" r="2.5"/>"#);
         }
-        let class = if label.is_own {
-            "place place--own"
-        } else {
-            "place"
+        let class = match label.kind {
+            Kind::Own => "place place--own",
+            Kind::Town => "place",
+            Kind::Country => "area",
         };
         let (x, y) = (decimal(label.at.x), decimal(label.at.y));
         let anchor = match label.anchor {
@@ -106,7 +116,7 @@ fn place<'n>(candidates: &[Candidate<'n>], room: &Room, max: Max) -> Vec<Label<'
             outside >= max.outside
         };
         if !room.outer.grown(-6.0).holds_point(at)
-            || (is_full && !candidate.is_own)
+            || (is_full && candidate.kind == Kind::Town)
             || labels.iter().any(|label| label.name == candidate.name)
         {
             continue;
@@ -121,7 +131,7 @@ fn place<'n>(candidates: &[Candidate<'n>], room: &Room, max: Max) -> Vec<Label<'
                 .and_then(|dot| Bounds::of([dot]))
                 .map(|dot| dot.grown(5.0)),
         );
-        if !candidate.is_own {
+        if candidate.kind == Kind::Town {
             inside += usize::from(is_inside);
             outside += usize::from(!is_inside);
         }
@@ -139,18 +149,21 @@ fn fit<'n>(
     let at = candidate.at;
     let pin = room.pin_over(at);
     // Whoever stands beside a pin and is not of the network would look as if the pin were theirs.
-    if pin.is_some() && !candidate.is_own {
+    if pin.is_some() && candidate.kind != Kind::Own {
         return None;
     }
-    let dot = pin.is_none().then_some(at);
+    let dot = (pin.is_none() && candidate.kind != Kind::Country).then_some(at);
     // A dot in or close to another's name would say nothing.
     let room_of_dot = Bounds::of([at])?.grown(5.0);
     if dot.is_some() && taken.iter().any(|taken| taken.touches(room_of_dot)) {
         return None;
     }
     let core = pin.or_else(|| Bounds::of([at]).map(|dot| dot.grown(2.5)))?;
-    let places = places_around(core, pin.is_some());
-    let width = width(candidate.name, candidate.is_own);
+    let places = match candidate.kind {
+        Kind::Country => vec![(at.x, at.y + 4.5, Anchor::Middle)],
+        Kind::Own | Kind::Town => places_around(core, pin.is_some()),
+    };
+    let width = width(candidate.name, candidate.kind);
     places.iter().find_map(|&(x, y, anchor)| {
         let start = match anchor {
             Anchor::Start => x,
@@ -176,7 +189,7 @@ fn fit<'n>(
             at: Xy { x, y },
             anchor,
             dot,
-            is_own: candidate.is_own,
+            kind: candidate.kind,
         };
         (is_whole && is_free && is_off_pins && room.outer.holds(bounds)).then_some((label, bounds))
     })
@@ -212,7 +225,7 @@ fn places_around(core: Bounds, is_pin: bool) -> Vec<(f64, f64, Anchor)> {
 }
 
 /// How wide a name is in Fira Sans at 13 px, by classes of letters.
-fn width(name: &str, is_bold: bool) -> f64 {
+pub(super) fn width(name: &str, kind: Kind) -> f64 {
     let width: f64 = name
         .chars()
         .map(|c| match c {
@@ -223,7 +236,12 @@ fn width(name: &str, is_bold: bool) -> f64 {
             _ => 7.2,
         })
         .sum();
-    if is_bold { width * 1.05 } else { width }
+    match kind {
+        Kind::Own => width * 1.05,
+        Kind::Town => width,
+        // Wider spaced by the style sheet.
+        Kind::Country => width * 1.12,
+    }
 }
 
 #[cfg(test)]
@@ -248,10 +266,11 @@ mod tests {
     }
 
     fn town(name: &str, x: f64, y: f64, is_own: bool) -> Candidate<'_> {
+        let kind = if is_own { Kind::Own } else { Kind::Town };
         Candidate {
             name,
             at: xy(x, y),
-            is_own,
+            kind,
         }
     }
 

@@ -12,13 +12,15 @@
 use std::cmp::Reverse;
 use std::fmt::Write as _;
 
+mod countries;
 mod ground;
 mod labels;
 mod path;
 mod pins;
 pub(in crate::places) mod plane;
 
-use self::labels::{Candidate, Max, Room};
+pub use self::countries::CountryNames;
+use self::labels::{Candidate, Kind, Max, Room};
 use self::path::{decimal, escape};
 use self::plane::{Bounds, Lens, Xy, degrees_per_km, latitude, mercator};
 use super::basemap::Basemap;
@@ -157,6 +159,8 @@ pub struct MapRequest {
     pub highlight: Vec<String>,
     /// Towns of the network.
     pub towns: Vec<Town>,
+    /// In which language neighbouring countries are named.
+    pub countries: CountryNames,
     /// A place marked without a number, as on the page of one offer.
     pub marker: Option<Point>,
 }
@@ -173,6 +177,7 @@ impl MapRequest {
             circle: None,
             highlight: Vec::new(),
             towns: Vec::new(),
+            countries: CountryNames::German,
             marker: None,
         }
     }
@@ -309,10 +314,25 @@ impl MapRequest {
         let own = self.towns.iter().map(|town| Candidate {
             name: &town.name,
             at: lens.point(town.point),
-            is_own: true,
+            kind: Kind::Own,
         });
         let mut candidates: Vec<Candidate<'_>> = own.collect();
         let seen = lens.seen(outer);
+        // First where every screen shows it; who has no room there may have some further out.
+        for window in [self.frame.bounds(), outer] {
+            for (country, at, room) in
+                ground::countries(Basemap::embedded(), *lens, window.grown(-6.0))
+            {
+                let name = self.countries.of(country);
+                if room > labels::width(name, Kind::Country) / 2.0 {
+                    candidates.push(Candidate {
+                        name,
+                        at,
+                        kind: Kind::Country,
+                    });
+                }
+            }
+        }
         let cities = Basemap::embedded()
             .cities
             .iter()
@@ -320,7 +340,7 @@ impl MapRequest {
         candidates.extend(cities.map(|city| Candidate {
             name: short_name(&city.name),
             at: lens.plane(city.at),
-            is_own: false,
+            kind: Kind::Town,
         }));
         let px_per_km = lens.px_per_km(latitude(lens.centre.y));
         if px_per_km > 1.2 {
@@ -328,7 +348,7 @@ impl MapRequest {
                 candidates.push(Candidate {
                     name: short_name(town.name),
                     at: lens.point(town.point),
-                    is_own: false,
+                    kind: Kind::Town,
                 });
             }
         }

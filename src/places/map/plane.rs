@@ -193,7 +193,7 @@ fn keep(points: &[Xy], tolerance_squared: f64, kept: &mut Vec<Xy>) {
 }
 
 /// Square of the distance from a point to the stretch between `a` and `b`.
-fn distance_squared(at: Xy, a: Xy, b: Xy) -> f64 {
+pub(super) fn distance_squared(at: Xy, a: Xy, b: Xy) -> f64 {
     let (dx, dy) = (b.x - a.x, b.y - a.y);
     let length_squared = dx * dx + dy * dy;
     let along = if length_squared > 0.0 {

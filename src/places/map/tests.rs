@@ -248,6 +248,12 @@ fn the_town_the_circle_and_the_neighbours_can_be_seen() {
     assert!(svg.contains(">Hamm</text>"));
     assert!(border("52066").draw().svg.contains("class=\"abroad\""));
     assert!(locator().draw().svg.contains(">Soest</text>"));
+    assert!(border("66953").draw().svg.contains(">Frankreich</text>"));
+    let english = MapRequest {
+        countries: CountryNames::English,
+        ..border("66953")
+    };
+    assert!(english.draw().svg.contains(">France</text>"));
 }
 
 #[test]
