@@ -87,7 +87,6 @@ imprint-content-title = Wer die Angebote schreibt
 imprint-content = Für jedes Angebot ist der Anbieter verantwortlich, der darauf genannt ist. Angebote aus Nachbarorten werden dort veröffentlicht und hier mit ihrer Herkunft gezeigt.
 imprint-software-title = Software
 imprint-software = Diese Seite läuft mit Mitmachnetz, freier Software unter der GNU Affero General Public License, Version 3.
-imprint-map = Karten: © GeoBasis-DE / BKG 2016 (Daten verändert).
 imprint-law = Angaben nach § 5 DDG
 
 # Datenschutz.

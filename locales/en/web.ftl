@@ -87,7 +87,6 @@ imprint-content-title = Who writes the offers
 imprint-content = The provider named on an offer is responsible for it. Offers from neighbouring towns are published there and shown here with their origin.
 imprint-software-title = Software
 imprint-software = This site runs on Mitmachnetz, free software under the GNU Affero General Public License, version 3.
-imprint-map = Maps: © GeoBasis-DE / BKG 2016 (data changed).
 imprint-law = Information under section 5 DDG (German Digital Services Act)
 
 # Privacy.

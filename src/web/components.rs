@@ -47,11 +47,13 @@ impl Pennant {
 ///
 /// The name stands beside it everywhere, so two towns may share one.
 pub fn pennant_colour(host: &str) -> u32 {
-    // FNV-1a, which spreads short names well.
+    // FNV-1a, then the last step of MurmurHash3, so that short names do not crowd together.
     let hash = host.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
         (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
     });
-    (hash ^ (hash >> 15)) % PENNANTS + 1
+    let hash = (hash ^ (hash >> 16)).wrapping_mul(0x85eb_ca6b);
+    let hash = (hash ^ (hash >> 13)).wrapping_mul(0xc2b2_ae35);
+    (hash ^ (hash >> 16)) % PENNANTS + 1
 }
 
 /// A page of the tear-off calendar at the head of a card. Hidden from screen readers, so the full
@@ -335,6 +337,18 @@ impl Summary {
         }
     }
 
+    /// The same summary, each sentence after the label of its field, so that it is understood
+    /// without the form in view: `Titel: Das ist zu kurz.`
+    #[must_use]
+    pub fn labelled(mut self, label: impl Fn(&str) -> Option<String>) -> Self {
+        for (field, sentence) in &mut self.lines {
+            if let Some(label) = label(field) {
+                *sentence = format!("{label}: {sentence}");
+            }
+        }
+        self
+    }
+
     /// Whether nothing is wrong.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
@@ -466,6 +480,11 @@ mod tests {
             input.problem.as_deref(),
             Some("Bitte füllen Sie dieses Feld aus.")
         );
-        assert_eq!(Summary::of(&problems, &texts).lines.len(), 1);
+        let summary = Summary::of(&problems, &texts).labelled(|_| Some("Titel".to_owned()));
+        assert_eq!(
+            summary.lines[0].1,
+            "Titel: Bitte füllen Sie dieses Feld aus."
+        );
+        assert_eq!(summary.lines[0].0, "title");
     }
 }

@@ -14,6 +14,7 @@ use axum::middleware::{Next, from_fn};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::{Json, Router};
 use serde_json::{Map, Value, json};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use super::assets::hexadecimal;
 use super::negotiate::{Wants, vary};
@@ -53,6 +54,7 @@ pub fn layer(routes: Router, state: &WebState) -> Router {
     let state = state.clone();
     routes
         .fallback(|| async { Error::NotFound(Thing::Page) })
+        .layer(CatchPanicLayer::new())
         .layer(from_fn(move |request: Request, next: Next| {
             explain(state.clone(), request, next)
         }))
@@ -79,13 +81,15 @@ async fn explain(state: WebState, request: Request, next: Next) -> Response {
     vary(shown)
 }
 
-/// An error without a body for people: what axum and tower answer by themselves.
+/// An error without a body for people: what axum and tower answer by themselves. "Unavailable" is
+/// left alone: only a health check says so, to a machine.
 fn is_bare(status: StatusCode, headers: &HeaderMap) -> bool {
     let is_error = status.is_client_error() || status.is_server_error();
     let kind = headers
         .get(header::CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
-    is_error && kind.is_none_or(|kind| kind.starts_with("text/plain"))
+    let is_ours = status == StatusCode::SERVICE_UNAVAILABLE;
+    is_error && !is_ours && kind.is_none_or(|kind| kind.starts_with("text/plain"))
 }
 
 /// Who asked, as far as it matters for the form of the answer.
@@ -324,6 +328,38 @@ mod tests {
         );
         let (status, _, _) = ask("/desk", "application/json").await;
         assert_eq!(status, StatusCode::UNAUTHORIZED);
+    }
+
+    #[tokio::test]
+    async fn what_the_router_refuses_by_itself_gets_a_page_too() {
+        let app = layer(
+            Router::new().route("/list", get(|| async { "" })).route(
+                "/panic",
+                get(|| async {
+                    if true {
+                        panic!("a mistake of ours")
+                    } else {
+                        ""
+                    }
+                }),
+            ),
+            &WebState::sample(),
+        );
+        for (method, path, status) in [("POST", "/list", 405), ("GET", "/panic", 500)] {
+            let request = Request::builder()
+                .method(method)
+                .uri(path)
+                .body(Body::empty())
+                .unwrap();
+            let response = app.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.status().as_u16(), status);
+            let page = to_bytes(response.into_body(), 1 << 20).await.unwrap();
+            let page = String::from_utf8_lossy(&page).into_owned();
+            assert!(
+                page.contains("<h1") && !page.contains("mistake of ours"),
+                "{path}"
+            );
+        }
     }
 
     #[tokio::test]

@@ -29,6 +29,7 @@ use askama::Template;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
+use tower_http::compression::CompressionLayer;
 
 pub use self::components::{Input, Pager};
 pub use self::extract::{Form, Path, Query};
@@ -62,7 +63,18 @@ pub fn see_other(address: &str) -> Response {
     Redirect::to(address).into_response()
 }
 
-/// Puts the language prefix, the security headers and the error pages around all pages.
+/// JSON as it may stand inside a `<script type="application/ld+json">`: nothing in it can end the
+/// element. The template writes it with `|safe`.
+pub fn json_in_page(value: &serde_json::Value) -> String {
+    value
+        .to_string()
+        .replace('<', "\\u003c")
+        .replace('>', "\\u003e")
+        .replace('&', "\\u0026")
+}
+
+/// Puts the language prefix, the security headers, compression and the error pages around all
+/// pages.
 ///
 /// `session` comes between them: a layer that puts [`SignedIn`] into the request, so that error
 /// pages too greet the person; pass the router through unchanged where there is none.
@@ -73,5 +85,22 @@ pub fn assemble(
 ) -> Router {
     let with_errors = error_page::layer(routes, state);
     let with_session = session(with_errors);
-    security::layer(lang::layer(with_session), state)
+    let with_headers = security::layer(lang::layer(with_session), state);
+    with_headers.layer(CompressionLayer::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_cannot_break_out_of_the_data_for_search_engines() {
+        let value = serde_json::json!({ "name": "</script><script>alert(1)</script>" });
+        let text = json_in_page(&value);
+        assert!(!text.contains('<') && !text.contains('>'));
+        assert_eq!(
+            serde_json::from_str::<serde_json::Value>(&text).unwrap(),
+            value
+        );
+    }
 }
