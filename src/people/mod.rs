@@ -1,1 +1,18 @@
-//! The room `people`.
+//! People: accounts, signing in, staying signed in.
+//!
+//! Nobody needs an account to search and read. Whoever writes offers has one, with an e-mail
+//! address, a name and a password of which only an argon2id hash is kept. A signed-in browser
+//! holds a random token in the only cookie this program sets; the token ends after 14 days without
+//! a visit, after 90 days at the latest, and at once when its owner signs out.
+//!
+//! Which providers somebody works for is kept by the room `providers`.
+//!
+//! Owns the tables `account`, `session` and `sign_in_attempt`.
+
+mod actions;
+mod model;
+mod store;
+
+pub use self::actions::{SignIn, create_account, forget_passed, set_password, sign_in, sign_out};
+pub use self::model::{Account, AccountStatus, Email, NetworkPrefix, Password, SessionToken};
+pub use self::store::{find, find_by_email, find_by_session, list};

@@ -1,12 +1,14 @@
 //! What can be done to providers.
 
 use crate::base::{
-    Addresses, Error, OrNotFound, PeerId, ProviderId, Result, Rule, Thing, Timestamp, text,
+    AccountId, Addresses, Error, OrNotFound, PeerId, ProviderId, Result, Rule, Thing, Timestamp,
+    text,
 };
 use crate::db::WriteTx;
 use crate::log::{Actor, Change, Record};
+use crate::people;
 
-use super::model::{ContactPerson, Profile, Provider, Status};
+use super::model::{ContactPerson, Membership, Profile, Provider, Role, Status};
 use super::store;
 
 /// A provider that does not exist yet.
@@ -98,6 +100,41 @@ pub async fn revise(
         provider.updated_at = updated_at;
     }
     Ok(provider)
+}
+
+/// Makes somebody work for a provider of ours, or changes as what. The same again changes nothing.
+///
+/// # Errors
+///
+/// - [`Error::NotFound`] if there is no such account or provider of ours;
+/// - [`Error::Forbidden`] unless whoever runs this instance does it.
+pub async fn add_member(
+    tx: &mut WriteTx,
+    by: &Actor,
+    account: AccountId,
+    provider: ProviderId,
+    role: Role,
+) -> Result<()> {
+    if !matches!(by, Actor::Operator | Actor::System) {
+        return Err(Error::Forbidden(Rule("rule-operator-only")));
+    }
+    people::find(tx, account)
+        .await?
+        .or_not_found(Thing::Account)?;
+    store::find(tx, provider)
+        .await?
+        .filter(Provider::is_ours)
+        .or_not_found(Thing::Provider)?;
+    let member = Membership {
+        provider_id: provider,
+        account_id: account,
+        role,
+    };
+    if !store::list_members(tx, provider).await?.contains(&member) {
+        store::save_membership(tx, member).await?;
+        tx.record(Change::AccountChanged(account), by);
+    }
+    Ok(())
 }
 
 /// Stores or replaces the copy of a remote provider, as its own instance described it.
@@ -236,6 +273,83 @@ mod tests {
                 .unwrap()
                 .unwrap();
             assert_eq!(still, tafel);
+        })
+        .await;
+    }
+
+    async fn account(tx: &mut WriteTx, email: &str) -> AccountId {
+        let password = people::Password::chosen("vier kleine igel").unwrap();
+        let email = email.parse().unwrap();
+        people::create_account(tx, &Actor::Operator, email, "Aylin", &password)
+            .await
+            .unwrap()
+            .account_id
+    }
+
+    #[tokio::test]
+    async fn two_people_work_for_one_club_and_one_of_them_for_another_too() {
+        on_both(|db| async move {
+            let mut tx = db.write().await.unwrap();
+            let by = Actor::Operator;
+            let tafel = add(&mut tx, &by, &soest(), tafel())
+                .await
+                .unwrap()
+                .provider_id;
+            let choir = NewProvider {
+                profile: Profile::new("Chor Soest", Kind::Club),
+                import_id: None,
+                ..self::tafel()
+            };
+            let choir = add(&mut tx, &by, &soest(), choir)
+                .await
+                .unwrap()
+                .provider_id;
+            let aylin = account(&mut tx, "aylin@tafel.example").await;
+            let brandt = account(&mut tx, "brandt@tafel.example").await;
+            for (who, club, role) in [
+                (aylin, tafel, Role::Owner),
+                (brandt, tafel, Role::Editor),
+                (aylin, choir, Role::Editor),
+                (aylin, choir, Role::Owner),
+            ] {
+                add_member(&mut tx, &by, who, club, role).await.unwrap();
+            }
+            let of_aylin = list_ids(&mut tx, aylin).await;
+            assert_eq!(of_aylin, [(choir, Role::Owner), (tafel, Role::Owner)]);
+            assert_eq!(list_ids(&mut tx, brandt).await, [(tafel, Role::Editor)]);
+            assert_eq!(store::list_members(&mut tx, tafel).await.unwrap().len(), 2);
+        })
+        .await;
+    }
+
+    async fn list_ids(tx: &mut WriteTx, who: AccountId) -> Vec<(ProviderId, Role)> {
+        let memberships = store::list_memberships(tx, who).await.unwrap();
+        memberships
+            .into_iter()
+            .map(|member| (member.provider_id, member.role))
+            .collect()
+    }
+
+    #[tokio::test]
+    async fn nobody_makes_themselves_a_member() {
+        on_both(|db| async move {
+            let mut tx = db.write().await.unwrap();
+            let by = Actor::Operator;
+            let tafel = add(&mut tx, &by, &soest(), tafel())
+                .await
+                .unwrap()
+                .provider_id;
+            let aylin = account(&mut tx, "aylin@tafel.example").await;
+            let person = Actor::Person {
+                account: aylin,
+                manages: Vec::new(),
+            };
+            let refused = add_member(&mut tx, &person, aylin, tafel, Role::Owner).await;
+            assert!(matches!(refused, Err(Error::Forbidden(_))));
+            let unknown = tx.new_id();
+            let refused = add_member(&mut tx, &by, unknown, tafel, Role::Owner).await;
+            assert!(matches!(refused, Err(Error::NotFound(Thing::Account))));
+            assert!(list_ids(&mut tx, aylin).await.is_empty());
         })
         .await;
     }

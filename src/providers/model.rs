@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::base::{PeerId, Point, Problem, Problems, ProviderId, Timestamp};
+use crate::base::{AccountId, PeerId, Point, Problem, Problems, ProviderId, Timestamp};
 use crate::base::{text, words};
 
 /// A provider: a club, an initiative, an office, a company. Ours, or a copy of a remote one.
@@ -430,6 +430,27 @@ pub fn is_web_address(text: &str) -> bool {
 /// Whether this has the form of an Amtlicher Gemeindeschlüssel: eight digits.
 pub fn is_municipality_key(text: &str) -> bool {
     text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+words! {
+    /// What somebody is for a provider. Both write and publish what it offers.
+    Role {
+        /// Answers for the provider here.
+        Owner = "owner",
+        /// Writes its offers.
+        Editor = "editor",
+    }
+}
+
+/// Somebody who works for a provider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Membership {
+    /// The provider.
+    pub provider_id: ProviderId,
+    /// The account that works for it.
+    pub account_id: AccountId,
+    /// As what.
+    pub role: Role,
 }
 
 /// Somebody at the provider, known to the provider and the town only. Personal data.

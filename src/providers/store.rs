@@ -1,12 +1,12 @@
-//! The tables `provider` and `contact_person`.
+//! The tables `provider`, `contact_person` and `membership`.
 
 use sqlx::types::Json;
 
-use crate::base::{PeerId, ProviderId, Result, Timestamp};
+use crate::base::{AccountId, PeerId, ProviderId, Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
-use super::model::{ContactPerson, Profile, Provider, Status};
+use super::model::{ContactPerson, Membership, Profile, Provider, Role, Status};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -187,6 +187,65 @@ pub(super) async fn set_contact_person(
     .bind(&person.name)
     .bind(&person.email)
     .bind(&person.phone)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+#[derive(sqlx::FromRow)]
+struct MembershipRow {
+    provider_id: ProviderId,
+    account_id: AccountId,
+    role: String,
+}
+
+impl From<MembershipRow> for Membership {
+    fn from(row: MembershipRow) -> Self {
+        Self {
+            provider_id: row.provider_id,
+            account_id: row.account_id,
+            role: row.role.parse().unwrap_or(Role::Editor),
+        }
+    }
+}
+
+/// Which providers somebody works for, in the order of the providers' names.
+pub async fn list_memberships(tx: &mut ReadTx, account: AccountId) -> Result<Vec<Membership>> {
+    let rows: Vec<MembershipRow> = on!(tx, conn => sqlx::query_as(
+        "select provider_id, account_id, role
+           from membership
+           join provider using (provider_id)
+          where account_id = $1
+            and peer_id is null
+          order by name, provider_id",
+    ).bind(account).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Membership::from).collect())
+}
+
+/// Who works for a provider, those who have longest first.
+pub async fn list_members(tx: &mut ReadTx, id: ProviderId) -> Result<Vec<Membership>> {
+    let rows: Vec<MembershipRow> = on!(tx, conn => sqlx::query_as(
+        "select provider_id, account_id, role
+           from membership
+          where provider_id = $1
+          order by created_at, account_id",
+    ).bind(id).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Membership::from).collect())
+}
+
+/// Makes somebody work for a provider, or changes as what.
+pub(super) async fn save_membership(tx: &mut WriteTx, member: Membership) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "insert into membership (provider_id, account_id, role, created_at)
+         values ($1, $2, $3, $4)
+             on conflict (provider_id, account_id) do update set role = excluded.role",
+    )
+    .bind(member.provider_id)
+    .bind(member.account_id)
+    .bind(member.role.word())
+    .bind(now)
     .execute(conn)
     .await
     .map(drop))?;
