@@ -4,7 +4,6 @@
 
 pub mod addresses;
 pub mod clock;
-pub mod config;
 pub mod error;
 pub mod geo;
 pub mod html;

@@ -10,9 +10,11 @@
 
 mod actions;
 pub mod federation;
+pub mod import;
 mod model;
 mod search;
 mod store;
+pub mod taxonomy;
 
 pub use self::actions::{
     NewOffer, RemoteOffer, advance_dates, copy, create, remove_copy, revise, step,

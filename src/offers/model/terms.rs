@@ -60,6 +60,8 @@ words! {
         Week = "week",
         /// A month.
         Month = "month",
+        /// Each time.
+        Occasion = "occasion",
     }
 }
 
