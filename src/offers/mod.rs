@@ -15,6 +15,8 @@ mod model;
 mod search;
 mod store;
 pub mod taxonomy;
+#[cfg(test)]
+mod tests;
 
 pub use self::actions::{
     NewOffer, RemoteOffer, advance_dates, copy, create, remove_copy, revise, step,
