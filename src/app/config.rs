@@ -11,7 +11,7 @@ use url::Url;
 
 use crate::base::{Addresses, Point};
 use crate::peers::{About, Colours, InstanceKind};
-use crate::providers::is_municipality_key;
+use crate::providers::{self, NewProvider, Profile, is_municipality_key};
 use crate::web::{TownLook, WebState};
 
 /// Variables of the environment that set something begin so; `MITMACHNETZ_TOWN__NAME` is `name`
@@ -107,7 +107,10 @@ impl Default for Config {
             kind: Kind::Town,
             municipality_keys: Vec::new(),
             centre: None,
-            town: TownLook { name: "Musterstadt".to_owned(), ..TownLook::default() },
+            town: TownLook {
+                name: "Musterstadt".to_owned(),
+                ..TownLook::default()
+            },
             federation: FederationConfig::default(),
         }
     }
@@ -184,10 +187,19 @@ impl Config {
                 return Err("database must begin with sqlite: or postgres://.".to_owned());
             }
         }
-        if let Some(key) = self.municipality_keys.iter().find(|key| !is_municipality_key(key)) {
-            return Err(format!("municipality_keys: {key} is no AGS of eight digits."));
+        if let Some(key) = self
+            .municipality_keys
+            .iter()
+            .find(|key| !is_municipality_key(key))
+        {
+            return Err(format!(
+                "municipality_keys: {key} is no AGS of eight digits."
+            ));
         }
-        if self.centre.is_some_and(|[lat, lon]| Point::new(lat, lon).is_none()) {
+        if self
+            .centre
+            .is_some_and(|[lat, lon]| Point::new(lat, lon).is_none())
+        {
             return Err("centre must be [latitude, longitude] in degrees.".to_owned());
         }
         if self.federation.retry_first_ms == 0 {
@@ -206,9 +218,18 @@ impl Config {
     }
 
     fn base_url(&self) -> Result<Url, String> {
-        let wrong = || format!("base_url must be an http(s) address, and not {}.", self.base_url);
+        let wrong = || {
+            format!(
+                "base_url must be an http(s) address, and not {}.",
+                self.base_url
+            )
+        };
         let url = Url::parse(&self.base_url).map_err(|_not_an_address| wrong())?;
-        if matches!(url.scheme(), "http" | "https") && url.has_host() { Ok(url) } else { Err(wrong()) }
+        if matches!(url.scheme(), "http" | "https") && url.has_host() {
+            Ok(url)
+        } else {
+            Err(wrong())
+        }
     }
 
     /// What the pages know of the instance.
@@ -228,9 +249,9 @@ impl Config {
 
     /// The database, as `db` opens it.
     pub fn database_url(&self) -> String {
-        self.database.clone().unwrap_or_else(|| {
-            format!("sqlite:{}", self.data.join("mitmachnetz.db").display())
-        })
+        self.database
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("mitmachnetz.db").display()))
     }
 
     /// What we tell others about ourselves.
@@ -248,6 +269,20 @@ impl Config {
         }
     }
 
+    /// The provider that stands for guests: people and groups without a profile of their own.
+    pub fn guests(&self) -> NewProvider {
+        let name = format!("Gastangebote in {}", self.town.name);
+        let mut profile = Profile::new(&name, providers::Kind::Municipality);
+        profile.municipality_key = self.municipality_keys.first().cloned();
+        NewProvider {
+            profile,
+            status: providers::Status::Approved,
+            contact_person: None,
+            import_id: Some("gaeste".to_owned()),
+            slug: Some("gaeste".to_owned()),
+        }
+    }
+
     /// The first wait after a failed delivery.
     pub fn retry_first(&self) -> Duration {
         Duration::from_millis(self.federation.retry_first_ms)
@@ -255,14 +290,25 @@ impl Config {
 }
 
 fn read_file(path: &Path) -> Result<toml::Table, String> {
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| format!("The settings file {} cannot be read: {error}.", path.display()))?;
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        format!(
+            "The settings file {} cannot be read: {error}.",
+            path.display()
+        )
+    })?;
     text.parse::<toml::Table>().map_err(|error| {
         let line = error.span().map_or(0, |span| {
-            text.bytes().take(span.start).filter(|byte| *byte == b'\n').count() + 1
+            text.bytes()
+                .take(span.start)
+                .filter(|byte| *byte == b'\n')
+                .count()
+                + 1
         });
         let said = one_line(error.message());
-        format!("The settings file {} is no TOML, line {line}: {said}.", path.display())
+        format!(
+            "The settings file {} is no TOML, line {line}: {said}.",
+            path.display()
+        )
     })
 }
 

@@ -1,1 +1,94 @@
-//! The room `app`.
+//! Assembly: the one room that knows every other. Here an instance is put together, served, and
+//! ended without losing anything.
+//!
+//! Three pages tell what the program does: [`routes`] every address, `inbox` every activity we
+//! accept, [`followers`] everything that follows the log.
+
+pub mod config;
+mod data_dir;
+mod followers;
+mod metrics;
+mod routes;
+mod serve;
+mod store;
+
+use std::sync::Arc;
+
+use anyhow::Context;
+use axum::extract::FromRef;
+
+use crate::base::{Addresses, Clock, Fault, Result};
+use crate::db::Db;
+use crate::web::WebState;
+
+pub use self::config::{Config, Flags};
+pub use self::serve::serve;
+
+/// A running instance. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct App(Arc<Parts>);
+
+/// What an instance is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// Its settings.
+    pub config: Config,
+    /// Its database.
+    pub db: Db,
+    /// The addresses of its things.
+    pub addresses: Addresses,
+    /// What its pages share.
+    pub web: WebState,
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl App {
+    /// Opens the data folder and the database of an instance and puts the rest together.
+    ///
+    /// # Errors
+    ///
+    /// A fault with one sentence if the folder cannot be used, the database does not answer, or it
+    /// belongs to an instance with another address.
+    pub async fn open(config: Config, clock: Clock) -> Result<Self> {
+        let web = config.web_state().map_err(said)?;
+        let addresses = config.addresses().map_err(said)?;
+        data_dir::create(&config.data)
+            .with_context(|| format!("creating the data folder {}", config.data.display()))?;
+        let db = Db::open(&config.database_url(), clock).await?;
+        store::claim(&db, addresses.origin()).await?;
+        Ok(Self(Arc::new(Parts {
+            config,
+            db,
+            addresses,
+            web,
+        })))
+    }
+}
+
+fn said(sentence: String) -> Fault {
+    Fault(anyhow::Error::msg(sentence))
+}
+
+impl FromRef<App> for Db {
+    fn from_ref(app: &App) -> Self {
+        app.db.clone()
+    }
+}
+
+impl FromRef<App> for WebState {
+    fn from_ref(app: &App) -> Self {
+        app.web.clone()
+    }
+}
+
+impl FromRef<App> for Addresses {
+    fn from_ref(app: &App) -> Self {
+        app.addresses.clone()
+    }
+}

@@ -1,6 +1,110 @@
-//! The command line.
+//! The command line: how a town is run from a shell.
+//!
+//! Answers go to standard output, everything about the work to standard error. Exit codes: 0 done,
+//! 1 refused or failed, 2 the settings or the words of the command cannot be used.
+
+mod offers;
+mod output;
+mod serve;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::app::{App, Config, Flags};
+use crate::base::Clock;
+
+use self::output::complain;
+
+/// Mitmachnetz: what people in a town offer and look for, found across every border.
+#[derive(Debug, Parser)]
+#[command(name = "mitmachnetz", version, about)]
+struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// Settings that win over the file and the environment.
+#[derive(Debug, Args)]
+struct Settings {
+    /// File with the settings (TOML)
+    #[arg(long, global = true, env = "MITMACHNETZ_CONFIG_FILE")]
+    config: Option<PathBuf>,
+    /// Folder for everything that must not be lost
+    #[arg(long, global = true)]
+    data: Option<PathBuf>,
+    /// Address and port to listen on, such as 127.0.0.1:8080
+    #[arg(long, global = true)]
+    listen: Option<String>,
+    /// Where people reach this instance, such as https://mitmachen.soest.example
+    #[arg(long, global = true)]
+    base_url: Option<String>,
+    /// sqlite:PATH or postgres://USER@HOST/NAME
+    #[arg(long, global = true)]
+    database: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve this instance until SIGTERM or Ctrl-C
+    Serve(serve::Serve),
+    /// Import and list offers
+    Offers {
+        #[command(subcommand)]
+        command: offers::Offers,
+    },
+}
 
 /// Runs the program.
-pub fn run() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+pub fn run() -> ExitCode {
+    let cli = Cli::parse();
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+    {
+        Ok(runtime) => runtime,
+        Err(error) => return complain(&format!("The program cannot start: {error}."), 1),
+    };
+    let code = runtime.block_on(carry_out(cli));
+    runtime.shutdown_timeout(std::time::Duration::from_secs(2));
+    code
+}
+
+async fn carry_out(cli: Cli) -> ExitCode {
+    let flags = Flags {
+        config: cli.settings.config,
+        data: cli.settings.data,
+        listen: cli.settings.listen,
+        base_url: cli.settings.base_url,
+        database: cli.settings.database,
+    };
+    let config = match Config::load(flags) {
+        Ok(config) => config,
+        Err(sentence) => return complain(&sentence, 2),
+    };
+    let outcome = match cli.command {
+        Command::Serve(serve) => serve::run(serve, config).await,
+        Command::Offers { command } => {
+            with_app(config, async |app| offers::run(command, app).await).await
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => complain(&output::sentence(&error), 1),
+    }
+}
+
+/// Opens the instance for one command. A server may be running on it at the same time.
+async fn with_app(
+    config: Config,
+    command: impl AsyncFnOnce(&App) -> crate::base::Result<()>,
+) -> crate::base::Result<()> {
+    output::log_to_stderr("warn");
+    let app = App::open(config, Clock::system()).await?;
+    let outcome = command(&app).await;
+    app.db.close().await;
+    outcome
 }

@@ -1,0 +1,50 @@
+//! Everything that goes on beside answering requests: followers of the log and the clockwork.
+
+use std::time::Duration;
+
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use crate::base::Result;
+use crate::offers;
+
+use super::{App, metrics};
+
+/// How often we look whether a date has passed.
+const CLOCKWORK: Duration = Duration::from_secs(10);
+/// Offers that move on in one transaction.
+const AT_ONCE: i64 = 200;
+
+/// Starts everything; all of it ends with `stop`.
+pub(super) fn start(app: &App, stop: &CancellationToken) -> TaskTracker {
+    let tasks = TaskTracker::new();
+    tasks.spawn(clockwork(app.clone(), stop.clone()));
+    tasks.close();
+    tasks
+}
+
+/// Lets time pass: offers move on to their next date or expire.
+async fn clockwork(app: App, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        if let Err(error) = advance(&app).await {
+            tracing::error!(%error, "the clockwork stumbled and will try again");
+        }
+        metrics::upkeep();
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(CLOCKWORK) => {}
+        }
+    }
+}
+
+async fn advance(app: &App) -> Result<()> {
+    loop {
+        let mut tx = app.db.write().await?;
+        let moved = offers::advance_dates(&mut tx, AT_ONCE).await?;
+        tx.commit_quietly("nothing is recorded where no date has passed")
+            .await?;
+        if i64::try_from(moved).unwrap_or(i64::MAX) < AT_ONCE {
+            return Ok(());
+        }
+    }
+}

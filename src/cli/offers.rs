@@ -1,0 +1,151 @@
+//! `offers import`, `offers list`, `offers step`.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::Subcommand;
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::app::App;
+use crate::base::{OfferId, Problem, Problems, Result};
+use crate::log::Actor;
+use crate::offers::import::{ImportFile, Report, import};
+use crate::offers::{self, Status, Step};
+use crate::providers;
+
+use super::output::{problem_lines, say, texts};
+
+/// Import files of this size at most, in bytes.
+const FILE_MAX_BYTES: u64 = 512 * 1024 * 1024;
+
+/// What can be done with offers from a shell.
+#[derive(Debug, Subcommand)]
+pub(super) enum Offers {
+    /// Import providers and offers; what is known by its id is brought up to date
+    Import {
+        /// A JSON file (docs/reference/import-format.md)
+        file: PathBuf,
+    },
+    /// List the offers of this instance
+    List {
+        /// Only offers that stand here: draft, `in_review`, published, …
+        #[arg(long)]
+        status: Option<String>,
+    },
+    /// Take an offer one step through its life
+    Step {
+        /// Its id, as `offers list` shows it
+        id: String,
+        /// submit, return, publish, pause, filled, cancel, block or withdraw
+        step: String,
+    },
+}
+
+pub(super) async fn run(command: Offers, app: &App) -> Result<()> {
+    match command {
+        Offers::Import { file } => import_file(app, &file).await,
+        Offers::List { status } => list(app, status.as_deref()).await,
+        Offers::Step { id, step } => take_step(app, &id, &step).await,
+    }
+}
+
+async fn import_file(app: &App, path: &std::path::Path) -> Result<()> {
+    let size = std::fs::metadata(path).map(|meta| meta.len());
+    let size = size.with_context(|| format!("{} cannot be read", path.display()))?;
+    if size > FILE_MAX_BYTES {
+        return Err(Problem::new("problem-import-too-large").into());
+    }
+    let text = std::fs::read_to_string(path)
+        .with_context(|| format!("{} cannot be read", path.display()))?;
+    let file = ImportFile::parse(&text)?;
+    drop(text);
+    let bar = progress_bar(file.rows());
+    let shown = bar.clone();
+    let progress = move |done: usize| shown.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+    let guests = app.config.guests();
+    let by = Actor::Operator;
+    let report = import(&app.db, &by, &app.addresses, &guests, &file, &progress).await?;
+    bar.finish_and_clear();
+    tell(&report)
+}
+
+/// A bar where somebody watches, nothing where nobody does.
+fn progress_bar(rows: usize) -> ProgressBar {
+    if !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(rows).unwrap_or(u64::MAX));
+    let look = "{bar:40} {human_pos}/{human_len}  {per_sec}  noch {eta}";
+    if let Ok(style) = ProgressStyle::with_template(look) {
+        bar.set_style(style);
+    }
+    bar
+}
+
+fn tell(report: &Report) -> Result<()> {
+    let texts = texts();
+    say(&texts.t_args(
+        "cli-import-done",
+        &[
+            ("added", &report.added),
+            ("changed", &report.changed),
+            ("unchanged", &report.unchanged),
+            ("refused", &report.refused.len()),
+        ],
+    ));
+    for refused in &report.refused {
+        say(&format!(
+            "  {}: {}",
+            refused.row,
+            problem_lines(&texts, &refused.problems)
+        ));
+    }
+    if report.refused.is_empty() {
+        Ok(())
+    } else {
+        Err(Problem::new("problem-import-some-refused").into())
+    }
+}
+
+async fn list(app: &App, status: Option<&str>) -> Result<()> {
+    let wanted = status.map(str::parse::<Status>).transpose();
+    let wanted = wanted.map_err(|problem| Problems::of("status", problem))?;
+    let mut tx = app.db.read().await?;
+    for provider in providers::list_own(&mut tx).await? {
+        for offer in offers::list_by_provider(&mut tx, provider.provider_id).await? {
+            let stands = offer.status_at(tx.now());
+            if wanted.is_none_or(|wanted| wanted == stands) {
+                let title = offer.content.title.as_str();
+                let name = &provider.profile.name;
+                say(&format!(
+                    "{}  {:<10}  {title}  ({name})",
+                    offer.offer_id,
+                    stands.word()
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+async fn take_step(app: &App, id: &str, step: &str) -> Result<()> {
+    let id: OfferId = id.parse().map_err(|problem| Problems::of("id", problem))?;
+    let step = match step {
+        "submit" => Step::Submit,
+        "return" => Step::Return,
+        "publish" => Step::Publish,
+        "pause" => Step::Pause,
+        "filled" => Step::MarkFilled,
+        "cancel" => Step::Cancel,
+        "block" => Step::Block,
+        "withdraw" => Step::Withdraw,
+        other => return Err(Problems::of("step", Problem::unknown_choice(other)).into()),
+    };
+    let mut tx = app.db.write().await?;
+    let offer = offers::step(&mut tx, &Actor::Operator, id, step).await?;
+    tx.commit_quietly("a step that leads nowhere new records nothing")
+        .await?;
+    say(&format!("{}  {}", offer.offer_id, offer.status.word()));
+    Ok(())
+}
