@@ -31,4 +31,3 @@ problem-schedule-rule-never = Diese Wiederholung ergibt keinen einzigen Termin.
 problem-schedule-count-and-until = Die Wiederholung nennt eine Anzahl und ein Enddatum. Bitte wählen Sie eines von beiden.
 problem-schedule-until-before-start = Die Wiederholung endet am { $until }, noch vor dem ersten Termin am { $start }.
 problem-schedule-all-excepted = Alle Termine sind ausgenommen. Bitte lassen Sie mindestens einen stehen.
-rule-not-your-provider = Das gehört zu einem anderen Anbieter. Nur dessen Konten dürfen es ändern.

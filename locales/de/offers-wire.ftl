@@ -22,6 +22,7 @@ wire-hours =
     }
 wire-hours-per-week = { $hours } pro Woche
 wire-hours-per-month = { $hours } pro Monat
+wire-hours-per-occasion = { $hours } je Termin
 wire-months =
     { $n ->
         [one] mindestens 1 Monat

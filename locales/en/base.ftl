@@ -31,4 +31,3 @@ problem-schedule-rule-never = This repetition does not yield a single date.
 problem-schedule-count-and-until = The repetition has both a number of dates and a last day. Please choose one of them.
 problem-schedule-until-before-start = The repetition ends on { $until }, before the first date on { $start }.
 problem-schedule-all-excepted = All dates are excepted. Please leave at least one.
-rule-not-your-provider = This belongs to another provider. Only accounts of that provider may change it.

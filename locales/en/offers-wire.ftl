@@ -22,6 +22,7 @@ wire-hours =
     }
 wire-hours-per-week = { $hours } a week
 wire-hours-per-month = { $hours } a month
+wire-hours-per-occasion = { $hours } each time
 wire-months =
     { $n ->
         [one] for at least 1 month

@@ -190,6 +190,7 @@ fn hours(texts: &Texts, commitment: &Commitment) -> Option<String> {
     Some(match commitment.per {
         Some(Per::Week) => texts.t1("wire-hours-per-week", "hours", hours),
         Some(Per::Month) => texts.t1("wire-hours-per-month", "hours", hours),
+        Some(Per::Occasion) => texts.t1("wire-hours-per-occasion", "hours", hours),
         Some(Per::Once) | None => hours,
     })
 }
