@@ -34,6 +34,7 @@ part-page = Seite
 part-previous = Zurück
 part-next = Weiter
 part-count = Anzahl:
+part-you-are-here = Sie sind hier
 part-optional = freiwillig
 part-problems =
     { $n ->

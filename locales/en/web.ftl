@@ -34,6 +34,7 @@ part-page = Page
 part-previous = Back
 part-next = Next
 part-count = Number:
+part-you-are-here = You are here
 part-optional = optional
 part-problems =
     { $n ->

@@ -1,7 +1,12 @@
 //! The small parts that pages are assembled from, as plain values; `templates/web/parts.html` draws
 //! them. Nothing here knows what an offer is: the room that does fills in the words.
 
-use crate::base::{Problem, Problems};
+mod form;
+mod pager;
+
+pub use self::form::{Choice, Chosen, Input, Summary};
+pub use self::pager::{PageLink, Pager};
+
 use crate::i18n::Texts;
 
 /// How many pennant colours `assets/css/parts.css` holds for neighbours.
@@ -212,6 +217,19 @@ impl Places {
     }
 }
 
+/// One line of what matters about a thing: `Wann: 22. bis 26. März 2027, täglich 8:30–16:30 Uhr`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glance {
+    /// The name of an icon.
+    pub icon: &'static str,
+    /// What it is about: `Wann`.
+    pub label: String,
+    /// The main words.
+    pub value: String,
+    /// Smaller words below.
+    pub more: Option<String>,
+}
+
 /// A card with one link. The order of the parts is the order on the card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
@@ -241,214 +259,12 @@ pub struct Card {
     pub number: Option<u32>,
 }
 
-/// An input of a form as it is shown (again).
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Input {
-    /// Its name, which is also its `id`.
-    pub name: String,
-    /// What stands in it.
-    pub value: String,
-    /// What is wrong with it, as a sentence.
-    pub problem: Option<String>,
-}
-
-impl Input {
-    /// An input with what was typed and what is wrong with it.
-    pub fn new(name: &str, value: impl Into<String>, problems: &Problems, texts: &Texts) -> Self {
-        let problem = problems
-            .for_field(name)
-            .map(|problem| texts.problem(problem));
-        Self {
-            name: name.to_owned(),
-            value: value.into(),
-            problem,
-        }
-    }
-
-    /// An input nothing is wrong with.
-    pub fn plain(name: &str, value: impl Into<String>) -> Self {
-        Self {
-            name: name.to_owned(),
-            value: value.into(),
-            problem: None,
-        }
-    }
-
-    /// Whether something is wrong with it.
-    pub fn is_bad(&self) -> bool {
-        self.problem.is_some()
-    }
-}
-
-/// A choice in a `<select>`, among radio buttons or checkboxes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    /// What is sent.
-    pub value: String,
-    /// What is shown.
-    pub label: String,
-    /// Whether it is chosen.
-    pub chosen: bool,
-    /// How many results it has, where that is known.
-    pub count: Option<String>,
-}
-
-impl Choice {
-    /// A choice without a count.
-    pub fn new(value: impl Into<String>, label: impl Into<String>, chosen: Chosen) -> Self {
-        let chosen = chosen == Chosen::Yes;
-        Self {
-            value: value.into(),
-            label: label.into(),
-            chosen,
-            count: None,
-        }
-    }
-}
-
-/// Whether a choice is chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Chosen {
-    /// It is.
-    Yes,
-    /// It is not.
-    No,
-}
-
-impl From<bool> for Chosen {
-    fn from(is_chosen: bool) -> Self {
-        if is_chosen { Self::Yes } else { Self::No }
-    }
-}
-
-/// Everything that is wrong with a form, for the summary at its top.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Summary {
-    /// The `id` of each input (empty for the whole form) and the sentence.
-    pub lines: Vec<(String, String)>,
-}
-
-impl Summary {
-    /// The summary of `problems`.
-    pub fn of(problems: &Problems, texts: &Texts) -> Self {
-        let line = |(field, problem): (&str, &Problem)| (field.to_owned(), texts.problem(problem));
-        Self {
-            lines: problems.iter().map(line).collect(),
-        }
-    }
-
-    /// The same summary, each sentence after the label of its field, so that it is understood
-    /// without the form in view: `Titel: Das ist zu kurz.`
-    #[must_use]
-    pub fn labelled(mut self, label: impl Fn(&str) -> Option<String>) -> Self {
-        for (field, sentence) in &mut self.lines {
-            if let Some(label) = label(field) {
-                *sentence = format!("{label}: {sentence}");
-            }
-        }
-        self
-    }
-
-    /// Whether nothing is wrong.
-    pub fn is_empty(&self) -> bool {
-        self.lines.is_empty()
-    }
-
-    /// How many problems there are.
-    pub fn count(&self) -> usize {
-        self.lines.len()
-    }
-}
-
-/// One of the numbers below a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PageLink {
-    /// Another page.
-    To(u32, String),
-    /// The page the reader is on.
-    Here(u32),
-    /// Pages left out.
-    Gap,
-}
-
-/// The numbers below a list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pager {
-    /// The page before this one.
-    pub previous: Option<String>,
-    /// The page after this one.
-    pub next: Option<String>,
-    /// First, last and the neighbours of this page.
-    pub links: Vec<PageLink>,
-}
-
-impl Pager {
-    /// Page `current` of `last` (both from 1); `href` gives the address of a page. Nothing if there
-    /// is only one page.
-    pub fn new(current: u32, last: u32, href: impl Fn(u32) -> String) -> Option<Self> {
-        if last < 2 {
-            return None;
-        }
-        let mut links = Vec::new();
-        let mut before = 0;
-        for page in 1..=last {
-            let is_near = page.abs_diff(current) <= 1;
-            if page != 1 && page != last && !is_near {
-                continue;
-            }
-            if page > before + 1 {
-                links.push(PageLink::Gap);
-            }
-            before = page;
-            let link = if page == current {
-                PageLink::Here(page)
-            } else {
-                PageLink::To(page, href(page))
-            };
-            links.push(link);
-        }
-        let previous = (current > 1 && current <= last).then(|| href(current - 1));
-        let next = (current < last).then(|| href(current + 1));
-        Some(Self {
-            previous,
-            next,
-            links,
-        })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::{Problem, Problems};
     use crate::i18n::Lang;
-
-    fn numbers(current: u32, last: u32) -> String {
-        let pager = Pager::new(current, last, |page| format!("?seite={page}")).unwrap();
-        let words: Vec<String> = pager
-            .links
-            .iter()
-            .map(|link| match link {
-                PageLink::To(page, _) => page.to_string(),
-                PageLink::Here(page) => format!("[{page}]"),
-                PageLink::Gap => "…".to_owned(),
-            })
-            .collect();
-        words.join(" ")
-    }
-
-    #[test]
-    fn a_long_list_shows_its_ends_and_the_pages_around_the_reader() {
-        assert_eq!(numbers(1, 2), "[1] 2");
-        assert_eq!(numbers(7, 40), "1 … 6 [7] 8 … 40");
-        assert_eq!(numbers(2, 4), "1 [2] 3 4");
-        assert!(Pager::new(1, 1, |_| String::new()).is_none());
-    }
-
-    #[test]
-    fn the_last_page_has_no_next() {
-        let pager = Pager::new(3, 3, |page| page.to_string()).unwrap();
-        assert_eq!((pager.previous.as_deref(), pager.next), (Some("2"), None));
-    }
+    use crate::web::Shell;
 
     #[test]
     fn a_neighbour_keeps_its_pennant_and_never_gets_that_of_the_own_town() {
@@ -470,21 +286,122 @@ mod tests {
         assert_eq!(Places::left(&texts, 0, 5).text, "Alle Plätze sind vergeben");
     }
 
+    /// Every part once, as `templates/web/parts.html` draws it.
+    #[derive(askama::Template)]
+    #[template(
+        ext = "html",
+        source = r#"{% import "web/parts.html" as parts %}
+            {{ parts::card(shell, card) }}
+            {{ parts::facet(shell, "f", "Wann", options) }}
+            {{ parts::summary(shell, summary) }}
+            {{ parts::field(shell, title, "Titel", hint="Kurz.", attrs="maxlength=\"200\"") }}
+            {{ parts::area(shell, plain, "Text", optional=true) }}
+            {{ parts::select(shell, place, "Ort", options) }}
+            {{ parts::choices(shell, days, "Tage", options) }}
+            {{ parts::glance(shell, rows) }}
+            {{ parts::crumbs(shell, steps) }}
+            {{ parts::neighbour(card.town, "/x", 3, "Angebote") }}
+            {{ parts::empty("Nichts", "Noch nicht.", "/x", "Weiter") }}"#
+    )]
+    struct EveryPart {
+        shell: Shell,
+        card: Card,
+        options: Vec<Choice>,
+        summary: Summary,
+        title: Input,
+        plain: Input,
+        place: Input,
+        days: Input,
+        rows: Vec<Glance>,
+        steps: Vec<(String, String)>,
+    }
+
+    fn every_part(lang: Lang) -> String {
+        let texts = Texts::new(lang);
+        let mut problems = Problems::of("title", Problem::too_short(10));
+        problems.add("days", Problem::missing());
+        let input = |name: &str| Input::new(name, "<b>", &problems, &texts);
+        let week = Leaf::Week {
+            rhythm: "jede Woche".to_owned(),
+            days: [true, false, false, true, false, false, false],
+            words: "Mo, Do".to_owned(),
+        };
+        let view = EveryPart {
+            shell: Shell::sample(lang, "/"),
+            card: Card {
+                href: "/angebote/1".to_owned(),
+                title: "<script>alert(1)</script>".to_owned(),
+                lang: Some("de".to_owned()),
+                leaf: week,
+                badge: Some(Badge::new(Tone::Seek, "Suche")),
+                kind: None,
+                facts: vec![Fact::new("clock", "10–12 Uhr").spoken("Mi., 25. November,")],
+                tags: vec!["Garten".to_owned()],
+                places: Some(Places::left(&texts, 6, 10)),
+                town: Pennant::neighbour("Werl", "werl.localhost", Some("14 km".to_owned())),
+                access: vec![Fact::new("wheel", "rollstuhlgerecht")],
+                number: Some(1),
+            },
+            options: vec![
+                Choice::new("a", "A", Chosen::Yes),
+                Choice::new("b", "B", Chosen::No),
+            ],
+            summary: Summary::of(&problems, &texts),
+            title: input("title"),
+            plain: input("plain"),
+            place: input("place"),
+            days: input("days"),
+            rows: vec![Glance {
+                icon: "cal",
+                label: "Wann".to_owned(),
+                value: "heute".to_owned(),
+                more: None,
+            }],
+            steps: vec![("Start".to_owned(), "/".to_owned())],
+        };
+        askama::Template::render(&view).unwrap()
+    }
+
+    /// The values of an attribute, blank-separated ones apart.
+    fn values<'a>(page: &'a str, attribute: &str) -> Vec<&'a str> {
+        let opening = format!(" {attribute}=\"");
+        page.split(&opening)
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next())
+            .flat_map(str::split_whitespace)
+            .collect()
+    }
+
     #[test]
-    fn a_form_shown_again_keeps_what_was_typed_and_says_what_is_wrong() {
-        let problems = Problems::of("title", Problem::missing());
-        let texts = Texts::new(Lang::De);
-        let input = Input::new("title", "Hel", &problems, &texts);
-        assert_eq!(input.value, "Hel");
-        assert_eq!(
-            input.problem.as_deref(),
-            Some("Bitte füllen Sie dieses Feld aus.")
+    fn everything_a_part_points_to_is_there_once() {
+        let page = every_part(Lang::De);
+        let ids = values(&page, "id");
+        let mut pointers = values(&page, "aria-describedby");
+        pointers.extend(values(&page, "for"));
+        pointers.extend(values(&page, "aria-labelledby"));
+        pointers.extend(
+            values(&page, "href")
+                .iter()
+                .filter_map(|href| href.strip_prefix('#')),
         );
-        let summary = Summary::of(&problems, &texts).labelled(|_| Some("Titel".to_owned()));
-        assert_eq!(
-            summary.lines[0].1,
-            "Titel: Bitte füllen Sie dieses Feld aus."
-        );
-        assert_eq!(summary.lines[0].0, "title");
+        assert!(pointers.contains(&"title-problem") && pointers.contains(&"title-hint"));
+        for pointer in pointers {
+            assert_eq!(
+                ids.iter().filter(|id| **id == pointer).count(),
+                1,
+                "{pointer}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_part_shows_what_people_wrote_and_runs_none_of_it() {
+        for lang in Lang::ALL {
+            let page = every_part(lang);
+            assert!(
+                !page.contains("<script") && !page.contains("<b>\"") && !page.contains(" style=")
+            );
+            assert!(!page.contains("part-"), "a sentence is missing");
+        }
     }
 }
