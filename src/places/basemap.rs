@@ -177,13 +177,6 @@ impl Basemap {
             cities,
         })
     }
-
-    /// The arc that a number in a ring means, and whether it runs backwards.
-    pub(super) fn arc(&self, number: i32) -> Option<(&Arc, bool)> {
-        position(number)
-            .and_then(|at| self.arcs.get(at))
-            .map(|arc| (arc, number < 0))
-    }
 }
 
 /// Where in the list an arc stands that a ring calls `number`.

@@ -297,11 +297,12 @@ pub fn short_name(spelling: &str) -> &str {
         " (", "/", " - ", " am ", " an ", " a.", " im ", " in ", " i.", " bei ", " b.", " ob ",
         " v", " auf ",
     ];
-    let end = APPENDED
-        .iter()
-        .filter_map(|part| spelling.find(part))
-        .min()
-        .unwrap_or(spelling.len());
+    let starts_appendix = |(at, _): &(usize, &str)| {
+        let rest = spelling.get(*at..).unwrap_or_default();
+        APPENDED.iter().any(|part| rest.starts_with(part))
+    };
+    let end = spelling.match_indices([' ', '/']).find(starts_appendix);
+    let end = end.map_or(spelling.len(), |(at, _)| at);
     spelling.get(..end).unwrap_or(spelling)
 }
 

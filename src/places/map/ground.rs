@@ -7,7 +7,7 @@ use super::countries::widest;
 use super::path::{PathData, decimal};
 use super::plane::{Bounds, Lens, Xy, clip_area, clip_line, latitude, simplify};
 use crate::base::Point;
-use crate::places::basemap::{Arc, Area, Basemap, Rank};
+use crate::places::basemap::{Arc, Area, Basemap, Rank, position};
 use crate::places::gazetteer::kreis_key;
 
 /// The most characters the ground may take; a coarser one is drawn beyond that.
@@ -56,35 +56,30 @@ pub(super) struct Ground<'m> {
     window: Bounds,
     /// The same on the plane of the map.
     seen: Bounds,
-    tolerance: f64,
-    px_per_km: f64,
+    /// Every arc as it is drawn, by its number.
+    lines: Vec<Vec<Xy>>,
 }
 
 /// The markup of the ground, in at most [`GROUND_MAX_CHARS`] characters wherever the view is:
 /// borders lose detail until they fit.
 pub(super) fn write(map: &Basemap, lens: Lens, window: Bounds, highlight: &[&str]) -> String {
     let px_per_km = lens.px_per_km(latitude(lens.centre.y));
-    let seen = lens.seen(window);
     // On a small scale a finer line would only cost a second drawing.
-    let tolerance = if px_per_km < KREIS_FROM_PX_PER_KM {
+    let mut tolerance = if px_per_km < KREIS_FROM_PX_PER_KM {
         0.7
     } else {
         0.35
     };
-    let mut ground = Ground {
-        map,
-        lens,
-        window,
-        seen,
-        tolerance,
-        px_per_km,
-    };
+    let mut ground = Ground::new(map, lens, window, tolerance);
     loop {
-        let svg = ground.draw(highlight);
-        if svg.len() <= GROUND_MAX_CHARS || ground.tolerance > 8.0 {
+        let svg = ground.draw(highlight, px_per_km);
+        if svg.len() <= GROUND_MAX_CHARS || tolerance > 8.0 {
             return svg;
         }
-        ground.tolerance *= 1.5;
+        tolerance *= 1.5;
+        for line in &mut ground.lines {
+            *line = simplify(line, tolerance);
+        }
     }
 }
 
@@ -92,14 +87,7 @@ pub(super) fn write(map: &Basemap, lens: Lens, window: Bounds, highlight: &[&str
 /// left and right of it.
 pub(super) fn countries(map: &Basemap, lens: Lens, window: Bounds) -> Vec<(&str, Xy, f64)> {
     let seen = lens.seen(window);
-    let ground = Ground {
-        map,
-        lens,
-        window,
-        seen,
-        tolerance: 2.0,
-        px_per_km: 0.0,
-    };
+    let ground = Ground::new(map, lens, window, 2.0);
     let mut countries = Vec::new();
     for area in &map.neighbours {
         let polygons = area
@@ -115,8 +103,24 @@ pub(super) fn countries(map: &Basemap, lens: Lens, window: Bounds) -> Vec<(&str,
     countries
 }
 
-impl Ground<'_> {
-    fn draw(&self, highlight: &[&str]) -> String {
+impl<'m> Ground<'m> {
+    fn new(map: &'m Basemap, lens: Lens, window: Bounds, tolerance: f64) -> Self {
+        let seen = lens.seen(window);
+        let lines = map
+            .arcs
+            .iter()
+            .map(|arc| line(arc, &lens, seen, tolerance))
+            .collect();
+        Self {
+            map,
+            lens,
+            window,
+            seen,
+            lines,
+        }
+    }
+
+    fn draw(&self, highlight: &[&str], px_per_km: f64) -> String {
         let mut svg = String::with_capacity(8_000);
         let window = self.window;
         let _infallible = write!(
@@ -139,12 +143,12 @@ impl Ground<'_> {
         // The neighbours' outlines come from another source: a wide edge closes gaps to ours.
         let gap = format!(
             " stroke-width=\"{}\"",
-            decimal((self.px_per_km * 3.0).clamp(1.0, 40.0))
+            decimal((px_per_km * 3.0).clamp(1.0, 40.0))
         );
         path(&mut svg, "abroad", &gap, self.fill(&neighbours));
         path(&mut svg, "abroad-line", "", self.lines(Rank::Abroad));
         path(&mut svg, "land", "", self.fill(&laender));
-        if self.px_per_km >= KREIS_FROM_PX_PER_KM {
+        if px_per_km >= KREIS_FROM_PX_PER_KM {
             path(&mut svg, "kreis", "", self.lines(Rank::Kreis));
         }
         path(&mut svg, "border", "", self.lines(Rank::Land));
@@ -175,9 +179,9 @@ impl Ground<'_> {
     /// The border lines of one rank, as one path.
     fn lines(&self, rank: Rank) -> PathData {
         let mut data = PathData::default();
-        for arc in &self.map.arcs {
+        for (arc, line) in self.map.arcs.iter().zip(&self.lines) {
             if arc.rank == rank && arc.bounds.touches(self.seen) {
-                for piece in clip_line(&self.line(arc), self.window) {
+                for piece in clip_line(line, self.window) {
                     data.line(&piece);
                 }
             }
@@ -189,31 +193,29 @@ impl Ground<'_> {
     fn ring(&self, arcs: &[i32]) -> Vec<Xy> {
         let mut ring: Vec<Xy> = Vec::new();
         for number in arcs {
-            let Some((arc, is_backwards)) = self.map.arc(*number) else {
-                continue;
-            };
-            let mut line = self.line(arc);
-            if is_backwards {
-                line.reverse();
-            }
+            let line = position(*number).and_then(|at| self.lines.get(at));
             // The last point of one arc is the first of the next.
             ring.pop();
-            ring.append(&mut line);
+            if *number < 0 {
+                ring.extend(line.into_iter().flatten().rev());
+            } else {
+                ring.extend(line.into_iter().flatten());
+            }
         }
         ring.pop();
         ring
     }
+}
 
-    /// An arc as it is drawn. One that lies wholly out of sight needs only its ends: what is
-    /// between them cannot reach into the window, since a rectangle around it does not.
-    fn line(&self, arc: &Arc) -> Vec<Xy> {
-        if !arc.bounds.touches(self.seen) {
-            let ends = arc.points.first().into_iter().chain(arc.points.last());
-            return ends.map(|at| self.lens.plane(*at)).collect();
-        }
-        let drawn: Vec<Xy> = arc.points.iter().map(|at| self.lens.plane(*at)).collect();
-        simplify(&drawn, self.tolerance)
+/// An arc as it is drawn. One that lies wholly out of sight needs only its ends: what is between
+/// them cannot reach into the window, since a rectangle around it does not.
+fn line(arc: &Arc, lens: &Lens, seen: Bounds, tolerance: f64) -> Vec<Xy> {
+    if !arc.bounds.touches(seen) {
+        let ends = arc.points.first().into_iter().chain(arc.points.last());
+        return ends.map(|at| lens.plane(*at)).collect();
     }
+    let drawn: Vec<Xy> = arc.points.iter().map(|at| lens.plane(*at)).collect();
+    simplify(&drawn, tolerance)
 }
 
 fn path(svg: &mut String, class: &str, more: &str, data: PathData) {

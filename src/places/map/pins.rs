@@ -15,6 +15,9 @@ const CLOSE_PX: f64 = 20.0;
 /// How far a pill may make room for another.
 const SHIFT_MAX_PX: f64 = 22.0;
 
+/// More pins than this are a crowd.
+const CROWD: usize = 40;
+
 /// The most labels of merged pins that are read out one by one.
 const LABELS_MAX: usize = 6;
 
@@ -28,6 +31,7 @@ pub(super) struct Pill<'p> {
     home: Xy,
     /// Where it is drawn.
     middle: Xy,
+    width: f64,
     pins: Vec<&'p Pin>,
     text: String,
 }
@@ -35,18 +39,20 @@ pub(super) struct Pill<'p> {
 impl<'p> Pill<'p> {
     fn of(pin: &'p Pin, lens: &Lens) -> Self {
         let home = lens.point(pin.point);
+        let text = pin.number.to_string();
         Self {
             home,
             middle: home,
             pins: vec![pin],
-            text: pin.number.to_string(),
+            width: width(&text),
+            text,
         }
     }
 
     /// The room it takes.
     fn bounds(&self) -> Bounds {
         let half = Xy {
-            x: f64::midpoint(0.0, self.width()),
+            x: f64::midpoint(0.0, self.width),
             y: PILL_PX / 2.0,
         };
         Bounds {
@@ -66,15 +72,6 @@ impl<'p> Pill<'p> {
         (self.bounds().grown(2.0), self.home)
     }
 
-    fn width(&self) -> f64 {
-        let text: f64 = self
-            .text
-            .chars()
-            .map(|c| if c == ' ' || c == '·' { 4.0 } else { 8.2 })
-            .sum();
-        (text + 20.0).max(PILL_PX)
-    }
-
     fn merge(&mut self, other: Self, merging: Merging) {
         let (own, others) = (weight(self.pins.len()), weight(other.pins.len()));
         let mean = |a: f64, b: f64| (a * own + b * others) / (own + others);
@@ -82,6 +79,7 @@ impl<'p> Pill<'p> {
             x: mean(self.home.x, other.home.x),
             y: mean(self.home.y, other.home.y),
         };
+        self.width = width(&self.text);
         self.middle = self.home;
         self.pins.extend(other.pins);
         self.pins.sort_by_key(|pin| pin.number);
@@ -119,7 +117,7 @@ impl<'p> Pill<'p> {
              <text class=\"pin-n\" x=\"{}\" y=\"{}\">{}</text>",
             decimal(bounds.min.x),
             decimal(bounds.min.y),
-            decimal(self.width()),
+            decimal(self.width),
             PILL_PX / 2.0,
             decimal(self.middle.x),
             decimal(self.middle.y + 5.0),
@@ -162,11 +160,19 @@ pub(super) fn pills<'p>(
         .filter(|pin| frame.holds_point(lens.point(pin.point)))
         .collect();
     sorted.sort_by(|a, b| a.number.cmp(&b.number).then_with(|| a.label.cmp(&b.label)));
-    let mut pills: Vec<Pill<'p>> = Vec::with_capacity(sorted.len());
+    let close_px = if sorted.len() > CROWD {
+        PILL_PX + 6.0
+    } else {
+        CLOSE_PX
+    };
+    let mut pills: Vec<Pill<'p>> = Vec::new();
     for pin in sorted {
         let mut pill = Pill::of(pin, lens);
         // A merged pill lies elsewhere, so it may now be close to one it was not close to before.
-        while let Some(close) = pills.iter().position(|other| other.is_close_to(&pill)) {
+        while let Some(close) = pills
+            .iter()
+            .position(|other| other.distance(&pill) < close_px)
+        {
             let mut merged = pills.remove(close);
             merged.merge(pill, merging);
             pill = merged;
@@ -175,7 +181,14 @@ pub(super) fn pills<'p>(
     }
     let inside = frame.grown(-4.0);
     loop {
-        make_room(&mut pills, inside);
+        // In a crowd nobody can make room: there the nearest merge at once.
+        if pills.len() <= CROWD {
+            make_room(&mut pills, inside);
+        } else {
+            for pill in &mut pills {
+                pill.hold(inside);
+            }
+        }
         let Some((first, second)) = covering(&pills) else {
             break;
         };
@@ -225,9 +238,9 @@ impl Pill<'_> {
         self.bounds().grown(1.0).touches(other.bounds().grown(1.0))
     }
 
-    fn is_close_to(&self, other: &Self) -> bool {
+    fn distance(&self, other: &Self) -> f64 {
         let (dx, dy) = (self.home.x - other.home.x, self.home.y - other.home.y);
-        dx.hypot(dy) < CLOSE_PX
+        dx.hypot(dy)
     }
 
     /// Moves both along the shorter way out; false if they do not cover each other.
@@ -237,7 +250,7 @@ impl Pill<'_> {
             self.middle.x - other.middle.x,
             self.middle.y - other.middle.y,
         );
-        let over_x = f64::midpoint(self.width(), other.width()) + GAP_PX - dx.abs();
+        let over_x = f64::midpoint(self.width, other.width) + GAP_PX - dx.abs();
         let over_y = PILL_PX + GAP_PX - dy.abs();
         if over_x <= 0.01 || over_y <= 0.01 {
             return false;
@@ -254,7 +267,7 @@ impl Pill<'_> {
 
     /// Keeps it near its place and wholly inside the frame.
     fn hold(&mut self, inside: Bounds) {
-        let shift_x = (self.width() / 2.0).max(SHIFT_MAX_PX);
+        let shift_x = (self.width / 2.0).max(SHIFT_MAX_PX);
         self.middle.x = self
             .middle
             .x
@@ -302,6 +315,14 @@ fn list(pins: &[&Pin]) -> String {
     } else {
         format!("{shown} +{hidden}")
     }
+}
+
+/// How wide a pill with this text is.
+fn width(text: &str) -> f64 {
+    let letters = text
+        .chars()
+        .map(|c| if c == ' ' || c == '·' { 4.0 } else { 8.2 });
+    (letters.sum::<f64>() + 20.0).max(PILL_PX)
 }
 
 fn weight(count: usize) -> f64 {

@@ -283,3 +283,39 @@ impl Drawing {
         self
     }
 }
+
+#[test]
+fn a_thousand_pins_become_a_map_that_can_be_read() {
+    let spread = |number: u32, steps: u32| f64::from(number * steps % 100) / 300.0;
+    let pins: Vec<Pin> = (1..=1000)
+        .map(|number| Pin {
+            point: Point {
+                lat: 51.4 + spread(number, 37),
+                lon: 7.9 + spread(number, 53),
+            },
+            number: 1,
+            label: format!("Angebot {number}"),
+            href: None,
+        })
+        .collect();
+    let request = MapRequest {
+        pins,
+        merging: Merging::Sum,
+        circle: None,
+        ..soest()
+    };
+    let drawing = request.draw();
+    assert!(drawing.svg.len() < 40_000, "{} bytes", drawing.svg.len());
+    let printed = drawing.svg.split("class=\"pin-n\"").skip(1).map(|text| {
+        let number = text
+            .split('>')
+            .nth(1)
+            .and_then(|text| text.split('<').next());
+        number.unwrap().parse::<usize>().unwrap()
+    });
+    assert_eq!(
+        printed.sum::<usize>(),
+        drawing.shown.len(),
+        "nothing is lost or counted twice"
+    );
+}
