@@ -15,6 +15,15 @@ use super::waiting::eventually;
 /// How long a debug build may take to answer for the first time on a busy machine.
 const START_PATIENCE: Duration = Duration::from_secs(30);
 
+/// What every town of a test is told: neighbours live on this machine, are welcome, and are tried
+/// again soon.
+const SETTINGS: [(&str, &str); 4] = [
+    ("MITMACHNETZ_FEDERATION__PRIVATE_NETWORKS", "true"),
+    ("MITMACHNETZ_FEDERATION__MODE", "open"),
+    ("MITMACHNETZ_FEDERATION__RETRY_FIRST_MS", "100"),
+    ("MITMACHNETZ_FEDERATION__RETRY_LONGEST_MS", "1000"),
+];
+
 static NEXT: AtomicU32 = AtomicU32::new(1);
 
 /// Where a town keeps its tables.
@@ -173,6 +182,7 @@ impl Town {
             command.args(["--database", database]);
         }
         command
+            .envs(SETTINGS)
             .envs(self.settings.iter().cloned())
             .stdin(Stdio::null());
         command
