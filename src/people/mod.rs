@@ -11,8 +11,15 @@
 
 mod actions;
 mod model;
+mod pages;
 mod store;
+mod views;
 
 pub use self::actions::{SignIn, create_account, forget_passed, set_password, sign_in, sign_out};
 pub use self::model::{Account, AccountStatus, Email, NetworkPrefix, Password, SessionToken};
+#[cfg(test)]
+pub use self::pages::testing;
+pub use self::pages::{
+    ClientAddress, Session, no_store, refuse_foreign_forms, router, session_layer,
+};
 pub use self::store::{find, find_by_email, find_by_session, list};

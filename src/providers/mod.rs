@@ -13,6 +13,7 @@
 
 mod actions;
 mod model;
+mod pages;
 mod store;
 
 pub use self::actions::{NewProvider, add, add_member, copy, remove_copy, revise};
@@ -21,6 +22,7 @@ pub use self::model::{
     PublicContact, Role, Status, is_municipality_key, is_postal_code, is_web_address,
 };
 pub(crate) use self::model::{tidy_line, tidy_words};
+pub use self::pages::Member;
 pub use self::store::{
     count_public, find, find_by_import_id, find_by_slug, find_by_uri, find_contact_person,
     list_members, list_memberships, list_own, list_public,

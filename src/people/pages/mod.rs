@@ -1,0 +1,14 @@
+//! Signing in and out, and what all pages for signed-in people stand on.
+
+mod client;
+mod session;
+mod sign_in;
+#[cfg(test)]
+#[expect(clippy::expect_used, reason = "only tests come here")]
+pub mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use self::client::ClientAddress;
+pub use self::session::{Session, no_store, refuse_foreign_forms, session_layer};
+pub use self::sign_in::router;

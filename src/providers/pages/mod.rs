@@ -1,0 +1,5 @@
+//! What pages about providers stand on.
+
+mod member;
+
+pub use self::member::Member;
