@@ -28,7 +28,9 @@ pub use self::model::{
     Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
     RegistrationMode, Requirements, Status, Step, Subject, Title,
 };
-pub use self::search::{Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX, Town, When};
+pub use self::search::{
+    Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX, SearchFollower, Town, When, find_public,
+};
 pub use self::store::{
     Card, CollectionCursor, find, find_by_import_id, find_by_uri, find_tombstone,
     list_all_public_ids, list_by_provider, list_cards, list_for_collection, list_upcoming, totals,

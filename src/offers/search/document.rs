@@ -1,0 +1,71 @@
+//! An offer as a document of the index: public text, and where and when.
+
+use crate::base::{EntityId, Point};
+use crate::places::Gazetteer;
+use crate::providers::Provider;
+use crate::search::{Document, Origin};
+
+use super::super::model::{Location, Offer};
+
+/// An offer as the index takes it.
+pub(super) fn document(offer: &Offer, provider: &Provider) -> Document {
+    let content = &offer.content;
+    let place = content.location.place();
+    let of_place = place.into_iter().flat_map(|place| {
+        let parts = [
+            &place.name,
+            &place.city,
+            &place.district,
+            &place.postal_code,
+        ];
+        parts.into_iter().flatten().cloned()
+    });
+    let mut keywords = vec![provider.profile.name.clone()];
+    keywords.extend(content.tags.iter().cloned());
+    keywords.extend(content.categories.iter().map(|id| words_of(id)));
+    keywords.extend(content.target_groups.iter().map(|id| words_of(id)));
+    keywords.extend(of_place);
+    keywords.extend(content.guest_of.clone());
+    let point = point(&content.location);
+    let mut areas = content.location.service_area().to_vec();
+    if point.is_none() && !content.location.is_remote_only() {
+        areas.extend(content.municipality_key.clone());
+    }
+    let easy = content.easy_language_summary.as_deref().unwrap_or_default();
+    Document {
+        id: offer.offer_id.uuid(),
+        title: content.title.as_str().to_owned(),
+        keywords,
+        teaser: content.teaser.clone().unwrap_or_default(),
+        description: format!("{}\n{easy}", content.description),
+        categories: content.categories.clone(),
+        purpose: content.purpose.word().to_owned(),
+        subject: content.subject.word().to_owned(),
+        town: offer
+            .peer_id
+            .map_or(Origin::Here, |peer| Origin::Town(peer.uuid())),
+        point,
+        reach_km: match &content.location {
+            Location::ServiceArea { radius_km, .. } => f64::from(radius_km.unwrap_or(0)),
+            Location::Onsite(_) | Location::Remote { .. } | Location::Hybrid { .. } => 0.0,
+        },
+        areas,
+        is_remote: content.location.is_remote_only(),
+        is_ongoing: content.schedule.is_ongoing(),
+        next_at: offer.next_at,
+        expires_at: offer.expires_at,
+    }
+}
+
+/// Where an offer is; where only the postal code is told, its middle.
+fn point(location: &Location) -> Option<Point> {
+    location.point().or_else(|| {
+        let code = location.place()?.postal_code.as_deref()?;
+        Some(Gazetteer::embedded().postal_code(code)?.point)
+    })
+}
+
+/// The words in the id of a term: `fortbildung-ehrenamt`.
+fn words_of(id: &str) -> String {
+    id.replace(['-', '_'], " ")
+}

@@ -1,0 +1,1 @@
+//! The index follows what people do with offers.

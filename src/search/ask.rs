@@ -1,0 +1,153 @@
+//! Questions and answers.
+
+use std::sync::Arc;
+
+use tantivy::Searcher;
+use uuid::Uuid;
+
+use crate::base::{Point, Timestamp};
+
+use super::collect::{Collected, Filters, Sieve};
+use super::fields::{Fields, Origin};
+use super::spelling;
+use super::synonyms::Synonyms;
+use super::typed::{Reading, Typed};
+
+/// Around a point.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// The middle.
+    pub point: Point,
+    /// How far around it.
+    pub radius_km: f64,
+    /// Keys of the areas in that circle: who comes to one of them is near as well.
+    pub areas: Vec<String>,
+}
+
+/// What is looked for. Everything that is set must hold.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Question {
+    /// What somebody typed.
+    pub text: String,
+    /// Categories, one of which must be there; empty is all.
+    pub categories: Vec<String>,
+    /// The purpose.
+    pub purpose: Option<String>,
+    /// The subject.
+    pub subject: Option<String>,
+    /// The town it is from.
+    pub town: Option<Origin>,
+    /// Where; what is remote matches everywhere and comes last.
+    pub near: Option<Near>,
+    /// Whether it must be there all the time, or must not.
+    pub is_ongoing: Option<bool>,
+    /// How many results to leave out at the beginning.
+    pub skip: u64,
+    /// How many to give after them.
+    pub take: usize,
+    /// What is over by now is left out.
+    pub now: Timestamp,
+}
+
+/// What was found.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Answer {
+    /// The ids, best first.
+    pub ids: Vec<Uuid>,
+    /// How far each is away, if somebody asked and it has a place; as long as `ids`.
+    pub distances_km: Vec<Option<f64>>,
+    /// How many there are altogether.
+    pub total: u64,
+    /// How many there would be by category; the most frequent first.
+    pub categories: Vec<(String, u64)>,
+    /// By purpose.
+    pub purposes: Vec<(String, u64)>,
+    /// By subject.
+    pub subjects: Vec<(String, u64)>,
+    /// By town.
+    pub towns: Vec<(Origin, u64)>,
+    /// A corrected text that finds more, if little was found.
+    pub suggestion: Option<String>,
+}
+
+/// With this many results or fewer we ask whether somebody meant another word.
+const LITTLE: u64 = 2;
+
+/// One look at the index as it is now.
+pub(super) struct Look<'a> {
+    pub searcher: Searcher,
+    pub fields: &'a Fields,
+    pub synonyms: &'a Synonyms,
+}
+
+impl Look<'_> {
+    /// Answers.
+    pub(super) fn answer(&self, question: &Question) -> tantivy::Result<Answer> {
+        let typed = Typed::read(&question.text);
+        let skip = usize::try_from(question.skip).unwrap_or(usize::MAX);
+        // Nothing is kept for a page that cannot exist, however far behind it is.
+        let keep = if question.skip < self.searcher.num_docs() {
+            skip.saturating_add(question.take)
+        } else {
+            0
+        };
+        let found = self.collect(question, &typed, keep)?;
+        let suggestion = if found.total <= LITTLE && !typed.wanted.is_empty() {
+            self.suggestion(question, &typed, found.total)?
+        } else {
+            None
+        };
+        let [categories, purposes, subjects, towns] = found.counts.map(|counts| {
+            let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+            counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            counts
+        });
+        let page = || found.hits.iter().skip(skip).take(question.take);
+        Ok(Answer {
+            ids: page().map(|hit| hit.id).collect(),
+            distances_km: page().map(|hit| hit.distance_km).collect(),
+            total: found.total,
+            categories,
+            purposes,
+            subjects,
+            towns: towns
+                .into_iter()
+                .map(|(word, count)| (Origin::from_word(&word), count))
+                .collect(),
+            suggestion,
+        })
+    }
+
+    fn reading(&self) -> Reading<'_> {
+        Reading {
+            fields: self.fields,
+            synonyms: self.synonyms,
+        }
+    }
+
+    fn collect(
+        &self,
+        question: &Question,
+        typed: &Typed,
+        keep: usize,
+    ) -> tantivy::Result<Collected> {
+        let query = typed.query(&self.reading());
+        let filters = Filters::new(question, !typed.wanted.is_empty(), keep);
+        self.searcher.search(&query, &Sieve(Arc::new(filters)))
+    }
+
+    /// "Meinten Sie": the text with better words, if it finds more under the same filters.
+    fn suggestion(
+        &self,
+        question: &Question,
+        typed: &Typed,
+        found: u64,
+    ) -> tantivy::Result<Option<String>> {
+        let reading = self.reading();
+        let Some(better) = spelling::correct(&self.searcher, &reading, typed)? else {
+            return Ok(None);
+        };
+        let more = self.collect(question, &Typed::read(&better), 0)?.total > found;
+        Ok(more.then_some(better))
+    }
+}

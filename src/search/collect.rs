@@ -1,0 +1,422 @@
+//! Among everything whose text matches: which documents pass the filters, how many would pass with
+//! another choice, and which come first.
+//!
+//! One pass over the matches looks at each filter by itself. A document that passes all of them is
+//! a result; one that fails only at the category still counts for the list of categories, and so
+//! on: each list of choices is counted under all filters but its own.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use tantivy::collector::{Collector, SegmentCollector};
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::fastfield::FastFieldReaders;
+use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use uuid::Uuid;
+
+use crate::base::{Point, Timestamp};
+
+use super::ask::{Near, Question};
+use super::fields::{Origin, column};
+
+/// What is asked of each match.
+#[derive(Debug)]
+pub(super) struct Filters {
+    /// Of categories, purpose, subject and town the words one of which must be there; empty is all.
+    chosen: [Vec<String>; 4],
+    near: Option<Near>,
+    areas: HashSet<String>,
+    is_ongoing: Option<bool>,
+    now: Timestamp,
+    has_text: bool,
+    /// How many of the first are wanted.
+    keep: usize,
+}
+
+impl Filters {
+    pub(super) fn new(question: &Question, has_text: bool, keep: usize) -> Self {
+        let one = |choice: &Option<String>| choice.iter().cloned().collect();
+        let near = question.near.clone();
+        Self {
+            chosen: [
+                question.categories.clone(),
+                one(&question.purpose),
+                one(&question.subject),
+                one(&question.town.map(Origin::word)),
+            ],
+            areas: near
+                .iter()
+                .flat_map(|near| near.areas.iter().cloned())
+                .collect(),
+            near,
+            is_ongoing: question.is_ongoing,
+            now: question.now,
+            has_text,
+            keep,
+        }
+    }
+}
+
+/// A result and its place among the others: the smaller comes first.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Hit {
+    order: [u64; 6],
+    pub id: Uuid,
+    pub distance_km: Option<f64>,
+}
+
+impl Hit {
+    fn key(&self) -> ([u64; 6], Uuid) {
+        (self.order, self.id)
+    }
+}
+
+/// Everything learnt from the matches.
+#[derive(Debug, Default)]
+pub(super) struct Collected {
+    /// How many documents pass all filters.
+    pub total: u64,
+    /// The first of them, in order.
+    pub hits: Vec<Hit>,
+    /// How many documents have which category, purpose, subject and town.
+    pub counts: [BTreeMap<String, u64>; 4],
+}
+
+/// Looks at matches.
+pub(super) struct Sieve(pub Arc<Filters>);
+
+impl Collector for Sieve {
+    type Fruit = Collected;
+    type Child = SegmentSieve;
+
+    fn for_segment(
+        &self,
+        _: SegmentOrdinal,
+        segment: &SegmentReader,
+    ) -> tantivy::Result<SegmentSieve> {
+        SegmentSieve::open(Arc::clone(&self.0), segment.fast_fields())
+    }
+
+    fn requires_scoring(&self) -> bool {
+        self.0.has_text
+    }
+
+    fn merge_fruits(&self, fruits: Vec<tantivy::Result<Collected>>) -> tantivy::Result<Collected> {
+        let mut all = Collected::default();
+        for fruit in fruits {
+            let fruit = fruit?;
+            all.total += fruit.total;
+            all.hits.extend(fruit.hits);
+            for (all, counts) in all.counts.iter_mut().zip(fruit.counts) {
+                for (word, count) in counts {
+                    *all.entry(word).or_default() += count;
+                }
+            }
+        }
+        all.hits.sort_unstable_by_key(Hit::key);
+        all.hits.truncate(self.0.keep);
+        Ok(all)
+    }
+}
+
+/// One column with choices.
+struct Choices {
+    column: Option<StrColumn>,
+    /// The numbers of the chosen words in this segment; `None` if everything will do.
+    chosen: Option<Vec<u64>>,
+    /// How often each word was seen, by its number.
+    counts: Vec<u64>,
+}
+
+impl Choices {
+    fn open(columns: &FastFieldReaders, name: &str, words: &[String]) -> tantivy::Result<Self> {
+        let column = columns.str(name)?;
+        let mut numbers = Vec::new();
+        if let Some(column) = &column {
+            for word in words {
+                numbers.extend(column.dictionary().term_ord(word)?);
+            }
+        }
+        Ok(Self {
+            chosen: (!words.is_empty()).then_some(numbers),
+            counts: vec![0; column.as_ref().map_or(0, |column| column.num_terms())],
+            column,
+        })
+    }
+
+    fn passes(&self, doc: DocId) -> bool {
+        match (&self.chosen, &self.column) {
+            (None, _) => true,
+            (Some(chosen), Some(column)) => {
+                column.term_ords(doc).any(|word| chosen.contains(&word))
+            }
+            (Some(_), None) => false,
+        }
+    }
+
+    fn count(&mut self, doc: DocId) {
+        let Some(column) = &self.column else { return };
+        for word in column.term_ords(doc) {
+            let count = usize::try_from(word)
+                .ok()
+                .and_then(|word| self.counts.get_mut(word));
+            if let Some(count) = count {
+                *count += 1;
+            }
+        }
+    }
+
+    fn words(&self) -> tantivy::Result<BTreeMap<String, u64>> {
+        let mut words = BTreeMap::new();
+        let Some(column) = &self.column else {
+            return Ok(words);
+        };
+        for (number, count) in (0_u64..).zip(&self.counts) {
+            let mut word = String::new();
+            if *count > 0 && column.ord_to_str(number, &mut word)? {
+                words.insert(word, *count);
+            }
+        }
+        Ok(words)
+    }
+}
+
+/// The columns that say where and when.
+struct Facts {
+    high: Column<u64>,
+    low: Column<u64>,
+    lat: Column<f64>,
+    lon: Column<f64>,
+    reach_km: Column<f64>,
+    is_remote: Column<bool>,
+    is_ongoing: Column<bool>,
+    next_at: Option<Column<i64>>,
+    expires_at: Option<Column<i64>>,
+    area: Option<StrColumn>,
+    town: Option<StrColumn>,
+}
+
+/// Looks at the matches of one segment.
+pub(super) struct SegmentSieve {
+    filters: Arc<Filters>,
+    choices: [Choices; 4],
+    facts: Facts,
+    /// The number of our own town in its column.
+    here: Option<u64>,
+    /// The numbers of the areas asked for.
+    areas: HashSet<u64>,
+    total: u64,
+    hits: Vec<Hit>,
+}
+
+/// How far away a document is, as far as that was asked.
+#[derive(Clone, Copy)]
+enum Distance {
+    /// Nobody asked.
+    Unasked,
+    /// So many kilometres.
+    Km(f64),
+    /// It comes to an area asked for, from who knows where.
+    Area,
+    /// It is everywhere.
+    Remote,
+}
+
+impl SegmentSieve {
+    fn open(filters: Arc<Filters>, columns: &FastFieldReaders) -> tantivy::Result<Self> {
+        let [categories, purposes, subjects, towns] = &filters.chosen;
+        let choices = [
+            Choices::open(columns, column::CATEGORY, categories)?,
+            Choices::open(columns, column::PURPOSE, purposes)?,
+            Choices::open(columns, column::SUBJECT, subjects)?,
+            Choices::open(columns, column::TOWN, towns)?,
+        ];
+        let optional = |name: &str| columns.column_opt::<i64>(name);
+        let none_yet = || Column::build_empty_column(0);
+        let facts = Facts {
+            high: columns.u64(column::HIGH)?,
+            low: columns.u64(column::LOW)?,
+            lat: columns.column_opt(column::LAT)?.unwrap_or_else(none_yet),
+            lon: columns.column_opt(column::LON)?.unwrap_or_else(none_yet),
+            reach_km: columns.f64(column::REACH_KM)?,
+            is_remote: columns.bool(column::IS_REMOTE)?,
+            is_ongoing: columns.bool(column::IS_ONGOING)?,
+            next_at: optional(column::NEXT_AT)?,
+            expires_at: optional(column::EXPIRES_AT)?,
+            area: columns.str(column::AREA)?,
+            town: columns.str(column::TOWN)?,
+        };
+        let here = match &facts.town {
+            Some(town) => town.dictionary().term_ord(Origin::Here.word())?,
+            None => None,
+        };
+        let areas = wanted_areas(facts.area.as_ref(), &filters.areas)?;
+        Ok(Self {
+            filters,
+            choices,
+            facts,
+            here,
+            areas,
+            total: 0,
+            hits: Vec::new(),
+        })
+    }
+
+    /// How far away it is; `None` if it is not near enough.
+    fn distance(&self, doc: DocId) -> Option<Distance> {
+        let Some(near) = &self.filters.near else {
+            return Some(Distance::Unasked);
+        };
+        if self.facts.is_remote.first(doc) == Some(true) {
+            return Some(Distance::Remote);
+        }
+        let point = self.facts.lat.first(doc).zip(self.facts.lon.first(doc));
+        let km = point.map(|(lat, lon)| near.point.distance_km(Point { lat, lon }));
+        let reach = self.facts.reach_km.first(doc).unwrap_or_default();
+        let in_reach = km.is_some_and(|km| km <= near.radius_km + reach);
+        let comes_here = || {
+            let column = self.facts.area.as_ref()?;
+            column.term_ords(doc).find(|area| self.areas.contains(area))
+        };
+        if in_reach || (!self.areas.is_empty() && comes_here().is_some()) {
+            Some(km.map_or(Distance::Area, Distance::Km))
+        } else {
+            None
+        }
+    }
+
+    /// Its place among the results.
+    ///
+    /// With words: what is on a screen after what is near, most points, own town, nearest, next
+    /// date. Without words: next date, then what is there all the time; at the same time own town,
+    /// nearest. The id decides where nothing else does.
+    fn hit(&self, doc: DocId, score: Score, distance: Distance) -> Hit {
+        let km = match distance {
+            Distance::Km(km) => Some(km),
+            Distance::Unasked | Distance::Area | Distance::Remote => None,
+        };
+        let is_here = self
+            .facts
+            .town
+            .as_ref()
+            .is_some_and(|town| self.here.is_some() && town.term_ords(doc).next() == self.here);
+        let next_at = first(self.facts.next_at.as_ref(), doc);
+        let standing = self.facts.is_ongoing.first(doc) == Some(true) || next_at.is_none();
+        let last = u64::from(matches!(distance, Distance::Remote));
+        let elsewhere = u64::from(!is_here);
+        let far = km.map_or(u64::MAX, tantivy::f64_to_u64);
+        let standing = u64::from(standing);
+        let date = next_at.map_or(u64::MAX, tantivy::i64_to_u64);
+        let order = if self.filters.has_text {
+            let points = u64::MAX - tantivy::f64_to_u64(f64::from(score));
+            [last, points, elsewhere, far, standing, date]
+        } else {
+            [last, standing, date, elsewhere, far, 0]
+        };
+        let high = self.facts.high.first(doc).unwrap_or_default();
+        let low = self.facts.low.first(doc).unwrap_or_default();
+        Hit {
+            order,
+            id: Uuid::from_u64_pair(high, low),
+            distance_km: km,
+        }
+    }
+
+    /// Keeps the first ones, with room for as many again before it sorts out.
+    fn keep(&mut self, hit: Hit) {
+        let keep = self.filters.keep;
+        if keep == 0 {
+            return;
+        }
+        self.hits.push(hit);
+        if self.hits.len() >= keep.saturating_mul(2).max(64) {
+            self.shrink();
+        }
+    }
+
+    fn shrink(&mut self) {
+        let keep = self.filters.keep;
+        if self.hits.len() > keep {
+            self.hits.select_nth_unstable_by_key(keep, Hit::key);
+            self.hits.truncate(keep);
+        }
+    }
+}
+
+fn first(column: Option<&Column<i64>>, doc: DocId) -> Option<i64> {
+    column.and_then(|column| column.first(doc))
+}
+
+/// The numbers of those of `areas` that occur in this segment: there are few here and may be
+/// hundreds in a wide radius.
+fn wanted_areas(
+    column: Option<&StrColumn>,
+    areas: &HashSet<String>,
+) -> tantivy::Result<HashSet<u64>> {
+    let mut wanted = HashSet::new();
+    let Some(column) = column.filter(|_| !areas.is_empty()) else {
+        return Ok(wanted);
+    };
+    let count = u64::try_from(column.num_terms()).unwrap_or_default();
+    for number in 0..count {
+        let mut area = String::new();
+        if column.ord_to_str(number, &mut area)? && areas.contains(&area) {
+            wanted.insert(number);
+        }
+    }
+    Ok(wanted)
+}
+
+impl SegmentCollector for SegmentSieve {
+    type Fruit = tantivy::Result<Collected>;
+
+    fn collect(&mut self, doc: DocId, score: Score) {
+        let now = self.filters.now.millis();
+        if first(self.facts.expires_at.as_ref(), doc).is_some_and(|at| at <= now) {
+            return;
+        }
+        let is_ongoing = self.facts.is_ongoing.first(doc);
+        if self.filters.is_ongoing.is_some() && self.filters.is_ongoing != is_ongoing {
+            return;
+        }
+        let Some(distance) = self.distance(doc) else {
+            return;
+        };
+        let mut failed = None;
+        let mut failures = 0;
+        for (number, choices) in self.choices.iter().enumerate() {
+            if !choices.passes(doc) {
+                failures += 1;
+                failed = Some(number);
+            }
+        }
+        if failures > 1 {
+            return;
+        }
+        for (number, choices) in self.choices.iter_mut().enumerate() {
+            if failed.is_none_or(|failed| failed == number) {
+                choices.count(doc);
+            }
+        }
+        if failures == 0 {
+            self.total += 1;
+            if self.filters.keep > 0 {
+                let hit = self.hit(doc, score, distance);
+                self.keep(hit);
+            }
+        }
+    }
+
+    fn harvest(mut self) -> tantivy::Result<Collected> {
+        self.shrink();
+        let mut counts: [BTreeMap<String, u64>; 4] = Default::default();
+        for (counts, choices) in counts.iter_mut().zip(&self.choices) {
+            *counts = choices.words()?;
+        }
+        Ok(Collected {
+            total: self.total,
+            hits: self.hits,
+            counts,
+        })
+    }
+}
