@@ -12,6 +12,7 @@ mod actions;
 pub mod federation;
 pub mod import;
 mod model;
+pub mod pages;
 mod search;
 mod store;
 pub mod taxonomy;
@@ -21,6 +22,9 @@ mod tests;
 pub use self::actions::{
     NewOffer, RemoteOffer, advance_dates, copy, create, remove_copy, revise, step,
     withdraw_copies_of,
+};
+pub use self::federation::{
+    Verb, activity_for, announce, object, object_type, read, receive, tombstone,
 };
 pub use self::model::{
     AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
@@ -32,6 +36,7 @@ pub use self::search::{
     Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX, SearchFollower, Town, When, find_public,
 };
 pub use self::store::{
-    Card, CollectionCursor, find, find_by_import_id, find_by_uri, find_tombstone,
-    list_all_public_ids, list_by_provider, list_cards, list_for_collection, list_upcoming, totals,
+    Card, CollectionCursor, count_for_collection, find, find_by_import_id, find_by_uri,
+    find_tombstone, list_all_public_ids, list_by_provider, list_cards, list_for_collection,
+    list_for_outbox, list_upcoming, totals,
 };

@@ -221,6 +221,9 @@ pub async fn list_upcoming(
            and (expires_at is null or expires_at > $1)
            and ($2 is null or provider_id = $2)
            and federates
+           and exists (select 1 from provider
+                        where provider.provider_id = offer.provider_id
+                          and provider.status = 'approved')
          order by next_at, offer_id
          limit $4 offset $3"
     ))
@@ -231,6 +234,56 @@ pub async fn list_upcoming(
     .fetch_all(conn)
     .await)?;
     Ok(rows.into_iter().map(Offer::from).collect())
+}
+
+/// Our own public offers that may be shown by others: those with a date to come first, the next one
+/// first of all, then the others, the newest first; `limit` at most after the first `skip`, of one
+/// provider only if it is named.
+pub async fn list_for_outbox(
+    tx: &mut ReadTx,
+    provider: Option<ProviderId>,
+    skip: i64,
+    limit: i64,
+) -> Result<Vec<Offer>> {
+    let now = tx.now();
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_offer!(
+        "where peer_id is null
+           and status in ('published', 'filled', 'cancelled')
+           and (expires_at is null or expires_at > $1)
+           and ($2 is null or provider_id = $2)
+           and federates
+           and exists (select 1 from provider
+                        where provider.provider_id = offer.provider_id
+                          and provider.status = 'approved')
+         order by case when next_ends_at > $1 then 0 else 1 end,
+                  case when next_ends_at > $1 then next_at end,
+                  updated_at desc, offer_id
+         limit $4 offset $3"
+    ))
+    .bind(now)
+    .bind(provider)
+    .bind(skip)
+    .bind(limit)
+    .fetch_all(conn)
+    .await)?;
+    Ok(rows.into_iter().map(Offer::from).collect())
+}
+
+/// How many offers [`list_for_collection`] and [`list_for_outbox`] have.
+pub async fn count_for_collection(tx: &mut ReadTx, provider: Option<ProviderId>) -> Result<i64> {
+    let now = tx.now();
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select count(*)
+           from offer
+          where peer_id is null
+            and status in ('published', 'filled', 'cancelled')
+            and (expires_at is null or expires_at > $1)
+            and ($2 is null or provider_id = $2)
+            and federates
+            and exists (select 1 from provider
+                         where provider.provider_id = offer.provider_id
+                           and provider.status = 'approved')",
+    ).bind(now).bind(provider).fetch_one(conn).await)?)
 }
 
 /// How many public offers there are from each instance; `None` is this one.

@@ -105,3 +105,14 @@ pub fn announce(actor_uri: &str, offer: &Offer, activity_id: &str) -> Value {
         "object": offer.uri,
     })
 }
+
+/// The same with the whole story inside, as it stands in an outbox: Mobilizon and Gancio fill in
+/// what they missed from there.
+pub fn announced_create(actor_uri: &str, offer: &Offer, create: Value, activity_id: &str) -> Value {
+    let mut announce = announce(actor_uri, offer, activity_id);
+    if let Some(members) = announce.as_object_mut() {
+        members.shift_remove("@context");
+        members.insert("object".to_owned(), create);
+    }
+    announce
+}

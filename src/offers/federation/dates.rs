@@ -13,7 +13,7 @@ use super::super::model::{Content, Offer};
 
 /// What stands in `endTime` when nobody said when it ends: FEP-8a8e demands one that is later than
 /// the beginning, and `displayEndTime` keeps it from being shown.
-const UNSAID_LENGTH: Duration = Duration::from_secs(3600);
+const UNSAID_LENGTH: Duration = Duration::from_hours(1);
 
 /// A date as an object tells it.
 #[derive(Debug, Clone, PartialEq)]

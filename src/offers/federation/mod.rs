@@ -17,7 +17,9 @@ mod read;
 mod tags;
 mod words;
 
-pub use self::activity::{Verb, activity_for, announce, embedded_activity, tombstone};
+pub use self::activity::{
+    Verb, activity_for, announce, announced_create, embedded_activity, tombstone,
+};
 pub use self::object::{attendees, embedded, is_event, object, object_type, organizers};
 pub use self::place::place;
 pub use self::read::{read, receive};

@@ -216,8 +216,7 @@ fn html(offer: &Offer, addresses: &Addresses) -> String {
     }
     html.push_str(&facts.unwrap_or_default());
     html.push_str(&text);
-    html.push_str(&format!("<p><a href=\"{page}\">{link}</a></p>"));
-    html
+    html + &format!("<p><a href=\"{page}\">{link}</a></p>")
 }
 
 fn body(content: &Content) -> String {
@@ -286,7 +285,7 @@ fn without_nulls(value: Value) -> Value {
             .map(|(key, value)| (key, without_nulls(value)))
             .collect(),
         Value::Array(values) => values.into_iter().map(without_nulls).collect(),
-        other => other,
+        kept @ (Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_)) => kept,
     }
 }
 

@@ -74,9 +74,9 @@ pub fn read(doc: &Document<'_>, now: Timestamp) -> Result<RemoteOffer, Problems>
     let id = doc
         .id()
         .ok_or_else(|| Problems::of("id", Problem::missing()))?;
-    let content = match details(doc) {
+    let content = match details(*doc) {
         Some(content) => content,
-        None => best_effort(doc)?,
+        None => best_effort(*doc)?,
     };
     let content = content.tidy()?;
     if !content.federate {
@@ -86,14 +86,14 @@ pub fn read(doc: &Document<'_>, now: Timestamp) -> Result<RemoteOffer, Problems>
     let updated = doc.timestamp("updated").or(published).unwrap_or(now);
     Ok(RemoteOffer {
         uri: id.into(),
-        status: status(doc),
+        status: status(*doc),
         content,
         published_at: published.unwrap_or(updated),
         updated_at: updated,
     })
 }
 
-fn status(doc: &Document<'_>) -> Status {
+fn status(doc: Document<'_>) -> Status {
     let says = |key: &str, word: &str| {
         let said = doc.string(key).unwrap_or_default();
         let said = said.rsplit(['/', ':', '#']).next().unwrap_or_default();
@@ -114,7 +114,7 @@ fn status(doc: &Document<'_>) -> Status {
 
 /// The content a sister instance sent as it is, unless it contradicts what everybody else reads:
 /// nobody shall show one thing to some and another thing to others.
-fn details(doc: &Document<'_>) -> Option<Content> {
+fn details(doc: Document<'_>) -> Option<Content> {
     let details = doc.object("details")?;
     if details.value().to_string().len() > DETAILS_MAX_BYTES {
         return None;
@@ -133,7 +133,7 @@ fn details(doc: &Document<'_>) -> Option<Content> {
     (same_title && same_purpose && same_date).then_some(content)
 }
 
-fn best_effort(doc: &Document<'_>) -> Result<Content, Problems> {
+fn best_effort(doc: Document<'_>) -> Result<Content, Problems> {
     let language = doc.language().or_else(|| doc.string("inLanguage"));
     let language = language.unwrap_or("de").to_owned();
     let purpose = match doc.string("purpose") {
@@ -161,7 +161,7 @@ fn best_effort(doc: &Document<'_>) -> Result<Content, Problems> {
 }
 
 /// The name, or else the first words of the text.
-fn title(doc: &Document<'_>) -> Result<Title, Problem> {
+fn title(doc: Document<'_>) -> Result<Title, Problem> {
     let language = doc.language().unwrap_or("de");
     let name = doc.text("name", language).map(text_of).unwrap_or_default();
     if !name.trim().is_empty() {
@@ -177,7 +177,7 @@ fn title(doc: &Document<'_>) -> Result<Title, Problem> {
     shortened(first_line, TITLE_FROM_TEXT_CHARS).parse()
 }
 
-fn description(doc: &Document<'_>, language: &str) -> String {
+fn description(doc: Document<'_>, language: &str) -> String {
     let html = ["content", "summary"]
         .into_iter()
         .filter_map(|key| doc.text(key, language))
@@ -209,7 +209,7 @@ fn shortened_block(text: &str) -> String {
 }
 
 /// One date in the zone it names; Berlin where it names none that we know, the instant stays.
-fn schedule(doc: &Document<'_>) -> Result<Schedule, Problems> {
+fn schedule(doc: Document<'_>) -> Result<Schedule, Problems> {
     let Some(start) = doc.timestamp("startTime") else {
         return Schedule::by_arrangement(None);
     };
@@ -227,7 +227,7 @@ fn schedule(doc: &Document<'_>) -> Result<Schedule, Problems> {
         .or_else(|_unknown_zone| Schedule::from_parts(&parts(DEFAULT_TIMEZONE)))
 }
 
-fn location(doc: &Document<'_>) -> Location {
+fn location(doc: Document<'_>) -> Location {
     let places = doc.objects("location");
     let virtual_place = places
         .iter()
@@ -238,7 +238,7 @@ fn location(doc: &Document<'_>) -> Location {
         .iter()
         .find(|place| !place.type_is("VirtualLocation"));
     let is_online = online_url.is_some() || doc.boolean("isOnline") == Some(true);
-    match physical.map(place) {
+    match physical.copied().map(place) {
         Some(place) if is_online => Location::Hybrid {
             place,
             url: online_url,
@@ -249,7 +249,7 @@ fn location(doc: &Document<'_>) -> Location {
     }
 }
 
-fn place(doc: &Document<'_>) -> Place {
+fn place(doc: Document<'_>) -> Place {
     let address = doc.object("address");
     let part = |key: &str, max: usize| {
         let text = address?.string(key)?;
@@ -271,7 +271,7 @@ fn place(doc: &Document<'_>) -> Place {
     }
 }
 
-fn capacity(doc: &Document<'_>) -> Option<Capacity> {
+fn capacity(doc: Document<'_>) -> Option<Capacity> {
     let total = doc.integer("maximumAttendeeCapacity")?;
     let total = u32::try_from(total)
         .ok()
@@ -285,7 +285,7 @@ fn capacity(doc: &Document<'_>) -> Option<Capacity> {
     })
 }
 
-fn tags(doc: &Document<'_>) -> Vec<String> {
+fn tags(doc: Document<'_>) -> Vec<String> {
     doc.objects("tag")
         .iter()
         .filter(|tag| tag.type_is("Hashtag"))
@@ -295,7 +295,7 @@ fn tags(doc: &Document<'_>) -> Vec<String> {
 }
 
 /// Others are asked on their own page.
-fn registration(doc: &Document<'_>) -> Registration {
+fn registration(doc: Document<'_>) -> Registration {
     let page = doc
         .url("externalParticipationUrl")
         .or_else(|| doc.url("url"))
