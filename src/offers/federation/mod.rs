@@ -3,7 +3,7 @@
 //! Dated offers are an `Event`, all others a `Note`: the two types that every consumer we know
 //! understands. Both carry the properties of FEP-0837 (who gives what to whom), and our own fields
 //! as they are under `details`, so that a sister instance loses nothing. The shape of every
-//! property follows from what some consumer refuses; the tests in `lint` say which.
+//! property follows from what some consumer refuses; `tests/lint.rs` says which.
 //!
 //! Reading order: [`object()`] and its [`place`](place()), [`activity_for`] around them, [`read`]
 //! and [`receive`] for the other direction.
@@ -15,6 +15,8 @@ mod place;
 mod proposal;
 mod read;
 mod tags;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use self::activity::{

@@ -9,11 +9,12 @@ use uuid::Uuid;
 use crate::places::{Gazetteer, state_name};
 
 use super::super::model::{Content, GeoPrecision, Offer, Place};
+use super::tags::town;
 
 /// The place of this offer as an ActivityStreams `Place`, if one is told.
 pub fn place(offer: &Offer) -> Option<Value> {
     let place = offer.content.location.place()?;
-    let name = name_of(place)?;
+    let name = name_of(place, &offer.content)?;
     let mut body = Map::new();
     body.insert("name".to_owned(), json!(name));
     body.insert("address".to_owned(), address(place, &offer.content));
@@ -34,8 +35,8 @@ pub fn place(offer: &Offer) -> Option<Value> {
     Some(Value::Object(place))
 }
 
-/// What the place is called, as exactly as it is told.
-fn name_of(place: &Place) -> Option<&str> {
+/// What the place is called, as exactly as it is told; a mere point is somewhere in its town.
+fn name_of(place: &Place, content: &Content) -> Option<String> {
     [
         &place.name,
         &place.street,
@@ -44,7 +45,8 @@ fn name_of(place: &Place) -> Option<&str> {
         &place.postal_code,
     ]
     .into_iter()
-    .find_map(Option::as_deref)
+    .find_map(Clone::clone)
+    .or_else(|| place.point().and_then(|_| town(content)))
 }
 
 /// The same for the same place, another one when anything about it changes.

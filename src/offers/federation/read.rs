@@ -120,7 +120,9 @@ fn details(doc: Document<'_>) -> Option<Content> {
         return None;
     }
     let content: Content = serde_json::from_value(details.value().clone()).ok()?;
-    let same_title = title(doc).ok().as_ref() == Some(&content.title);
+    // Letter by letter: a name is plain text (ActivityStreams vocabulary), and so is a title.
+    let name = doc.string("name").and_then(|name| name.parse().ok());
+    let same_title = name.as_ref() == Some(&content.title);
     let same_purpose = doc.string("purpose") == Some(content.purpose.word());
     let same_date = match doc.timestamp("startTime") {
         Some(start) => {

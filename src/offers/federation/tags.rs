@@ -41,14 +41,15 @@ pub(super) fn hashtags(content: &Content, addresses: &Addresses) -> Vec<Value> {
 }
 
 /// The town as people call it: without what official names add in brackets or after a comma.
-fn town(content: &Content) -> Option<String> {
+pub(super) fn town(content: &Content) -> Option<String> {
     let key = content.municipality_key.as_deref();
     let official = key.and_then(|key| Gazetteer::embedded().municipality(key));
     let name = match official {
         Some(town) => town.name,
         None => content.location.place()?.city.as_deref()?,
     };
-    name.split(['(', ',']).next().map(str::to_owned)
+    let short = name.split(['(', ',']).next()?.trim();
+    (!short.is_empty()).then(|| short.to_owned())
 }
 
 /// `digital-senioren` is `DigitalSenioren`; words without a letter are no hashtags.
