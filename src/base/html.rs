@@ -139,6 +139,7 @@ fn sanitiser() -> &'static ammonia::Builder<'static> {
             .tags(HashSet::from(TAGS))
             .clean_content_tags(HashSet::from(["script", "style"]))
             .tag_attributes(HashMap::from([("a", HashSet::from(["href"]))]))
+            .generic_attributes(HashSet::new())
             .url_schemes(HashSet::from(LINK_SCHEMES))
             .url_relative(ammonia::UrlRelative::Deny)
             .link_rel(Some("nofollow noopener ugc"));
@@ -259,6 +260,10 @@ mod tests {
             "<a href=\" java\tscript:alert(1)\">x</a>",
             "<a href=\"data:text/html,<script>alert(1)</script>\">x</a>",
             "<a href=\"vbscript:x\">x</a>",
+            "<a href=\"ftp://evil.example/\">x</a>",
+            "<a href=\"ssh://evil.example/\">x</a>",
+            "<a href=\"xmpp:x@evil.example\">x</a>",
+            "<p title=\"x\" lang=\"de\">x</p>",
             "<a href=\"//evil.example/\">x</a>",
             "<a href=\"/abmelden\">x</a>",
             "<svg><script>alert(1)</script></svg>",
