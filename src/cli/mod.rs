@@ -3,6 +3,7 @@
 //! Answers go to standard output, everything about the work to standard error. Exit codes: 0 done,
 //! 1 refused or failed, 2 the settings or the words of the command cannot be used.
 
+mod demo;
 mod offers;
 mod output;
 mod serve;
@@ -49,6 +50,15 @@ struct Settings {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[command(flatten)]
+    Instance(InstanceCommand),
+    /// Start five towns and a region on this machine, with offers, accounts and each other's news
+    Demo(demo::Demo),
+}
+
+/// What is done with one instance, whose settings are read first.
+#[derive(Debug, Subcommand)]
+enum InstanceCommand {
     /// Serve this instance until SIGTERM or Ctrl-C
     Serve(serve::Serve),
     /// Import and list offers
@@ -74,6 +84,10 @@ pub fn run() -> ExitCode {
 }
 
 async fn carry_out(cli: Cli) -> ExitCode {
+    let command = match cli.command {
+        Command::Demo(demo) => return finish(demo::run(demo).await),
+        Command::Instance(command) => command,
+    };
     let flags = Flags {
         config: cli.settings.config,
         data: cli.settings.data,
@@ -85,12 +99,15 @@ async fn carry_out(cli: Cli) -> ExitCode {
         Ok(config) => config,
         Err(sentence) => return complain(&sentence, 2),
     };
-    let outcome = match cli.command {
-        Command::Serve(serve) => serve::run(serve, config).await,
-        Command::Offers { command } => {
+    finish(match command {
+        InstanceCommand::Serve(serve) => serve::run(serve, config).await,
+        InstanceCommand::Offers { command } => {
             with_app(config, async |app| offers::run(command, app).await).await
         }
-    };
+    })
+}
+
+fn finish(outcome: crate::base::Result<()>) -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => complain(&output::sentence(&error), 1),

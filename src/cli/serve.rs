@@ -23,7 +23,7 @@ pub(super) async fn run(flags: Serve, config: Config) -> Result<()> {
 }
 
 /// Ready when the operator, the system or the parent says so.
-async fn told_to_end(with_parent: bool) {
+pub(super) async fn told_to_end(with_parent: bool) {
     let terminate = async {
         match signal(SignalKind::terminate()) {
             Ok(mut signal) => {

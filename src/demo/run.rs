@@ -1,0 +1,281 @@
+//! Starting, linking and ending the instances of the demo.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
+use tokio::process::{Child, Command};
+
+use crate::base::{Clock, Result};
+
+use super::load::{self, Load};
+use super::towns::{DemoTown, TOWNS};
+
+/// The password of every demo account.
+const PASSWORD: &str = "mitmachen-demo";
+/// How long an instance may take to answer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What can be chosen about the demo.
+#[derive(Debug, Clone)]
+pub struct DemoOptions {
+    /// The folder for all instances.
+    pub folder: PathBuf,
+    /// The port of the first instance; the others follow.
+    pub first_port: u16,
+    /// Whether to begin afresh.
+    pub reset: bool,
+}
+
+/// Runs the demo until `end`; `say` prints a line for whoever started it.
+///
+/// # Errors
+///
+/// A fault that names the instance that did not start, and where its log is.
+pub async fn run(
+    options: DemoOptions,
+    say: &(dyn Fn(&str) + Sync),
+    end: impl Future<Output = ()>,
+) -> Result<()> {
+    if options.reset && options.folder.exists() {
+        std::fs::remove_dir_all(&options.folder)
+            .with_context(|| format!("emptying {}", options.folder.display()))?;
+    }
+    let program = std::env::current_exe().context("finding this program")?;
+    let instances: Vec<Instance> = TOWNS
+        .iter()
+        .zip(options.first_port..)
+        .map(|(town, port)| Instance::new(town, port, &options.folder, &program))
+        .collect();
+    for instance in &instances {
+        instance.prepare(&instances).await?;
+    }
+    let mut children = Vec::new();
+    for instance in &instances {
+        children.push(instance.start()?);
+    }
+    let outcome = tokio::select! {
+        outcome = link_and_tell(&instances, say) => match outcome {
+            Ok(()) => watch(&mut children, &instances, end).await,
+            Err(error) => Err(error),
+        },
+        // Until everything runs, Ctrl-C ends the demo as well.
+        _ = tokio::signal::ctrl_c() => Ok(()),
+    };
+    end_all(children).await;
+    Ok(outcome?)
+}
+
+async fn link_and_tell(
+    instances: &[Instance],
+    say: &(dyn Fn(&str) + Sync),
+) -> anyhow::Result<()> {
+    for instance in instances {
+        instance.wait_until_it_answers().await?;
+    }
+    for instance in instances {
+        for slug in instance.town.follows {
+            let Some(other) = instances.iter().find(|other| other.town.slug == *slug) else {
+                continue;
+            };
+            instance.command(&["follow", &other.address()]).await?;
+        }
+    }
+    for instance in instances {
+        say(&format!("{:<26} {}", instance.town.name, instance.address()));
+        for (email, provider) in instance.accounts()? {
+            say(&format!("    {email:<46} {provider}"));
+        }
+    }
+    say(&format!("Passwort / password: {PASSWORD}"));
+    Ok(())
+}
+
+/// Waits for the end, or for the first instance that ends by itself.
+async fn watch(
+    children: &mut [Child],
+    instances: &[Instance],
+    end: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
+    let gone = futures::future::select_all(children.iter_mut().map(|child| Box::pin(child.wait())));
+    tokio::select! {
+        () = end => Ok(()),
+        (_status, index, _others) = gone => {
+            let log = instances.get(index).map(Instance::log_path).unwrap_or_default();
+            bail!("one instance ended by itself; its log is {}", log.display())
+        }
+    }
+}
+
+/// Closes the standard input of all children, which tells them to end, and waits for them.
+async fn end_all(mut children: Vec<Child>) {
+    for child in &mut children {
+        drop(child.stdin.take());
+    }
+    for mut child in children {
+        let patience = Duration::from_secs(15);
+        if tokio::time::timeout(patience, child.wait()).await.is_err()
+            && let Err(error) = child.kill().await
+        {
+            tracing::warn!(%error, "an instance could not be ended");
+        }
+    }
+}
+
+/// One instance of the demo.
+struct Instance {
+    town: &'static DemoTown,
+    port: u16,
+    folder: PathBuf,
+    program: PathBuf,
+}
+
+impl Instance {
+    fn new(town: &'static DemoTown, port: u16, folder: &Path, program: &Path) -> Self {
+        Self { town, port, folder: folder.join(town.slug), program: program.to_owned() }
+    }
+
+    fn address(&self) -> String {
+        format!("http://{}.localhost:{}", self.town.slug, self.port)
+    }
+
+    fn settings_path(&self) -> PathBuf {
+        self.folder.join("mitmachnetz.toml")
+    }
+
+    fn log_path(&self) -> PathBuf {
+        self.folder.join("server.log")
+    }
+
+    fn load(&self) -> anyhow::Result<Load> {
+        let today = Clock::system().now().to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date();
+        load::load(self.town, today)
+    }
+
+    fn accounts(&self) -> anyhow::Result<Vec<(String, String)>> {
+        let email = |id: &str| format!("{id}@{}.example", self.town.slug);
+        let providers = self.load()?.providers;
+        Ok(providers.into_iter().map(|provider| (email(&provider.id), provider.name)).collect())
+    }
+
+    /// Settings, providers, offers and accounts; all but the settings only once.
+    async fn prepare(&self, all: &[Self]) -> anyhow::Result<()> {
+        std::fs::create_dir_all(&self.folder)
+            .with_context(|| format!("creating {}", self.folder.display()))?;
+        std::fs::write(self.settings_path(), self.settings(all))?;
+        let done = self.folder.join("loaded");
+        if done.exists() || self.town.is_region() {
+            return Ok(());
+        }
+        let load = self.load()?;
+        let file = self.folder.join("offers.json");
+        std::fs::write(&file, serde_json::to_vec_pretty(&load.file)?)?;
+        self.command(&["offers", "import", &file.display().to_string()]).await?;
+        for ((email, name), provider) in self.accounts()?.into_iter().zip(&load.providers) {
+            self.command(&[
+                "account", "create", "--email", &email, "--name", &name, "--provider",
+                &provider.id, "--password", PASSWORD, "--if-missing",
+            ])
+            .await?;
+        }
+        std::fs::write(done, "")?;
+        Ok(())
+    }
+
+    fn settings(&self, all: &[Self]) -> String {
+        let town = self.town;
+        let kind = if town.is_region() { "aggregator" } else { "town" };
+        let friends: Vec<String> = all
+            .iter()
+            .map(|other| format!("{}.localhost:{}", other.town.slug, other.port))
+            .collect();
+        format!(
+            "# Written by `mitmachnetz demo`.\n\
+             data = {data:?}\nlisten = \"127.0.0.1:{port}\"\nbase_url = \"{address}\"\n\
+             kind = \"{kind}\"\nmunicipality_keys = {keys:?}\ncentre = [{lat:?}, {lon:?}]\n\n\
+             [town]\nname = {name:?}\ncolour = {colour:?}\naccent = {accent:?}\n\n\
+             [town.office]\nname = \"{office}\"\naddress = [\"Rathausplatz 1\", \"{name}\"]\n\
+             phone = \"030 23125 100\"\nemail = \"mitmachnetz@{slug}.example\"\n\n\
+             [federation]\nallow = {friends:?}\nprivate_networks = true\n\
+             retry_first_ms = 500\nretry_longest_ms = 5000\n",
+            data = self.folder.display().to_string(),
+            port = self.port,
+            address = self.address(),
+            keys = town.municipality_keys,
+            lat = town.centre.0,
+            lon = town.centre.1,
+            name = town.name,
+            slug = town.slug,
+            colour = town.colours.0,
+            accent = town.colours.1,
+            office = office(town),
+        )
+    }
+
+    /// Runs one command of this program on the instance.
+    async fn command(&self, words: &[&str]) -> anyhow::Result<()> {
+        let output = Command::new(&self.program)
+            .arg("--config")
+            .arg(self.settings_path())
+            .args(words)
+            .stdin(Stdio::null())
+            .output()
+            .await
+            .context("running this program")?;
+        if !output.status.success() {
+            let said = String::from_utf8_lossy(&output.stderr);
+            bail!("{}: `{}` failed: {}", self.town.name, words.join(" "), said.trim());
+        }
+        Ok(())
+    }
+
+    /// Starts the server. It ends when its standard input ends, so also when this process dies.
+    fn start(&self) -> anyhow::Result<Child> {
+        let log = std::fs::File::create(self.log_path())?;
+        Command::new(&self.program)
+            .arg("--config")
+            .arg(self.settings_path())
+            .args(["serve", "--with-parent"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(log)
+            .process_group(0)
+            .kill_on_drop(true)
+            .spawn()
+            .with_context(|| format!("starting {}", self.town.name))
+    }
+
+    async fn wait_until_it_answers(&self) -> anyhow::Result<()> {
+        let answers = async {
+            while self.asks_for_health().await.is_err() {
+                tokio::time::sleep(Duration::from_millis(30)).await;
+            }
+        };
+        let in_time = tokio::time::timeout(PATIENCE, answers).await;
+        in_time.with_context(|| {
+            let log = self.log_path();
+            format!("{} does not answer; its log is {}", self.town.name, log.display())
+        })
+    }
+
+    async fn asks_for_health(&self) -> anyhow::Result<()> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await?;
+        let host = format!("{}.localhost:{}", self.town.slug, self.port);
+        let question = format!("GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        stream.write_all(question.as_bytes()).await?;
+        let mut answer = String::new();
+        stream.take(4096).read_to_string(&mut answer).await?;
+        if answer.starts_with("HTTP/1.1 200") { Ok(()) } else { bail!("not yet") }
+    }
+}
+
+fn office(town: &DemoTown) -> String {
+    if town.is_region() {
+        "Netzwerk Ehrenamt (Demo)".to_owned()
+    } else {
+        format!("Stadt {}, Koordinierungsstelle Ehrenamt (Demo)", town.name)
+    }
+}
