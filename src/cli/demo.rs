@@ -25,7 +25,10 @@ pub(super) struct Demo {
 
 pub(super) async fn run(flags: Demo) -> Result<()> {
     super::output::log_to_stderr("warn");
-    let options =
-        DemoOptions { folder: flags.folder, first_port: flags.port, reset: flags.reset };
+    let options = DemoOptions {
+        folder: flags.folder,
+        first_port: flags.port,
+        reset: flags.reset,
+    };
     demo::run(options, &say, super::serve::told_to_end(false)).await
 }

@@ -3,6 +3,7 @@
 //! Answers go to standard output, everything about the work to standard error. Exit codes: 0 done,
 //! 1 refused or failed, 2 the settings or the words of the command cannot be used.
 
+mod accounts;
 mod demo;
 mod offers;
 mod output;
@@ -66,6 +67,11 @@ enum InstanceCommand {
         #[command(subcommand)]
         command: offers::Offers,
     },
+    /// Accounts of people who work for providers
+    Account {
+        #[command(subcommand)]
+        command: accounts::Accounts,
+    },
 }
 
 /// Runs the program.
@@ -103,6 +109,9 @@ async fn carry_out(cli: Cli) -> ExitCode {
         InstanceCommand::Serve(serve) => serve::run(serve, config).await,
         InstanceCommand::Offers { command } => {
             with_app(config, async |app| offers::run(command, app).await).await
+        }
+        InstanceCommand::Account { command } => {
+            with_app(config, async |app| accounts::run(command, app).await).await
         }
     })
 }

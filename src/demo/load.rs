@@ -32,7 +32,10 @@ pub(super) struct Load {
 /// were written for becomes the next Monday after `today` (or today).
 pub(super) fn load(town: &DemoTown, today: Date) -> anyhow::Result<Load> {
     let data: Value = serde_json::from_str(DATA)?;
-    let anchor: Date = data["meta"]["anchor_monday"].as_str().unwrap_or_default().parse()?;
+    let anchor: Date = data["meta"]["anchor_monday"]
+        .as_str()
+        .unwrap_or_default()
+        .parse()?;
     let weeks = weeks_between(anchor, today)?;
     let belongs = |row: &&Value| {
         let key = row["municipality_ags"].as_str().unwrap_or_default();
@@ -40,7 +43,10 @@ pub(super) fn load(town: &DemoTown, today: Date) -> anyhow::Result<Load> {
     };
     let list = |name: &str| data[name].as_array().cloned().unwrap_or_default();
     let providers: Vec<Value> = list("providers").iter().filter(belongs).cloned().collect();
-    let ids: Vec<&str> = providers.iter().filter_map(|row| row["id"].as_str()).collect();
+    let ids: Vec<&str> = providers
+        .iter()
+        .filter_map(|row| row["id"].as_str())
+        .collect();
     let offers: Vec<Value> = list("offers")
         .into_iter()
         .filter(|row| match row["provider_id"].as_str() {
@@ -74,9 +80,13 @@ fn shifted(mut offer: Value, weeks: i32) -> Value {
         return offer;
     }
     let schedule = serde_json::from_value::<Schedule>(offer["schedule"].clone());
-    if let Some(moved) = schedule.ok().and_then(|schedule| schedule.shift_weeks(weeks).ok()) {
+    if let Some(moved) = schedule
+        .ok()
+        .and_then(|schedule| schedule.shift_weeks(weeks).ok())
+    {
         offer["schedule"] = json!(moved);
-        let names_a_year = |text: &str| text.contains(|c: char| c.is_ascii_digit()) && text.contains("20");
+        let names_a_year =
+            |text: &str| text.contains(|c: char| c.is_ascii_digit()) && text.contains("20");
         if offer["schedule"]["text"].as_str().is_some_and(names_a_year)
             && let Some(fields) = offer["schedule"].as_object_mut()
         {
@@ -91,7 +101,9 @@ fn shifted(mut offer: Value, weeks: i32) -> Value {
 }
 
 fn move_day(day: &mut Value, weeks: i32) {
-    let Some(date) = day.as_str().and_then(|text| text.parse::<Date>().ok()) else { return };
+    let Some(date) = day.as_str().and_then(|text| text.parse::<Date>().ok()) else {
+        return;
+    };
     if let Ok(moved) = date.checked_add(jiff::Span::new().days(i64::from(weeks) * 7)) {
         *day = json!(moved.to_string());
     }
@@ -110,7 +122,11 @@ mod tests {
             let load = load(town, today).unwrap();
             let offers = load.file["offers"].as_array().unwrap();
             assert_eq!(offers.is_empty(), town.is_region(), "{}", town.slug);
-            seen.extend(offers.iter().map(|offer| offer["id"].as_str().unwrap().to_owned()));
+            seen.extend(
+                offers
+                    .iter()
+                    .map(|offer| offer["id"].as_str().unwrap().to_owned()),
+            );
         }
         seen.sort();
         seen.dedup();

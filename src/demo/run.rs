@@ -69,10 +69,7 @@ pub async fn run(
     Ok(outcome?)
 }
 
-async fn link_and_tell(
-    instances: &[Instance],
-    say: &(dyn Fn(&str) + Sync),
-) -> anyhow::Result<()> {
+async fn link_and_tell(instances: &[Instance], say: &(dyn Fn(&str) + Sync)) -> anyhow::Result<()> {
     for instance in instances {
         instance.wait_until_it_answers().await?;
     }
@@ -85,7 +82,11 @@ async fn link_and_tell(
         }
     }
     for instance in instances {
-        say(&format!("{:<26} {}", instance.town.name, instance.address()));
+        say(&format!(
+            "{:<26} {}",
+            instance.town.name,
+            instance.address()
+        ));
         for (email, provider) in instance.accounts()? {
             say(&format!("    {email:<46} {provider}"));
         }
@@ -135,7 +136,12 @@ struct Instance {
 
 impl Instance {
     fn new(town: &'static DemoTown, port: u16, folder: &Path, program: &Path) -> Self {
-        Self { town, port, folder: folder.join(town.slug), program: program.to_owned() }
+        Self {
+            town,
+            port,
+            folder: folder.join(town.slug),
+            program: program.to_owned(),
+        }
     }
 
     fn address(&self) -> String {
@@ -151,14 +157,21 @@ impl Instance {
     }
 
     fn load(&self) -> anyhow::Result<Load> {
-        let today = Clock::system().now().to_jiff().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let today = Clock::system()
+            .now()
+            .to_jiff()
+            .to_zoned(jiff::tz::TimeZone::UTC)
+            .date();
         load::load(self.town, today)
     }
 
     fn accounts(&self) -> anyhow::Result<Vec<(String, String)>> {
         let email = |id: &str| format!("{id}@{}.example", self.town.slug);
         let providers = self.load()?.providers;
-        Ok(providers.into_iter().map(|provider| (email(&provider.id), provider.name)).collect())
+        Ok(providers
+            .into_iter()
+            .map(|provider| (email(&provider.id), provider.name))
+            .collect())
     }
 
     /// Settings, providers, offers and accounts; all but the settings only once.
@@ -173,11 +186,21 @@ impl Instance {
         let load = self.load()?;
         let file = self.folder.join("offers.json");
         std::fs::write(&file, serde_json::to_vec_pretty(&load.file)?)?;
-        self.command(&["offers", "import", &file.display().to_string()]).await?;
+        self.command(&["offers", "import", &file.display().to_string()])
+            .await?;
         for ((email, name), provider) in self.accounts()?.into_iter().zip(&load.providers) {
             self.command(&[
-                "account", "create", "--email", &email, "--name", &name, "--provider",
-                &provider.id, "--password", PASSWORD, "--if-missing",
+                "account",
+                "create",
+                "--email",
+                &email,
+                "--name",
+                &name,
+                "--provider",
+                &provider.id,
+                "--password",
+                PASSWORD,
+                "--if-missing",
             ])
             .await?;
         }
@@ -187,7 +210,11 @@ impl Instance {
 
     fn settings(&self, all: &[Self]) -> String {
         let town = self.town;
-        let kind = if town.is_region() { "aggregator" } else { "town" };
+        let kind = if town.is_region() {
+            "aggregator"
+        } else {
+            "town"
+        };
         let friends: Vec<String> = all
             .iter()
             .map(|other| format!("{}.localhost:{}", other.town.slug, other.port))
@@ -227,7 +254,12 @@ impl Instance {
             .context("running this program")?;
         if !output.status.success() {
             let said = String::from_utf8_lossy(&output.stderr);
-            bail!("{}: `{}` failed: {}", self.town.name, words.join(" "), said.trim());
+            bail!(
+                "{}: `{}` failed: {}",
+                self.town.name,
+                words.join(" "),
+                said.trim()
+            );
         }
         Ok(())
     }
@@ -257,18 +289,27 @@ impl Instance {
         let in_time = tokio::time::timeout(PATIENCE, answers).await;
         in_time.with_context(|| {
             let log = self.log_path();
-            format!("{} does not answer; its log is {}", self.town.name, log.display())
+            format!(
+                "{} does not answer; its log is {}",
+                self.town.name,
+                log.display()
+            )
         })
     }
 
     async fn asks_for_health(&self) -> anyhow::Result<()> {
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await?;
         let host = format!("{}.localhost:{}", self.town.slug, self.port);
-        let question = format!("GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
+        let question =
+            format!("GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
         stream.write_all(question.as_bytes()).await?;
         let mut answer = String::new();
         stream.take(4096).read_to_string(&mut answer).await?;
-        if answer.starts_with("HTTP/1.1 200") { Ok(()) } else { bail!("not yet") }
+        if answer.starts_with("HTTP/1.1 200") {
+            Ok(())
+        } else {
+            bail!("not yet")
+        }
     }
 }
 
