@@ -143,7 +143,10 @@ impl Config {
             None => toml::Table::new(),
         };
         for (name, value) in std::env::vars() {
-            if let Some(key) = name.strip_prefix(PREFIX) {
+            if let Some(key) = name
+                .strip_prefix(PREFIX)
+                .filter(|key| *key != "CONFIG_FILE")
+            {
                 set(&mut table, &key.to_lowercase(), &value)?;
             }
         }

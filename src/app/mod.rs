@@ -7,6 +7,7 @@
 pub mod config;
 mod data_dir;
 mod followers;
+mod health;
 mod metrics;
 mod routes;
 mod serve;
@@ -22,6 +23,7 @@ use crate::db::Db;
 use crate::web::WebState;
 
 pub use self::config::{Config, Flags};
+pub use self::health::ask_for_health;
 pub use self::serve::serve;
 
 /// A running instance. Cheap to clone.

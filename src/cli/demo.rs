@@ -18,15 +18,13 @@ pub(super) struct Demo {
     /// Port of the first town; the others follow
     #[arg(long, default_value_t = 8401)]
     port: u16,
-    /// Folder for all towns
-    #[arg(long, default_value = "demo-data")]
-    folder: PathBuf,
 }
 
-pub(super) async fn run(flags: Demo) -> Result<()> {
+pub(super) async fn run(flags: Demo, data: Option<PathBuf>) -> Result<()> {
     super::output::log_to_stderr("warn");
+    let folder = data.unwrap_or_else(|| PathBuf::from("demo-data"));
     let options = DemoOptions {
-        folder: flags.folder,
+        folder,
         first_port: flags.port,
         reset: flags.reset,
     };

@@ -5,6 +5,7 @@
 
 mod accounts;
 mod demo;
+mod health;
 mod offers;
 mod output;
 mod serve;
@@ -62,6 +63,8 @@ enum Command {
 enum InstanceCommand {
     /// Serve this instance until SIGTERM or Ctrl-C
     Serve(serve::Serve),
+    /// Ask the running server how it is; exit code 0 if it is well
+    Health,
     /// Import and list offers
     Offers {
         #[command(subcommand)]
@@ -91,7 +94,7 @@ pub fn run() -> ExitCode {
 
 async fn carry_out(cli: Cli) -> ExitCode {
     let command = match cli.command {
-        Command::Demo(demo) => return finish(demo::run(demo).await),
+        Command::Demo(demo) => return finish(demo::run(demo, cli.settings.data).await),
         Command::Instance(command) => command,
     };
     let flags = Flags {
@@ -107,6 +110,7 @@ async fn carry_out(cli: Cli) -> ExitCode {
     };
     finish(match command {
         InstanceCommand::Serve(serve) => serve::run(serve, config).await,
+        InstanceCommand::Health => health::run(&config).await,
         InstanceCommand::Offers { command } => {
             with_app(config, async |app| offers::run(command, app).await).await
         }

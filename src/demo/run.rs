@@ -5,10 +5,9 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 use tokio::process::{Child, Command};
 
+use crate::app::ask_for_health;
 use crate::base::{Clock, Result};
 
 use super::load::{self, Load};
@@ -88,10 +87,9 @@ async fn link_and_tell(instances: &[Instance], say: &(dyn Fn(&str) + Sync)) -> a
             instance.address()
         ));
         for (email, provider) in instance.accounts()? {
-            say(&format!("    {email:<46} {provider}"));
+            say(&format!("    {email:<48} {PASSWORD}  {provider}"));
         }
     }
-    say(&format!("Passwort / password: {PASSWORD}"));
     Ok(())
 }
 
@@ -281,8 +279,9 @@ impl Instance {
     }
 
     async fn wait_until_it_answers(&self) -> anyhow::Result<()> {
+        let address = format!("127.0.0.1:{}", self.port);
         let answers = async {
-            while self.asks_for_health().await.is_err() {
+            while ask_for_health(&address).await.is_err() {
                 tokio::time::sleep(Duration::from_millis(30)).await;
             }
         };
@@ -295,21 +294,6 @@ impl Instance {
                 log.display()
             )
         })
-    }
-
-    async fn asks_for_health(&self) -> anyhow::Result<()> {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).await?;
-        let host = format!("{}.localhost:{}", self.town.slug, self.port);
-        let question =
-            format!("GET /healthz HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
-        stream.write_all(question.as_bytes()).await?;
-        let mut answer = String::new();
-        stream.take(4096).read_to_string(&mut answer).await?;
-        if answer.starts_with("HTTP/1.1 200") {
-            Ok(())
-        } else {
-            bail!("not yet")
-        }
     }
 }
 
