@@ -6,7 +6,9 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use crate::base::Result;
-use crate::offers;
+use crate::db::Db;
+use crate::offers::{self, SearchFollower};
+use crate::{log, people};
 
 use super::{App, metrics};
 
@@ -18,16 +20,22 @@ const AT_ONCE: i64 = 200;
 /// Starts everything; all of it ends with `stop`.
 pub(super) fn start(app: &App, stop: &CancellationToken) -> TaskTracker {
     let tasks = TaskTracker::new();
-    tasks.spawn(clockwork(app.clone(), stop.clone()));
+    let db = &app.instance.db;
+    let search = SearchFollower::new(app.index.clone());
+    tasks.spawn(log::run(search, db.clone(), stop.clone()));
+    tasks.spawn(clockwork(db.clone(), stop.clone()));
     tasks.close();
     tasks
 }
 
 /// Lets time pass: offers move on to their next date or expire.
-async fn clockwork(app: App, stop: CancellationToken) {
+async fn clockwork(db: Db, stop: CancellationToken) {
     while !stop.is_cancelled() {
-        if let Err(error) = advance(&app).await {
+        if let Err(error) = advance(&db).await {
             tracing::error!(%error, "the clockwork stumbled and will try again");
+        }
+        if let Err(error) = forget(&db).await {
+            tracing::error!(%error, "sessions that are over could not be cleared");
         }
         metrics::upkeep();
         tokio::select! {
@@ -37,9 +45,9 @@ async fn clockwork(app: App, stop: CancellationToken) {
     }
 }
 
-async fn advance(app: &App) -> Result<()> {
+async fn advance(db: &Db) -> Result<()> {
     loop {
-        let mut tx = app.db.write().await?;
+        let mut tx = db.write().await?;
         let moved = offers::advance_dates(&mut tx, AT_ONCE).await?;
         tx.commit_quietly("nothing is recorded where no date has passed")
             .await?;
@@ -47,4 +55,12 @@ async fn advance(app: &App) -> Result<()> {
             return Ok(());
         }
     }
+}
+
+/// Forgets sessions and sign-in attempts whose time is over.
+async fn forget(db: &Db) -> Result<()> {
+    let mut tx = db.write().await?;
+    people::forget_passed(&mut tx).await?;
+    tx.commit_quietly("what is forgotten is nobody's news")
+        .await
 }

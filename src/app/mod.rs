@@ -20,15 +20,16 @@ use axum::extract::FromRef;
 
 use crate::base::{Addresses, Clock, Fault, Result};
 use crate::db::Db;
+use crate::search::Index;
 use crate::web::WebState;
 
 pub use self::config::{Config, Flags};
 pub use self::health::ask_for_health;
 pub use self::serve::serve;
 
-/// A running instance. Cheap to clone.
+/// An instance with its data open: enough for a command from a shell. Cheap to clone.
 #[derive(Debug, Clone)]
-pub struct App(Arc<Parts>);
+pub struct Instance(Arc<Parts>);
 
 /// What an instance is made of.
 #[derive(Debug)]
@@ -43,15 +44,15 @@ pub struct Parts {
     pub web: WebState,
 }
 
-impl std::ops::Deref for App {
+impl std::ops::Deref for Instance {
     type Target = Parts;
     fn deref(&self) -> &Parts {
         &self.0
     }
 }
 
-impl App {
-    /// Opens the data folder and the database of an instance and puts the rest together.
+impl Instance {
+    /// Opens the data folder and the database of an instance.
     ///
     /// # Errors
     ///
@@ -64,12 +65,31 @@ impl App {
             .with_context(|| format!("creating the data folder {}", config.data.display()))?;
         let db = Db::open(&config.database_url(), clock).await?;
         store::claim(&db, addresses.origin()).await?;
-        Ok(Self(Arc::new(Parts {
+        let parts = Parts {
             config,
             db,
             addresses,
             web,
-        })))
+        };
+        Ok(Self(Arc::new(parts)))
+    }
+}
+
+/// An instance that is being served: what its routes draw from.
+#[derive(Debug, Clone)]
+pub struct App {
+    instance: Instance,
+    index: Index,
+}
+
+impl App {
+    /// Opens what only a server needs. There is one per data folder.
+    async fn new(instance: Instance) -> Result<Self> {
+        let directory = instance.config.data.join("search");
+        let synonyms = instance.config.data.join("synonyms.txt");
+        let synonyms = synonyms.exists().then_some(synonyms);
+        let index = Index::open(&directory, synonyms.as_deref()).await?;
+        Ok(Self { instance, index })
     }
 }
 
@@ -79,18 +99,24 @@ fn said(sentence: String) -> Fault {
 
 impl FromRef<App> for Db {
     fn from_ref(app: &App) -> Self {
-        app.db.clone()
+        app.instance.db.clone()
     }
 }
 
 impl FromRef<App> for WebState {
     fn from_ref(app: &App) -> Self {
-        app.web.clone()
+        app.instance.web.clone()
     }
 }
 
 impl FromRef<App> for Addresses {
     fn from_ref(app: &App) -> Self {
-        app.addresses.clone()
+        app.instance.addresses.clone()
+    }
+}
+
+impl FromRef<App> for Index {
+    fn from_ref(app: &App) -> Self {
+        app.index.clone()
     }
 }

@@ -8,12 +8,11 @@ use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::base::Result;
 use crate::db::Db;
-use crate::web;
+use crate::{offers, people, web};
 
 use super::{App, metrics};
 
@@ -21,21 +20,30 @@ use super::{App, metrics};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The whole instance as one service.
-pub(super) fn router(app: &App) -> Router {
+///
+/// # Errors
+///
+/// A fault if the address of this instance is no origin.
+pub(super) fn router(app: &App) -> Result<Router> {
+    let instance = &app.instance;
+    // What people use. Foreign forms are refused here, and not at the inboxes below.
+    let pages = Router::new()
+        .merge(web::pages::router())
+        .merge(people::router());
+    let pages = people::refuse_foreign_forms(pages, &instance.addresses)?;
+    // What other servers use.
+    let objects = Router::new().merge(offers::objects_router());
     let routes = Router::new()
         .route("/healthz", get(health))
         .route("/metrics", get(metrics::show))
         .merge(web::assets::router())
-        .merge(web::pages::router())
+        .merge(pages)
+        .merge(objects)
         .layer(middleware::from_fn(metrics::count))
         .with_state(app.clone());
-    web::assemble(routes, &app.web, |router| router)
-        .layer(CompressionLayer::new())
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::SERVICE_UNAVAILABLE,
-            PATIENCE,
-        ))
-        .layer(CatchPanicLayer::new())
+    let sessions = people::session_layer(instance.db.clone(), instance.web.clone());
+    let patience = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE);
+    Ok(web::assemble(routes, &instance.web, sessions).layer(patience))
 }
 
 /// `200 ok` while the database answers.

@@ -1,6 +1,7 @@
 //! Serving an instance until it is told to end.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use anyhow::Context;
@@ -9,7 +10,7 @@ use tokio_util::sync::CancellationToken;
 
 use crate::base::{Clock, Result};
 
-use super::{App, Config, data_dir, followers, metrics, routes};
+use super::{App, Config, Instance, data_dir, followers, metrics, routes};
 
 /// How long work in progress may take to end.
 const LAST_WORDS: Duration = Duration::from_secs(10);
@@ -28,13 +29,15 @@ pub async fn serve(config: Config, end: impl Future<Output = ()> + Send + 'stati
     let listener = TcpListener::bind(&config.listen)
         .await
         .with_context(|| format!("listening on {}", config.listen))?;
-    let app = App::open(config, Clock::system()).await?;
+    let instance = Instance::open(config, Clock::system()).await?;
+    let app = App::new(instance.clone()).await?;
+    let routes = routes::router(&app)?.into_make_service_with_connect_info::<SocketAddr>();
     let stop = CancellationToken::new();
     let tasks = followers::start(&app, &stop);
-    tracing::info!(address = app.addresses.origin(), "serving");
+    tracing::info!(address = instance.addresses.origin(), "serving");
 
     let ending = stop.clone();
-    axum::serve(listener, routes::router(&app))
+    axum::serve(listener, routes)
         .with_graceful_shutdown(async move {
             end.await;
             tracing::info!("ending");
@@ -49,6 +52,6 @@ pub async fn serve(config: Config, end: impl Future<Output = ()> + Send + 'stati
     {
         tracing::warn!("some work did not end in time; it is taken up again at the next start");
     }
-    app.db.close().await;
+    instance.db.close().await;
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::io::BufRead;
 
 use clap::{Args, Subcommand};
 
-use crate::app::App;
+use crate::app::Instance;
 use crate::base::{OrNotFound, Problems, Result, Thing};
 use crate::log::Actor;
 use crate::people::{self, Email, Password};
@@ -50,7 +50,7 @@ pub(super) struct Create {
     if_missing: bool,
 }
 
-pub(super) async fn run(command: Accounts, app: &App) -> Result<()> {
+pub(super) async fn run(command: Accounts, app: &Instance) -> Result<()> {
     match command {
         Accounts::Create(flags) => create(flags, app).await,
         Accounts::List => list(app).await,
@@ -58,7 +58,7 @@ pub(super) async fn run(command: Accounts, app: &App) -> Result<()> {
     }
 }
 
-async fn create(flags: Create, app: &App) -> Result<()> {
+async fn create(flags: Create, app: &Instance) -> Result<()> {
     let mut problems = Problems::none();
     let email = problems.note("email", flags.email.parse::<Email>());
     let role = problems.note("role", flags.role.parse::<Role>());
@@ -92,7 +92,7 @@ async fn create(flags: Create, app: &App) -> Result<()> {
     Ok(())
 }
 
-async fn list(app: &App) -> Result<()> {
+async fn list(app: &Instance) -> Result<()> {
     let mut tx = app.db.read().await?;
     for account in people::list(&mut tx).await? {
         let mut works_for = Vec::new();
@@ -110,7 +110,7 @@ async fn list(app: &App) -> Result<()> {
     Ok(())
 }
 
-async fn set_password(app: &App, email: &str) -> Result<()> {
+async fn set_password(app: &Instance, email: &str) -> Result<()> {
     let email: Email = email
         .parse()
         .map_err(|problem| Problems::of("email", problem))?;

@@ -15,7 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::app::{App, Config, Flags};
+use crate::app::{Config, Flags, Instance};
 use crate::base::Clock;
 
 use self::output::complain;
@@ -130,10 +130,10 @@ fn finish(outcome: crate::base::Result<()>) -> ExitCode {
 /// Opens the instance for one command. A server may be running on it at the same time.
 async fn with_app(
     config: Config,
-    command: impl AsyncFnOnce(&App) -> crate::base::Result<()>,
+    command: impl AsyncFnOnce(&Instance) -> crate::base::Result<()>,
 ) -> crate::base::Result<()> {
     output::log_to_stderr("warn");
-    let app = App::open(config, Clock::system()).await?;
+    let app = Instance::open(config, Clock::system()).await?;
     let outcome = command(&app).await;
     app.db.close().await;
     outcome

@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::app::App;
+use crate::app::Instance;
 use crate::base::{OfferId, Problem, Problems, Result};
 use crate::log::Actor;
 use crate::offers::import::{ImportFile, Report, import};
@@ -42,7 +42,7 @@ pub(super) enum Offers {
     },
 }
 
-pub(super) async fn run(command: Offers, app: &App) -> Result<()> {
+pub(super) async fn run(command: Offers, app: &Instance) -> Result<()> {
     match command {
         Offers::Import { file } => import_file(app, &file).await,
         Offers::List { status } => list(app, status.as_deref()).await,
@@ -50,7 +50,7 @@ pub(super) async fn run(command: Offers, app: &App) -> Result<()> {
     }
 }
 
-async fn import_file(app: &App, path: &std::path::Path) -> Result<()> {
+async fn import_file(app: &Instance, path: &std::path::Path) -> Result<()> {
     let size = std::fs::metadata(path).map(|meta| meta.len());
     let size = size.with_context(|| format!("{} cannot be read", path.display()))?;
     if size > FILE_MAX_BYTES {
@@ -108,7 +108,7 @@ fn tell(report: &Report) -> Result<()> {
     }
 }
 
-async fn list(app: &App, status: Option<&str>) -> Result<()> {
+async fn list(app: &Instance, status: Option<&str>) -> Result<()> {
     let wanted = status.map(str::parse::<Status>).transpose();
     let wanted = wanted.map_err(|problem| Problems::of("status", problem))?;
     let mut tx = app.db.read().await?;
@@ -129,7 +129,7 @@ async fn list(app: &App, status: Option<&str>) -> Result<()> {
     Ok(())
 }
 
-async fn take_step(app: &App, id: &str, step: &str) -> Result<()> {
+async fn take_step(app: &Instance, id: &str, step: &str) -> Result<()> {
     let id: OfferId = id.parse().map_err(|problem| Problems::of("id", problem))?;
     let step = match step {
         "submit" => Step::Submit,

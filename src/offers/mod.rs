@@ -32,6 +32,7 @@ pub use self::model::{
     Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
     RegistrationMode, Requirements, Status, Step, Subject, Title,
 };
+pub use self::pages::objects_router;
 pub use self::search::{
     Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX, SearchFollower, Town, When, find_public,
 };

@@ -53,7 +53,7 @@ pub const SHELVES: &[(&str, u8)] = &[
 ];
 
 /// Shelves that one room alone has: room, shelf, and its place among the others.
-pub const OWN_SHELVES: &[(&str, &str, u8)] = &[];
+pub const OWN_SHELVES: &[(&str, &str, u8)] = &[("offers", "taxonomy", 1), ("offers", "import", 4)];
 
 /// Which crate may be named where: crates, rooms, shelves.
 const CRATES: &[(&[&str], &[&str], &[&str])] = &[
