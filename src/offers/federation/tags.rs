@@ -6,6 +6,7 @@ use crate::base::{Addresses, text};
 use crate::places::Gazetteer;
 
 use super::super::model::Content;
+use super::super::taxonomy::CATEGORIES;
 
 /// The hashtag every offer carries.
 const EVERY_OFFER: &str = "Ehrenamt";
@@ -21,7 +22,12 @@ pub(super) fn hashtags(content: &Content, addresses: &Addresses) -> Vec<Value> {
     let town = town(content);
     let words = std::iter::once(EVERY_OFFER)
         .chain(town.as_deref())
-        .chain(content.categories.iter().map(String::as_str))
+        .chain(
+            content
+                .categories
+                .iter()
+                .map(|id| CATEGORIES.label(id, "de")),
+        )
         .chain(content.tags.iter().map(String::as_str));
     let mut seen: Vec<String> = Vec::new();
     let mut tags = Vec::new();
@@ -52,7 +58,7 @@ pub(super) fn town(content: &Content) -> Option<String> {
     (!short.is_empty()).then(|| short.to_owned())
 }
 
-/// `digital-senioren` is `DigitalSenioren`; words without a letter are no hashtags.
+/// `Kinder und Jugend` is `KinderUndJugend`; words without a letter are no hashtags.
 fn hashtag(words: &str) -> Option<String> {
     let mut name = String::new();
     for part in words.split(|c: char| !c.is_alphanumeric()) {

@@ -10,6 +10,7 @@ use crate::providers::Provider;
 use super::super::model::{
     BackgroundCheckKind, Commitment, CommitmentKind, Content, Offer, Per, Purpose, Status, Subject,
 };
+use super::super::taxonomy::QUALIFICATIONS;
 use super::dates::{Told, next_of_series, told};
 
 /// Words in the language of the offer; German where we do not speak it.
@@ -24,9 +25,9 @@ pub(super) fn summary_line(offer: &Offer, provider: &Provider) -> String {
     let called_off = offer.status == Status::Cancelled;
     [
         called_off.then(|| cancelled(&offer.content)),
-        told(offer).map(|told| when(&texts, offer, &told)),
+        told(offer).map(|told| when(texts, offer, &told)),
         place_line(&offer.content),
-        Some(organiser(&texts, offer, provider)),
+        Some(organiser(texts, offer, provider)),
     ]
     .into_iter()
     .flatten()
@@ -39,7 +40,7 @@ pub(super) fn facts_line(offer: &Offer) -> Option<String> {
     let texts = texts_for(&offer.content);
     let said = offer.content.schedule.text().map(str::to_owned);
     let next = || {
-        let when = when(&texts, offer, &next_of_series(offer)?);
+        let when = when(texts, offer, &next_of_series(offer)?);
         Some(texts.t1("wire-next-date", "when", when))
     };
     let facts: Vec<String> = [said.or_else(next), place_line(&offer.content)]
@@ -65,7 +66,7 @@ pub(super) fn link_words(content: &Content) -> String {
     }
 }
 
-fn organiser(texts: &Texts, offer: &Offer, provider: &Provider) -> String {
+fn organiser(texts: Texts, offer: &Offer, provider: &Provider) -> String {
     let content = &offer.content;
     let name = content
         .guest_of
@@ -104,7 +105,7 @@ fn place_line(content: &Content) -> Option<String> {
 }
 
 /// `Sa., 5. Dezember 2026, 10–13 Uhr (MEZ)`, in the zone of the offer, never in UTC.
-fn when(texts: &Texts, offer: &Offer, told: &Told) -> String {
+fn when(texts: Texts, offer: &Offer, told: &Told) -> String {
     let zone = zone_name(texts.lang, &told.start);
     let (start, end) = (told.start.datetime(), told.end.datetime());
     let with_times = |date: String, times: String| {
@@ -166,13 +167,13 @@ pub(super) fn effort(content: &Content) -> Option<String> {
     let months = commitment.min_months.filter(|months| *months > 0);
     let parts = [
         Some(kind),
-        hours(&texts, commitment),
+        hours(texts, commitment),
         months.map(|months| texts.t1("wire-months", "n", months)),
     ];
     Some(parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-fn hours(texts: &Texts, commitment: &Commitment) -> Option<String> {
+fn hours(texts: Texts, commitment: &Commitment) -> Option<String> {
     let number = |hours: f64| {
         let text = texts.decimal(hours);
         let whole = text.strip_suffix(",0").or(text.strip_suffix(".0"));
@@ -224,7 +225,9 @@ pub(super) fn requirements(content: &Content) -> Vec<String> {
         let language = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
         words.push(texts.t1("wire-language", "language", language));
     }
-    words.extend(needs.qualifications.iter().cloned());
+    let language = content.language.split('-').next().unwrap_or_default();
+    let qualification = |id: &String| QUALIFICATIONS.label(id, language).to_owned();
+    words.extend(needs.qualifications.iter().map(qualification));
     words.extend(needs.note.clone());
     words
 }

@@ -1,5 +1,7 @@
 //! What answers under the addresses of offers.
 
 mod objects;
+#[cfg(test)]
+mod tests;
 
 pub use self::objects::router as objects_router;

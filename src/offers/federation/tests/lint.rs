@@ -71,7 +71,7 @@ fn has_null(value: &Value) -> bool {
         Value::Null => true,
         Value::Array(values) => values.iter().any(has_null),
         Value::Object(members) => members.values().any(has_null),
-        _ => false,
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => false,
     }
 }
 
@@ -205,7 +205,7 @@ fn gancio(o: &Value, found: &mut Vec<String>) {
     );
 }
 
-/// WordPress and FEP-8a8e.
+/// `WordPress` and FEP-8a8e.
 fn calendar(o: &Value, found: &mut Vec<String>) {
     let instant = |key: &str| o[key].as_str().and_then(|at| at.parse::<Timestamp>().ok());
     let (start, end) = (instant("startTime"), instant("endTime"));
@@ -296,12 +296,11 @@ fn each_rule_notices_when_it_is_broken() {
         ("/content", json!("<img src=x onerror=alert(1)>")),
     ] {
         let mut bad = good.clone();
-        match bad.pointer_mut(path) {
-            Some(value) => *value = broken,
-            None => {
-                let key = path.trim_start_matches('/').to_owned();
-                bad.as_object_mut().unwrap().insert(key, broken);
-            }
+        if let Some(value) = bad.pointer_mut(path) {
+            *value = broken;
+        } else {
+            let key = path.trim_start_matches('/').to_owned();
+            bad.as_object_mut().unwrap().insert(key, broken);
         }
         assert!(!complaints(&bad).is_empty(), "{path} was not noticed");
     }

@@ -242,6 +242,16 @@ fn locations() -> impl Strategy<Value = Location> {
     })
 }
 
+type What = (Purpose, Subject, String, Option<String>, String);
+
+type Terms = (
+    Option<(u32, u32)>,
+    Option<u32>,
+    Option<RegistrationMode>,
+    bool,
+    Vec<String>,
+);
+
 /// Any content that passes the door.
 pub fn contents() -> impl Strategy<Value = Content> {
     let what = (
@@ -260,49 +270,52 @@ pub fn contents() -> impl Strategy<Value = Content> {
     );
     (what, terms, schedules(), locations()).prop_filter_map(
         "a content that passes the door",
-        |((purpose, subject, title, teaser, text), terms, schedule, location)| {
-            let (capacity, cents, mode, has_needs, tags) = terms;
-            let title = title.parse().ok()?;
-            let mut content = Content::new(purpose, subject, title, schedule);
-            content.teaser = teaser;
-            content.description = text;
-            content.location = location;
-            content.categories.clone_from(&tags);
-            content.tags = tags;
-            content.capacity = capacity.map(|(total, open)| Capacity {
-                total,
-                open: open.min(total),
-            });
-            if let Some(amount_cents) = cents {
-                content.costs.options = vec![CostOption {
-                    label: "Eintritt".to_owned(),
-                    amount_cents,
-                    unit: Some("day".to_owned()),
-                }];
-            }
-            if let Some(mode) = mode {
-                content.registration = Registration {
-                    mode,
-                    url: has_needs.then(|| "https://anmeldung.example/".to_owned()),
-                    deadline: None,
-                };
-            }
-            if has_needs {
-                content.age = AgeRange {
-                    min: Some(16),
-                    max: Some(99),
-                };
-                content.requirements.languages = vec![LanguageNeed {
-                    tag: "de".to_owned(),
-                    level: Some("B1".to_owned()),
-                }];
-                content.requirements.background_check = Some(BackgroundCheck {
-                    kind: BackgroundCheckKind::Extended,
-                    legal_basis: Some("§ 72a SGB VIII".to_owned()),
-                    fee_free: true,
-                });
-            }
-            content.tidy().ok()
-        },
+        |(what, terms, schedule, location)| built(what, terms, schedule, location),
     )
+}
+
+fn built(what: What, terms: Terms, schedule: Schedule, location: Location) -> Option<Content> {
+    let (purpose, subject, title, teaser, text) = what;
+    let (capacity, cents, mode, has_needs, tags) = terms;
+    let mut content = Content::new(purpose, subject, title.parse().ok()?, schedule);
+    content.teaser = teaser;
+    content.description = text;
+    content.location = location;
+    content.categories.clone_from(&tags);
+    content.tags = tags;
+    content.capacity = capacity.map(|(total, open)| Capacity {
+        total,
+        open: open.min(total),
+    });
+    content.costs.options = cents
+        .map(|amount_cents| CostOption {
+            label: "Eintritt".to_owned(),
+            amount_cents,
+            unit: Some("day".to_owned()),
+        })
+        .into_iter()
+        .collect();
+    if let Some(mode) = mode {
+        content.registration = Registration {
+            mode,
+            url: has_needs.then(|| "https://anmeldung.example/".to_owned()),
+            deadline: None,
+        };
+    }
+    if has_needs {
+        content.age = AgeRange {
+            min: Some(16),
+            max: Some(99),
+        };
+        content.requirements.languages = vec![LanguageNeed {
+            tag: "de".to_owned(),
+            level: Some("B1".to_owned()),
+        }];
+        content.requirements.background_check = Some(BackgroundCheck {
+            kind: BackgroundCheckKind::Extended,
+            legal_basis: Some("§ 72a SGB VIII".to_owned()),
+            fee_free: true,
+        });
+    }
+    content.tidy().ok()
 }

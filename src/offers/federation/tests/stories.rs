@@ -109,7 +109,6 @@ fn a_place_gets_another_id_when_its_address_changes_and_only_then() {
     assert_ne!(place_id(&content), before);
 }
 
-// proves: a person's name is not on the wire
 #[test]
 fn the_person_to_talk_to_never_leaves_this_instance() {
     let person = ContactPerson {
