@@ -6,6 +6,7 @@ use crate::providers::Provider;
 use crate::search::{Document, Origin};
 
 use super::super::model::{Location, Offer};
+use super::super::taxonomy::{CATEGORIES, TARGET_GROUPS, Taxonomy};
 
 /// An offer as the index takes it.
 pub(super) fn document(offer: &Offer, provider: &Provider) -> Document {
@@ -22,8 +23,18 @@ pub(super) fn document(offer: &Offer, provider: &Provider) -> Document {
     });
     let mut keywords = vec![provider.profile.name.clone()];
     keywords.extend(content.tags.iter().cloned());
-    keywords.extend(content.categories.iter().map(|id| words_of(id)));
-    keywords.extend(content.target_groups.iter().map(|id| words_of(id)));
+    keywords.extend(
+        content
+            .categories
+            .iter()
+            .map(|id| words_of(&CATEGORIES, id)),
+    );
+    keywords.extend(
+        content
+            .target_groups
+            .iter()
+            .map(|id| words_of(&TARGET_GROUPS, id)),
+    );
     keywords.extend(of_place);
     keywords.extend(content.guest_of.clone());
     let point = point(&content.location);
@@ -38,7 +49,7 @@ pub(super) fn document(offer: &Offer, provider: &Provider) -> Document {
         keywords,
         teaser: content.teaser.clone().unwrap_or_default(),
         description: format!("{}\n{easy}", content.description),
-        categories: content.categories.clone(),
+        categories: with_parents(&content.categories),
         purpose: content.purpose.word().to_owned(),
         subject: content.subject.word().to_owned(),
         town: offer
@@ -65,7 +76,23 @@ fn point(location: &Location) -> Option<Point> {
     })
 }
 
-/// The words in the id of a term: `fortbildung-ehrenamt`.
-fn words_of(id: &str) -> String {
-    id.replace(['-', '_'], " ")
+/// The labels of a term, or the words in its id if we do not know it: `fortbildung-ehrenamt`.
+fn words_of(taxonomy: &Taxonomy, id: &str) -> String {
+    taxonomy.find(id).map_or_else(
+        || id.replace(['-', '_'], " "),
+        |term| format!("{} / {}", term.de, term.en),
+    )
+}
+
+/// The categories and those above them: whoever looks for sport means each kind of it.
+fn with_parents(categories: &[String]) -> Vec<String> {
+    let parent_of = |id: &String| {
+        let parent = &CATEGORIES.find(id)?.parent;
+        (!parent.is_empty()).then(|| parent.clone())
+    };
+    let mut all = categories.to_vec();
+    all.extend(categories.iter().filter_map(parent_of));
+    all.sort();
+    all.dedup();
+    all
 }

@@ -46,7 +46,7 @@ pub struct OfferQuery {
     /// Words and "phrases" as people type them. Any text is allowed: it can be no syntax error, and
     /// only its first 200 characters and 12 words count.
     pub text: String,
-    /// Ids of categories, one of which an offer must have; empty is all.
+    /// Ids of categories, one of which, or one below which, an offer must have; empty is all.
     pub categories: Vec<String>,
     /// Biete or Suche.
     pub purpose: Option<Purpose>,
@@ -100,7 +100,7 @@ pub struct Found {
 /// its own; the most frequent first.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Facets {
-    /// By category.
+    /// By category; an offer counts once for its category and once for the one above it.
     pub categories: Vec<(String, u64)>,
     /// By purpose.
     pub purposes: Vec<(Purpose, u64)>,
