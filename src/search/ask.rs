@@ -102,6 +102,11 @@ impl Look<'_> {
             counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             counts
         });
+        let mut towns: Vec<(Origin, u64)> = towns
+            .into_iter()
+            .map(|(word, count)| (Origin::from_word(&word), count))
+            .collect();
+        towns.sort_by_key(|(origin, count)| (std::cmp::Reverse(*count), *origin));
         let page = || found.hits.iter().skip(skip).take(question.take);
         Ok(Answer {
             ids: page().map(|hit| hit.id).collect(),
@@ -110,10 +115,7 @@ impl Look<'_> {
             categories,
             purposes,
             subjects,
-            towns: towns
-                .into_iter()
-                .map(|(word, count)| (Origin::from_word(&word), count))
-                .collect(),
+            towns,
             suggestion,
         })
     }

@@ -17,6 +17,7 @@ use uuid::Uuid;
 use crate::base::{Point, Timestamp};
 
 use super::ask::{Near, Question};
+use super::choices::Choices;
 use super::fields::{Origin, column};
 
 /// What is asked of each match.
@@ -116,68 +117,6 @@ impl Collector for Sieve {
         all.hits.sort_unstable_by_key(Hit::key);
         all.hits.truncate(self.0.keep);
         Ok(all)
-    }
-}
-
-/// One column with choices.
-struct Choices {
-    column: Option<StrColumn>,
-    /// The numbers of the chosen words in this segment; `None` if everything will do.
-    chosen: Option<Vec<u64>>,
-    /// How often each word was seen, by its number.
-    counts: Vec<u64>,
-}
-
-impl Choices {
-    fn open(columns: &FastFieldReaders, name: &str, words: &[String]) -> tantivy::Result<Self> {
-        let column = columns.str(name)?;
-        let mut numbers = Vec::new();
-        if let Some(column) = &column {
-            for word in words {
-                numbers.extend(column.dictionary().term_ord(word)?);
-            }
-        }
-        Ok(Self {
-            chosen: (!words.is_empty()).then_some(numbers),
-            counts: vec![0; column.as_ref().map_or(0, |column| column.num_terms())],
-            column,
-        })
-    }
-
-    fn passes(&self, doc: DocId) -> bool {
-        match (&self.chosen, &self.column) {
-            (None, _) => true,
-            (Some(chosen), Some(column)) => {
-                column.term_ords(doc).any(|word| chosen.contains(&word))
-            }
-            (Some(_), None) => false,
-        }
-    }
-
-    fn count(&mut self, doc: DocId) {
-        let Some(column) = &self.column else { return };
-        for word in column.term_ords(doc) {
-            let count = usize::try_from(word)
-                .ok()
-                .and_then(|word| self.counts.get_mut(word));
-            if let Some(count) = count {
-                *count += 1;
-            }
-        }
-    }
-
-    fn words(&self) -> tantivy::Result<BTreeMap<String, u64>> {
-        let mut words = BTreeMap::new();
-        let Some(column) = &self.column else {
-            return Ok(words);
-        };
-        for (number, count) in (0_u64..).zip(&self.counts) {
-            let mut word = String::new();
-            if *count > 0 && column.ord_to_str(number, &mut word)? {
-                words.insert(word, *count);
-            }
-        }
-        Ok(words)
     }
 }
 

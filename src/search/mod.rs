@@ -7,7 +7,7 @@
 //! * [`Index`] opens, writes and asks; how far it has followed the log is part of every commit;
 //! * `words` cuts German text into words, `analysis` into the terms of the index;
 //! * `typed` reads what people type, `synonyms` what they may have meant instead;
-//! * `collect` filters, counts and sorts what matched.
+//! * `collect` filters, counts and sorts what matched, `spelling` asks "Meinten Sie".
 //!
 //! Relevance is counted in whole points (`points`) instead of being estimated from term statistics:
 //! then equal is equal, the own town can come first among equals, and a fresh index gives the same
@@ -15,6 +15,7 @@
 
 mod analysis;
 mod ask;
+mod choices;
 mod collect;
 mod fields;
 mod index;

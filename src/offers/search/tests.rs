@@ -215,7 +215,7 @@ async fn an_offer_leaves_the_list_when_its_time_is_over() {
         tx.commit().await.unwrap();
         catch_up(&follower, &db).await;
         assert_eq!(found(&index, &db, "").await, [id]);
-        db.clock().advance(Duration::from_secs(3 * 24 * 3600));
+        db.clock().advance(Duration::from_hours(72));
         assert_eq!(
             found(&index, &db, "").await,
             [],
