@@ -91,6 +91,7 @@ async fn the_radius_is_exact_and_those_who_come_to_people_are_near_as_well() {
     assert_eq!(ids(1.0).await, [id(3), id(4)]);
 }
 
+// proves: C-05
 #[tokio::test]
 async fn each_list_of_choices_is_counted_under_all_filters_but_its_own() {
     let (index, _dir) = index_of(demo()).await;

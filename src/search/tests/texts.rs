@@ -4,7 +4,6 @@ use proptest::prelude::*;
 
 use super::*;
 
-// proves: C-05
 #[tokio::test]
 async fn people_find_what_they_mean_however_they_write_it() {
     let mut all = demo();
