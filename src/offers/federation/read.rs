@@ -8,6 +8,7 @@
 use crate::base::schedule::{DEFAULT_TIMEZONE, Schedule, ScheduleParts};
 use crate::base::{Error, OfferId, PeerId, Problem, Problems, ProviderId, Result, Rule, Timestamp};
 use crate::db::WriteTx;
+use crate::federation::document::address;
 use crate::federation::{Document, same_origin, text_of};
 use crate::providers::is_postal_code;
 
@@ -47,7 +48,8 @@ pub async fn receive(
     let not_yours = || Error::Forbidden(Rule("rule-not-your-object"));
     let id = doc.id().ok_or_else(not_yours)?;
     let owner = doc.object_id("attributedTo").ok_or_else(not_yours)?;
-    if owner.as_str() != owner_uri || !same_origin(&id, &owner) {
+    // Both as parsed: the same address can be written in several ways.
+    if address(owner_uri).as_ref() != Some(&owner) || !same_origin(&id, &owner) {
         return Err(not_yours());
     }
     let remote = read(doc, tx.now())?;

@@ -371,6 +371,10 @@ impl AgeRange {
 impl Requirements {
     pub(super) fn tidy(mut self, problems: &mut Problems) -> Self {
         self.qualifications = tidy_words(self.qualifications, 10, 100);
+        self.languages.retain(|need| {
+            let level = need.level.as_deref().unwrap_or_default();
+            (2..=35).contains(&need.tag.len()) && level.len() <= 10
+        });
         self.languages.truncate(10);
         self.driving_licence = tidy_line(self.driving_licence, 20, "driving_licence", problems);
         self.note = tidy_line(self.note, 1000, "requirements_note", problems);
