@@ -1,7 +1,7 @@
 //! Offers as other servers see them, and what others publish as offers here.
 //!
 //! Dated offers are an `Event`, all others a `Note`: the two types that every consumer we know
-//! understands. Both carry the properties of FEP-0837 (who gives what to whom), and our own fields
+//! understands. Calendars get the next date of a series as an event of its own. Both carry the properties of FEP-0837 (who gives what to whom), and our own fields
 //! as they are under `details`, so that a sister instance loses nothing. The shape of every
 //! property follows from what some consumer refuses; `tests/lint.rs` says which.
 //!
@@ -11,6 +11,7 @@
 mod activity;
 mod dates;
 mod object;
+mod occurrence;
 mod place;
 mod proposal;
 mod read;
@@ -23,5 +24,6 @@ pub use self::activity::{
     Verb, activity_for, announce, announced_create, embedded_activity, tombstone,
 };
 pub use self::object::{attendees, embedded, is_event, object, object_type, organizers};
+pub use self::occurrence::{next_occurrence, occurrence};
 pub use self::place::place;
 pub use self::read::{read, receive};

@@ -73,6 +73,10 @@ pub fn read(doc: &Document<'_>, now: Timestamp) -> Result<RemoteOffer, Problems>
     if doc.has("inReplyTo") {
         return Err(refused("inReplyTo", "problem-wire-reply"));
     }
+    // One date of a series is no offer; the series is.
+    if doc.has("superEvent") {
+        return Err(refused("superEvent", "problem-wire-type"));
+    }
     let id = doc
         .id()
         .ok_or_else(|| Problems::of("id", Problem::missing()))?;

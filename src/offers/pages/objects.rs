@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `/o/{id}` | the object; people are sent to its page |
 //! | `/o/{id}/create`, `…/organizers`, `…/attendees`, `…/place/{version}` | what the object names |
+//! | `/o/{id}/t/{date}` | one date of a series |
 //! | `{actor}/outbox` | activities, soonest date first, then newest |
 //! | `{actor}/offers` | all objects, oldest change first, for whoever wants everything |
 //! | `{actor}/upcoming` | events to come, soonest first |
@@ -58,6 +59,8 @@ where
         .route("/o/{id}/organizers", get(show_organizers))
         .route("/o/{id}/attendees", get(show_attendees))
         .route("/o/{id}/place/{version}", get(show_place))
+        .route("/o/{id}/t/{day}", get(show_date))
+        .route("/o/{id}/t/{day}/organizers", get(show_date_organizers))
         .route("/tags/{tag}", get(show_tag))
         .route("/actor/outbox", get(instance_outbox))
         .route("/actor/offers", get(instance_offers))
@@ -206,6 +209,45 @@ async fn show_place(State(db): State<Db>, Path((id, version)): Path<(OfferId, St
             place.or_not_found(Thing::Offer)?,
         ))
     }))
+}
+
+/// One date of a series.
+async fn show_date(
+    State(db): State<Db>,
+    State(addresses): State<Addresses>,
+    Path((id, day)): Path<(OfferId, String)>,
+    headers: HeaderMap,
+) -> Response {
+    let accept = headers.get(ACCEPT).and_then(|value| value.to_str().ok());
+    if !wants_activity(accept.unwrap_or_default()) {
+        let page = [
+            (LOCATION, addresses.offer_page(id)),
+            (VARY, "accept".to_owned()),
+        ];
+        return (StatusCode::SEE_OTHER, page).into_response();
+    }
+    let found = find_date(&db, &addresses, id, &day).await;
+    Answer(found.map(|date| with_context(object_context(), date))).into_response()
+}
+
+async fn show_date_organizers(
+    State(db): State<Db>,
+    State(addresses): State<Addresses>,
+    Path((id, day)): Path<(OfferId, String)>,
+) -> Answer {
+    let found = find_date(&db, &addresses, id, &day).await;
+    Answer(found.and_then(|date| {
+        let organizers = date.get("organizers").cloned();
+        let organizers = organizers.or_not_found(Thing::Offer)?;
+        Ok(with_context(activity_context(), organizers))
+    }))
+}
+
+async fn find_date(db: &Db, addresses: &Addresses, id: OfferId, day: &str) -> Result<Value> {
+    let (offer, provider) = find_public(db, id).await?;
+    let day = jiff::civil::Date::strptime("%Y%m%d", day).ok();
+    day.and_then(|day| federation::occurrence(&offer, &provider, addresses, day))
+        .or_not_found(Thing::Offer)
 }
 
 /// A hashtag leads people to the offers it stands for.
@@ -443,7 +485,7 @@ impl Reader {
         Ok(collection_page(&id, &this, next, Some(total), items))
     }
 
-    /// Only what is told as an event: a calendar has no room for anything else. So nobody knows the
+    /// Events, and the next date of each series: a calendar has no room for anything else. So nobody knows the
     /// total without reading everything, and none is told.
     async fn upcoming(&mut self, owner: &Owner, wanted: &Wanted) -> Result<Value> {
         let id = format!("{}/upcoming", owner.uri(&self.addresses));
@@ -452,11 +494,17 @@ impl Reader {
         };
         let skip = (page - 1) * ACTIVITIES_A_PAGE;
         let provider = owner.provider_id();
-        let mut found =
-            store::list_upcoming(&mut self.tx, provider, skip, ACTIVITIES_A_PAGE).await?;
+        let found = store::list_upcoming(&mut self.tx, provider, skip, ACTIVITIES_A_PAGE).await?;
         let next = is_full(&found, ACTIVITIES_A_PAGE).then(|| format!("page={}", page + 1));
-        found.retain(is_event);
-        let items = self.objects(&found).await?;
+        let mut items = Vec::with_capacity(found.len());
+        for offer in &found {
+            let provider = self.provider_of(offer).await?;
+            items.extend(if is_event(offer) {
+                Some(embedded(offer, &provider, &self.addresses))
+            } else {
+                federation::next_occurrence(offer, &provider, &self.addresses)
+            });
+        }
         Ok(collection_page(
             &id,
             &format!("page={page}"),

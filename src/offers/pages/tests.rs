@@ -299,3 +299,44 @@ async fn a_neighbour_reads_all_offers_page_by_page_and_misses_none() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_calendar_shows_the_next_date_of_a_series_under_its_own_address() {
+    on_both(|db| async move {
+        let mut tx = db.write().await.unwrap();
+        let nabu = club(&mut tx, "NABU").await;
+        let mut content = reading();
+        content.schedule = serde_json::from_value(json!({
+            "mode": "recurring", "rrule": "FREQ=WEEKLY;BYDAY=SA",
+            "dtstart": "2026-05-02T14:00:00", "dtend": "2026-05-02T17:00:00",
+        }))
+        .unwrap();
+        content.location =
+            serde_json::from_value(json!({"type": "onsite", "name": "Haus"})).unwrap();
+        let series = publish(&mut tx, &nabu, content).await;
+        tx.commit().await.unwrap();
+
+        let page = get(&db, "/a/nabu/upcoming?page=1").await.body;
+        let date = &page["orderedItems"][0];
+        let address = format!("{}/t/20260509", series.uri);
+        assert_eq!(date["id"], address);
+        assert_eq!(date["type"], "Event");
+        assert_eq!(date["superEvent"], series.uri.as_str());
+        assert_eq!(date["startTime"], "2026-05-09T14:00:00+02:00");
+        let got = get(&db, &address).await;
+        assert_eq!(got.body["id"], address);
+        let organizers = got.body["organizers"]["id"].as_str().unwrap();
+        assert_eq!(get(&db, organizers).await.body["id"], organizers);
+        let place = got.body["location"]["id"].as_str().unwrap();
+        assert_eq!(get(&db, place).await.status, StatusCode::OK);
+        let now = crate::db::testing::start();
+        let read = offers::read(&Document::new(&got.body).unwrap(), now);
+        assert!(
+            read.is_err(),
+            "the series is the offer, not each of its dates"
+        );
+        let sunday = format!("{}/t/20260510", series.uri);
+        assert_eq!(get(&db, &sunday).await.status, StatusCode::NOT_FOUND);
+    })
+    .await;
+}

@@ -152,3 +152,27 @@ fn a_room_looks_like_the_fourth_example() {
         &["attachment", "publishes"],
     );
 }
+
+#[test]
+fn a_date_of_a_series_has_what_the_example_has_and_pleases_everybody() {
+    let schedule = schedule(&ScheduleParts {
+        mode: Some("recurring".to_owned()),
+        dtstart: Some("2026-12-05T14:00:00".to_owned()),
+        dtend: Some("2026-12-05T17:00:00".to_owned()),
+        rrule: Some("FREQ=MONTHLY;BYDAY=1SA".to_owned()),
+        ..ScheduleParts::default()
+    });
+    let content = in_a_house(Purpose::Request, Subject::Time, "Repair-Café", schedule);
+    let offer = offer(content.tidy().unwrap());
+    let ours = super::super::next_occurrence(&offer, &provider(), &addresses()).unwrap();
+    let example: Value = serde_json::from_str(include_str!("examples/2b-occurrence.json")).unwrap();
+    for (key, value) in example.as_object().unwrap() {
+        if key != "@context" {
+            assert_eq!(shape(&ours[key]), shape(value), "{key}");
+        }
+    }
+    for key in ["id", "url", "superEvent"] {
+        let end = |value: &Value| value.as_str().unwrap().rsplit_once("/o/").is_some();
+        assert_eq!(end(&ours[key]), end(&example[key]), "{key}");
+    }
+}
