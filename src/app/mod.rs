@@ -120,3 +120,5 @@ impl FromRef<App> for Index {
         app.index.clone()
     }
 }
+
+pub mod inbox;

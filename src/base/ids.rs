@@ -73,3 +73,11 @@ entity_id! {
     /// Another instance.
     PeerId
 }
+entity_id! {
+    /// One actor following another.
+    FollowId
+}
+entity_id! {
+    /// An activity that arrived in our inbox.
+    ReceivedId
+}

@@ -17,5 +17,5 @@ pub use self::clock::{Clock, Timestamp};
 pub use self::error::{Error, Fault, OrNotFound, Problem, Problems, Result, Rule, Thing};
 pub use self::geo::Point;
 pub use self::html::SafeHtml;
-pub use self::ids::{AccountId, EntityId, OfferId, PeerId, ProviderId};
+pub use self::ids::{AccountId, EntityId, FollowId, OfferId, PeerId, ProviderId, ReceivedId};
 pub(crate) use self::words::words;

@@ -163,7 +163,7 @@ impl Client {
 
     /// The scheme in which a host that we know only by name is asked: `http` only for this
     /// machine, and only if it may be reached at all.
-    pub(super) fn scheme_for(&self, authority: &str) -> &'static str {
+    pub fn scheme_for(&self, authority: &str) -> &'static str {
         let host = authority
             .rsplit_once(':')
             .map_or(authority, |(host, _port)| host);

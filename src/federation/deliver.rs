@@ -15,7 +15,8 @@ use super::vocabulary::ACTIVITY_JSON;
 pub enum DeliveryResult {
     /// Accepted: go on with the next.
     Done,
-    /// 404 or 410: there is no such inbox any more; drop the follower.
+    /// 410: there is no such inbox any more; drop the follower. A 404 is not enough: a proxy says
+    /// so while the server behind it is being set up anew.
     GoneInbox,
     /// 401 or 403: the signature was not accepted, or we are not welcome. Try another flavour
     /// once, then count.
@@ -67,8 +68,12 @@ fn judged(status: StatusCode, after: impl Fn() -> Option<Duration>) -> DeliveryR
     let reason = format!("status {}", status.as_u16());
     match status.as_u16() {
         200..=299 => DeliveryResult::Done,
-        404 | 410 => DeliveryResult::GoneInbox,
+        410 => DeliveryResult::GoneInbox,
         401 | 403 => DeliveryResult::Unauthorized(status.as_u16()),
+        404 => DeliveryResult::RetryLater {
+            reason,
+            after: after(),
+        },
         _ if is_worth_a_retry(status) => DeliveryResult::RetryLater {
             reason,
             after: after(),
@@ -88,9 +93,7 @@ mod tests {
         for code in [200, 201, 202, 204] {
             assert_eq!(of(code), DeliveryResult::Done, "{code}");
         }
-        for code in [404, 410] {
-            assert_eq!(of(code), DeliveryResult::GoneInbox, "{code}");
-        }
+        assert_eq!(of(410), DeliveryResult::GoneInbox);
         for code in [401, 403] {
             assert_eq!(of(code), DeliveryResult::Unauthorized(code), "{code}");
         }
@@ -101,7 +104,7 @@ mod tests {
                 "{code}"
             );
         }
-        for code in [408, 425, 429, 500, 502, 503, 504] {
+        for code in [404, 408, 425, 429, 500, 502, 503, 504] {
             let reason = format!("status {code}");
             assert_eq!(
                 of(code),

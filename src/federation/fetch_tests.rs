@@ -38,6 +38,7 @@ async fn a_delivery_arrives_signed_and_its_answer_is_understood() {
     let soest = Server::start("127.0.0.1", |_| {
         vec![
             ("/inbox", status("202 Accepted", "")),
+            ("/gone", status("410 Gone", "")),
             (
                 "/busy",
                 status("429 Too Many Requests", "retry-after: 120\r\n"),

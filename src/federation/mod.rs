@@ -1,12 +1,13 @@
 //! The protocol kit: what it takes to talk to other servers and to believe the right ones.
 //!
-//! It knows no offer and no database. Reading order:
+//! It knows no offer. Reading order:
 //!
 //! 1. [`vocabulary`] the words, [`origin`] whose word counts for what, [`document`] reading what
 //!    arrives, [`content_type`] as what it was served;
 //! 2. [`keys`], [`digest`], [`signature`]: who sent it, and whether it arrived as it was sent;
 //! 3. [`address`] and [`names`] where we may go, [`client`] the way out, [`fetch`] and [`deliver`]
-//!    what answers mean, [`webfinger`] and [`nodeinfo`] how others are found.
+//!    what answers mean, [`webfinger`] and [`nodeinfo`] how others are found;
+//! 4. [`store`] what is kept: our actors' keys, and the post that came in.
 //!
 //! Why no crate does this for us: docs/decisions/0004.
 
@@ -22,6 +23,7 @@ pub mod names;
 pub mod nodeinfo;
 pub mod origin;
 pub mod signature;
+pub mod store;
 pub mod vocabulary;
 pub mod webfinger;
 

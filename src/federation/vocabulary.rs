@@ -199,6 +199,7 @@ fn actor_terms() -> Value {
         "offersManifest": {"@id": "mn:offersManifest", "@type": "@id"},
         "municipalityKey": "mn:municipalityKey",
         "coverage": {"@id": "mn:coverage", "@type": "@json"},
+        "instance": {"@id": "mn:instance", "@type": "@json"},
         "details": {"@id": "mn:details", "@type": "@json"},
     })
 }

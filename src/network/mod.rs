@@ -1,1 +1,33 @@
-//! The room `network`.
+//! The network: which instances we follow, which follow us, and what passes between them.
+//!
+//! ```text
+//! they ─▶ door ─▶ received_activity ─▶ app::inbox ─▶ offers, providers, follow ─▶ log
+//! log ─▶ delivery (one cursor for each inbox) ─▶ they
+//! accepted follow ─▶ backfill ─▶ offers, providers ─▶ log
+//! ```
+//!
+//! A follow is asked for, answered, and ends; see [`FollowState`]. An inbox that fails is tried
+//! ever more rarely; see [`DeliveryState`].
+//!
+//! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via` and `lease`.
+
+mod actions;
+pub mod exchange;
+pub mod federation;
+mod model;
+pub mod pages;
+mod store;
+
+pub use self::actions::{
+    Outcome, accept_followers, end_follow, find_by_name, forget_actor, is_followed, receive_answer,
+    receive_follow, receive_undo, reject_followers, remember, request_follow,
+};
+pub use self::exchange::Network;
+pub use self::model::{
+    Backfill, BackfillState, Delivery, DeliveryState, Direction, Follow, FollowNote, FollowState,
+    Mode, Neighbour, Pace, Settings,
+};
+pub use self::store::{
+    PeerLine, count_followers, count_following, find_backfill, find_delivery, find_follow,
+    find_outgoing, insert_seen_via, list_announcers, list_incoming, list_undelivered, overview,
+};

@@ -201,8 +201,9 @@ pub struct RemoteOffer {
     pub updated_at: Timestamp,
 }
 
-/// Stores or replaces the copy of a remote offer. An older or equal state changes nothing, a
-/// deleted offer does not come back.
+/// Stores or replaces the copy of a remote offer. An older or equal state changes nothing. A
+/// deleted offer comes back only if its origin changed it after it deleted it: so a provider can
+/// pause an offer and show it again, and a late copy of the old state stays away.
 ///
 /// The caller has made sure that `peer` itself said so and that `provider` is the owner.
 ///
@@ -217,8 +218,11 @@ pub async fn copy(
     provider_id: ProviderId,
     remote: RemoteOffer,
 ) -> Result<OfferId> {
-    if store::find_tombstone(tx, &remote.uri).await?.is_some() {
-        return Err(Error::Gone(Thing::Offer));
+    if let Some(deleted_at) = store::find_tombstone(tx, &remote.uri).await? {
+        if remote.updated_at <= deleted_at {
+            return Err(Error::Gone(Thing::Offer));
+        }
+        store::delete_tombstone(tx, &remote.uri).await?;
     }
     let known = store::find_by_uri(tx, &remote.uri).await?;
     if let Some(known) = &known {
@@ -263,21 +267,29 @@ pub async fn copy(
 }
 
 /// Removes the copy of a remote offer and remembers that it is gone, also if it was never here: a
-/// deletion may overtake the offer. Removing twice changes nothing.
+/// deletion may overtake the offer. Removing twice changes nothing. `deleted_at` is when its origin
+/// says that it deleted it.
 ///
 /// # Errors
 ///
 /// [`Error::Forbidden`] if the offer belongs to another instance, or to another provider than
 /// `owner_uri` where one is named.
-pub async fn remove_copy(tx: &mut WriteTx, peer: PeerId, uri: &str) -> Result<()> {
+pub async fn remove_copy(
+    tx: &mut WriteTx,
+    peer: PeerId,
+    uri: &str,
+    deleted_at: Option<Timestamp>,
+) -> Result<()> {
+    let mut deleted_at = deleted_at.unwrap_or_else(|| tx.now());
     if let Some(known) = store::find_by_uri(tx, uri).await? {
         if known.peer_id != Some(peer) {
             return Err(Error::Forbidden(Rule("rule-not-your-object")));
         }
         store::delete(tx, known.offer_id).await?;
         tx.record(Change::OfferCopyRemoved(known.offer_id), &Actor::Peer(peer));
+        deleted_at = deleted_at.max(known.updated_at);
     }
-    store::insert_tombstone(tx, uri).await
+    store::insert_tombstone(tx, uri, deleted_at).await
 }
 
 /// Removes the copies of all offers of a remote provider that is gone; returns how many.

@@ -415,16 +415,32 @@ pub(super) async fn delete(tx: &mut WriteTx, id: OfferId) -> Result<()> {
     Ok(())
 }
 
-pub(super) async fn insert_tombstone(tx: &mut WriteTx, uri: &str) -> Result<()> {
-    let now = tx.now();
+/// Notes that the origin of this address deleted it, at a time of its own clock; the latest counts.
+pub(super) async fn insert_tombstone(
+    tx: &mut WriteTx,
+    uri: &str,
+    deleted_at: Timestamp,
+) -> Result<()> {
     on!(tx, conn => sqlx::query(
         "insert into offer_tombstone (uri, deleted_at) values ($1, $2)
-             on conflict (uri) do nothing",
+             on conflict (uri) do update
+            set deleted_at = excluded.deleted_at
+          where offer_tombstone.deleted_at < excluded.deleted_at",
     )
     .bind(uri)
-    .bind(now)
+    .bind(deleted_at)
     .execute(conn)
     .await
     .map(drop))?;
+    Ok(())
+}
+
+/// Forgets that an offer was deleted: its origin shows it again.
+pub(super) async fn delete_tombstone(tx: &mut WriteTx, uri: &str) -> Result<()> {
+    on!(tx, conn => sqlx::query("delete from offer_tombstone where uri = $1")
+        .bind(uri)
+        .execute(conn)
+        .await
+        .map(drop))?;
     Ok(())
 }

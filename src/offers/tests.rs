@@ -290,6 +290,35 @@ async fn a_copy_follows_its_origin_and_never_goes_back_in_time() {
 }
 
 #[tokio::test]
+async fn an_offer_that_its_provider_paused_comes_back_when_it_is_shown_again() {
+    on_both(|db| async move {
+        let mut tx = db.write().await.unwrap();
+        let peer = werl(&mut tx).await;
+        let uri = "https://werl.example/a/tafel";
+        let profile = Profile::new("Tafel Werl", Kind::Club);
+        let owner = crate::providers::copy(&mut tx, peer, uri, "tafel", profile)
+            .await
+            .unwrap();
+        let at = |millis: i64| Timestamp::from_millis(1_777_885_200_000 + millis);
+        let offer = "https://werl.example/o/1";
+        copy(&mut tx, peer, owner, remote(at(10))).await.unwrap();
+        remove_copy(&mut tx, peer, offer, Some(at(20)))
+            .await
+            .unwrap();
+        // An older deletion that comes late does not turn time back.
+        remove_copy(&mut tx, peer, offer, Some(at(5)))
+            .await
+            .unwrap();
+        let late = copy(&mut tx, peer, owner, remote(at(20))).await;
+        assert!(matches!(late, Err(Error::Gone(_))));
+        let back = copy(&mut tx, peer, owner, remote(at(21))).await.unwrap();
+        assert!(find(&mut tx, back).await.unwrap().is_some());
+        assert_eq!(find_tombstone(&mut tx, offer).await.unwrap(), None);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_deleted_copy_does_not_come_back_and_strangers_cannot_delete_it() {
     on_both(|db| async move {
         let mut tx = db.write().await.unwrap();
@@ -303,14 +332,14 @@ async fn a_deleted_copy_does_not_come_back_and_strangers_cannot_delete_it() {
             .await
             .unwrap();
         let stranger = PeerId::from_uuid(uuid::Uuid::from_u128(9));
-        let refused = remove_copy(&mut tx, stranger, "https://werl.example/o/1").await;
+        let refused = remove_copy(&mut tx, stranger, "https://werl.example/o/1", None).await;
         assert!(matches!(refused, Err(Error::Forbidden(_))));
         assert!(find(&mut tx, id).await.unwrap().is_some());
 
-        remove_copy(&mut tx, peer, "https://werl.example/o/1")
+        remove_copy(&mut tx, peer, "https://werl.example/o/1", None)
             .await
             .unwrap();
-        remove_copy(&mut tx, peer, "https://werl.example/o/1")
+        remove_copy(&mut tx, peer, "https://werl.example/o/1", None)
             .await
             .unwrap();
         assert_eq!(find(&mut tx, id).await.unwrap(), None);

@@ -37,6 +37,29 @@ pub struct Colours {
     pub dark_town_accent: String,
 }
 
+impl Colours {
+    /// Whether all of them are colours and nothing else: they go into style sheets.
+    pub fn are_colours(&self) -> bool {
+        let is_colour = |text: &String| {
+            text.strip_prefix('#').is_some_and(|digits| {
+                digits.len() == 6 && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+            })
+        };
+        [
+            &self.town,
+            &self.town_on,
+            &self.town_deep,
+            &self.town_accent,
+            &self.dark_town,
+            &self.dark_town_on,
+            &self.dark_town_deep,
+            &self.dark_town_accent,
+        ]
+        .into_iter()
+        .all(is_colour)
+    }
+}
+
 /// What an instance tells everybody about itself, in its Application actor and in NodeInfo.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct About {

@@ -12,6 +12,7 @@
 //! Owns the tables `provider`, `contact_person` and `membership`.
 
 mod actions;
+pub mod federation;
 mod model;
 mod pages;
 mod store;
@@ -25,5 +26,5 @@ pub(crate) use self::model::{tidy_line, tidy_words};
 pub use self::pages::Member;
 pub use self::store::{
     count_public, find, find_by_import_id, find_by_slug, find_by_uri, find_contact_person,
-    list_members, list_memberships, list_own, list_public,
+    list_copies, list_members, list_memberships, list_own, list_public,
 };

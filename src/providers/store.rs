@@ -85,6 +85,14 @@ pub async fn list_own(tx: &mut ReadTx) -> Result<Vec<Provider>> {
     Ok(rows.into_iter().map(Provider::from).collect())
 }
 
+/// The copies of a peer's providers, whatever their status, by address.
+pub async fn list_copies(tx: &mut ReadTx, peer: PeerId) -> Result<Vec<Provider>> {
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
+        select_provider!("where peer_id = $1 order by uri"),
+    ).bind(peer).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Provider::from).collect())
+}
+
 /// Approved providers, own first, then by name; `limit` at most after the first `skip`.
 pub async fn list_public(tx: &mut ReadTx, skip: i64, limit: i64) -> Result<Vec<Provider>> {
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_provider!(

@@ -1,0 +1,363 @@
+//! Every activity we accept, on one page.
+//!
+//! | activity | by | effect |
+//! |---|---|---|
+//! | `Follow` | anybody | a follower, at once or after the operator's consent |
+//! | `Undo` of a `Follow` | the follower | it ends |
+//! | `Accept`, `Reject` | the actor we asked | we follow, or not; its offers are read |
+//! | `Create`, `Update` of an offer | its owner, of an instance we follow | the copy |
+//! | `Update` of an actor | the actor | the copy of a provider |
+//! | `Delete` of an offer | its owner | the copy goes and does not come back |
+//! | `Delete` of an actor | the actor | its follows and copies go |
+//! | `Announce` of an address | an actor of an instance we follow | noted; the object is fetched from its origin |
+//!
+//! All others are counted and have no effect. Who sent it has been proven at the door
+//! (`network::exchange::door`), and it is stored; here is what becomes of it. The rules of origin:
+//! an object is changed only by its owner, and only what lives where its owner lives is believed.
+//! Effect and "applied" are one transaction: a crash leaves either both or none.
+
+mod prepare;
+
+use std::time::Duration;
+
+use serde_json::Value;
+use tokio_util::sync::CancellationToken;
+use url::Url;
+
+use crate::base::{Error, Result, Timestamp};
+use crate::db::WriteTx;
+use crate::federation::Document;
+use crate::federation::store::{self as post, Received, ReceivedState};
+use crate::network::exchange::actors::Met;
+use crate::network::exchange::{backfill, delivery};
+use crate::network::federation::named_follow;
+use crate::network::{self, FollowState, Network, Outcome};
+use crate::peers::{self, RemoteActor};
+use crate::{offers, providers};
+
+use self::prepare::{Following, Prepared};
+
+/// Activities applied in one transaction.
+const BATCH: i64 = 50;
+
+/// After so many attempts in vain an activity is given up: more than a week at the usual pace.
+const ATTEMPTS_MAX: i64 = 36;
+
+/// The piece of work that one node does at a time.
+const WORK: &str = "inbox";
+
+/// How often settled post is cleared out.
+const CLEAR_EVERY: Duration = Duration::from_hours(1);
+
+/// Everything this instance does in the network, until `stop`: applying post, telling others,
+/// reading others, clearing out.
+pub async fn run(network: Network, stop: CancellationToken) {
+    if let Err(error) = network.begin().await {
+        tracing::error!(%error, "taking up the work of the network failed");
+    }
+    tokio::join!(
+        delivery::run(network.clone(), stop.clone()),
+        backfill::run(network.clone(), stop.clone()),
+        clear(network.clone(), stop.clone()),
+        apply_all(network, stop),
+    );
+}
+
+async fn apply_all(network: Network, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        let goes_on = match apply_waiting(&network).await {
+            Ok(applied) => applied > 0,
+            Err(error) => {
+                tracing::error!(%error, "applying post failed");
+                false
+            }
+        };
+        if goes_on {
+            continue;
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = network.post.notified() => {}
+            () = tokio::time::sleep(network.settings.pace.look_again) => {}
+        }
+    }
+    if let Err(error) = network.release(WORK).await {
+        tracing::error!(%error, "giving back the inbox failed");
+    }
+}
+
+async fn clear(network: Network, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        let cleared = async {
+            let mut tx = network.db.write().await?;
+            let before = tx.now().minus(network.settings.pace.remember);
+            post::purge_received(&mut tx, before).await?;
+            tx.commit_quietly("what was settled long ago").await
+        };
+        if let Err(error) = cleared.await {
+            tracing::error!(%error, "clearing out old post failed");
+        }
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(CLEAR_EVERY) => {}
+        }
+    }
+}
+
+/// Applies what waits, in the order of arrival; returns how many were looked at.
+async fn apply_waiting(network: &Network) -> Result<usize> {
+    let waiting = {
+        let mut tx = network.db.read().await?;
+        post::list_waiting(&mut tx, BATCH).await?
+    };
+    if waiting.is_empty() || !network.claim(WORK).await? {
+        return Ok(0);
+    }
+    let mut prepared = Vec::with_capacity(waiting.len());
+    for received in &waiting {
+        prepared.push((received, prepare(network, received).await));
+    }
+    // All in one transaction is many times quicker. If one of them is refused, each gets its own.
+    if let Ok(verdicts) = apply_together(network, &prepared).await {
+        for (received, verdict) in waiting.iter().zip(verdicts) {
+            count(received, &verdict);
+        }
+    } else {
+        for (received, prepared) in &prepared {
+            apply_alone(network, received, prepared).await?;
+        }
+    }
+    network.backfill.notify_one();
+    Ok(waiting.len())
+}
+
+/// Reads an activity and fetches what it takes to apply it.
+async fn prepare(network: &Network, received: &Received) -> Prepared {
+    let value: Value = match serde_json::from_str(&received.body) {
+        Ok(value) => value,
+        Err(_broken) => return Prepared::Refused("not JSON".to_owned()),
+    };
+    let (Ok(activity), Ok(actor)) = (Document::new(&value), Url::parse(&received.actor_uri)) else {
+        return Prepared::Refused("out of bounds".to_owned());
+    };
+    match received.kind.as_str() {
+        "Follow" => prepare::follow(received, &activity),
+        "Undo" => prepare::undo(&activity),
+        "Accept" => Prepared::Following(Following::Answered(
+            named_follow(&activity),
+            FollowState::Accepted,
+        )),
+        "Reject" => Prepared::Following(Following::Answered(
+            named_follow(&activity),
+            FollowState::Rejected,
+        )),
+        "Create" | "Update" => prepare::content(network, received, &actor, &activity).await,
+        "Delete" => prepare::deletion(network, &actor, &activity).await,
+        "Announce" => prepare::announce(network, received, &actor, &activity).await,
+        _ => Prepared::Ignored("unknown-type"),
+    }
+}
+
+/// What became of an activity.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Verdict {
+    Applied,
+    Ignored(&'static str),
+    Refused(String),
+    Later(String, Option<Duration>),
+}
+
+impl From<Outcome> for Verdict {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Applied => Self::Applied,
+            Outcome::Ignored(reason) => Self::Ignored(reason),
+        }
+    }
+}
+
+type Pair<'a> = (&'a Received, Prepared);
+
+async fn apply_together(network: &Network, all: &[Pair<'_>]) -> Result<Vec<Verdict>> {
+    let mut tx = network.db.write().await?;
+    let mut verdicts = Vec::with_capacity(all.len());
+    for (received, prepared) in all {
+        let verdict = apply(&mut tx, network, received, prepared).await?;
+        settle(&mut tx, network, received, &verdict).await?;
+        verdicts.push(verdict);
+    }
+    tx.commit_quietly("nothing that anybody has to know")
+        .await?;
+    Ok(verdicts)
+}
+
+async fn apply_alone(network: &Network, received: &Received, prepared: &Prepared) -> Result<()> {
+    let mut tx = network.db.write().await?;
+    let verdict = match apply(&mut tx, network, received, prepared).await {
+        Ok(verdict) => verdict,
+        Err(error) => {
+            // Whatever was half done must not stay.
+            drop(tx);
+            tx = network.db.write().await?;
+            match error {
+                Error::Fault(fault) => Verdict::Later(fault.to_string(), None),
+                refusal => Verdict::Refused(refusal.to_string()),
+            }
+        }
+    };
+    settle(&mut tx, network, received, &verdict).await?;
+    tx.commit_quietly("nothing that anybody has to know")
+        .await?;
+    count(received, &verdict);
+    Ok(())
+}
+
+/// The effect of an activity.
+async fn apply(
+    tx: &mut WriteTx,
+    network: &Network,
+    received: &Received,
+    prepared: &Prepared,
+) -> Result<Verdict> {
+    match prepared {
+        Prepared::Ignored(reason) => Ok(Verdict::Ignored(reason)),
+        Prepared::Refused(reason) => Ok(Verdict::Refused(reason.clone())),
+        Prepared::Later(reason, after) => Ok(Verdict::Later(reason.clone(), *after)),
+        Prepared::Following(following) => {
+            let Some(sender) = peers::find_actor(tx, &received.actor_uri).await? else {
+                return Ok(Verdict::Ignored("unknown-actor"));
+            };
+            apply_following(tx, network, &sender, following).await
+        }
+        Prepared::Offer {
+            document,
+            peer,
+            owner,
+            provider,
+            announcer,
+        } => {
+            if announcer.is_none() && !network::is_followed(tx, *peer).await? {
+                return Ok(Verdict::Ignored("not-followed"));
+            }
+            let Ok(document) = Document::new(document) else {
+                return Ok(Verdict::Refused("out of bounds".to_owned()));
+            };
+            offers::federation::receive(tx, *peer, *provider, owner.as_str(), &document).await?;
+            if let (Some(announcer), Some(id)) = (announcer, document.id()) {
+                network::insert_seen_via(tx, id.as_str(), announcer).await?;
+            }
+            Ok(Verdict::Applied)
+        }
+        Prepared::Actor(met) => apply_profile(tx, received, met).await,
+        Prepared::Gone { object, deleted_at } => {
+            apply_deletion(tx, received, object, *deleted_at).await
+        }
+        Prepared::ActorGone => match peers::find_actor(tx, &received.actor_uri).await? {
+            Some(actor) => Ok(network::forget_actor(tx, &actor).await?.into()),
+            None => Ok(Verdict::Ignored("unknown-actor")),
+        },
+        Prepared::Seen { object } => {
+            network::insert_seen_via(tx, object.as_str(), &received.actor_uri).await?;
+            Ok(Verdict::Applied)
+        }
+    }
+}
+
+async fn apply_following(
+    tx: &mut WriteTx,
+    network: &Network,
+    sender: &RemoteActor,
+    following: &Following,
+) -> Result<Verdict> {
+    let outcome = match following {
+        Following::Asked(note) => {
+            let (settings, addresses) = (&network.settings, &network.addresses);
+            network::receive_follow(tx, settings, addresses, sender, note).await?
+        }
+        Following::Undone((id, pair)) => {
+            network::receive_undo(tx, sender, id.as_deref(), pair.as_ref()).await?
+        }
+        Following::Answered((id, pair), answer) => {
+            let (id, pair) = (id.as_deref(), pair.as_ref());
+            network::receive_answer(tx, &network.addresses, sender, id, pair, *answer).await?
+        }
+    };
+    Ok(outcome.into())
+}
+
+/// A profile changed. Only actors of instances we follow have a copy as a provider here.
+async fn apply_profile(tx: &mut WriteTx, received: &Received, met: &Met) -> Result<Verdict> {
+    let peer = network::remember(tx, &met.neighbour).await?;
+    if peer.peer_id != received.peer_id {
+        return Ok(Verdict::Ignored("foreign-object"));
+    }
+    let uri = met.neighbour.actor.uri.as_str();
+    let is_wanted = network::is_followed(tx, peer.peer_id).await?
+        || providers::find_by_uri(tx, uri).await?.is_some();
+    if let (Some((slug, profile)), true) = (&met.provider, is_wanted) {
+        providers::copy(tx, peer.peer_id, uri, slug, profile.clone()).await?;
+    }
+    Ok(Verdict::Applied)
+}
+
+/// Only the owner's word counts, also if the object arrived after we had prepared.
+async fn apply_deletion(
+    tx: &mut WriteTx,
+    received: &Received,
+    object: &Url,
+    deleted_at: Option<Timestamp>,
+) -> Result<Verdict> {
+    if let Some(offer) = offers::find_by_uri(tx, object.as_str()).await? {
+        let owner = providers::find(tx, offer.provider_id).await?;
+        if owner.is_none_or(|owner| owner.uri != received.actor_uri) {
+            return Ok(Verdict::Ignored("foreign-owner"));
+        }
+    }
+    offers::remove_copy(tx, received.peer_id, object.as_str(), deleted_at).await?;
+    Ok(Verdict::Applied)
+}
+
+/// Notes what became of an activity, in the transaction of its effect.
+async fn settle(
+    tx: &mut WriteTx,
+    network: &Network,
+    received: &Received,
+    verdict: &Verdict,
+) -> Result<()> {
+    let id = received.received_id;
+    match verdict {
+        Verdict::Applied => post::settle_received(tx, id, ReceivedState::Applied, None).await,
+        Verdict::Ignored(reason) => {
+            post::settle_received(tx, id, ReceivedState::Ignored, Some(reason)).await
+        }
+        Verdict::Refused(reason) => {
+            post::settle_received(tx, id, ReceivedState::Refused, Some(reason)).await
+        }
+        Verdict::Later(reason, _) if received.attempts + 1 >= ATTEMPTS_MAX => {
+            post::settle_received(tx, id, ReceivedState::Failed, Some(reason)).await
+        }
+        Verdict::Later(reason, after) => {
+            let pause = network.pause(received.attempts + 1);
+            let next = tx.now().plus(pause.max(after.unwrap_or_default()));
+            post::postpone_received(tx, id, next, reason).await
+        }
+    }
+}
+
+fn count(received: &Received, verdict: &Verdict) {
+    let (result, reason) = match verdict {
+        Verdict::Applied => ("applied", "effect"),
+        Verdict::Ignored(reason) => ("ignored", *reason),
+        Verdict::Refused(_) => ("refused", "rule"),
+        Verdict::Later(_, _) => ("later", "fetch"),
+    };
+    if let Verdict::Refused(why) | Verdict::Later(why, _) = verdict {
+        tracing::info!(
+            activity = received.activity_id,
+            why,
+            "an activity was not applied"
+        );
+    }
+    metrics::counter!("federation_applied_total", "result" => result, "reason" => reason)
+        .increment(1);
+}

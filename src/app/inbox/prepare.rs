@@ -1,0 +1,287 @@
+//! What has to be read and fetched before an activity can be applied.
+//!
+//! Nothing is written to offers here. Whatever cannot be believed ends here.
+
+use std::time::Duration;
+
+use serde_json::Value;
+use url::Url;
+
+use crate::base::{Error, PeerId, ProviderId, Result, Timestamp};
+use crate::federation::store::Received;
+use crate::federation::{Document, FetchBudget, FetchError, Fetched, Origin, same_origin};
+use crate::network::exchange::actors::{Met, Unknown};
+use crate::network::federation::{named_follow, object_of};
+use crate::network::{self, FollowNote, FollowState, Network};
+use crate::{offers, peers, providers};
+/// What was fetched for an activity before its transaction began.
+#[derive(Debug)]
+pub(super) enum Prepared {
+    /// What it says about following.
+    Following(Following),
+    /// The owner says what its offer is like.
+    Offer {
+        document: Value,
+        peer: PeerId,
+        owner: Url,
+        provider: ProviderId,
+        announcer: Option<String>,
+    },
+    /// An actor as its own instance describes it now.
+    Actor(Box<Met>),
+    /// An object that its owner deleted, and when.
+    Gone {
+        object: Url,
+        deleted_at: Option<Timestamp>,
+    },
+    /// The actor itself is gone.
+    ActorGone,
+    /// Somebody pointed at an object that is here already or may not be fetched.
+    Seen { object: Url },
+    /// Nothing to do.
+    Ignored(&'static str),
+    /// Against the rules.
+    Refused(String),
+    /// Something could not be fetched just now.
+    Later(String, Option<Duration>),
+}
+
+/// What activities say about following.
+#[derive(Debug)]
+pub(super) enum Following {
+    Asked(FollowNote),
+    Undone(Named),
+    Answered(Named, FollowState),
+}
+
+pub(super) type Named = (Option<String>, Option<(String, String)>);
+
+impl From<Unknown> for Prepared {
+    fn from(unknown: Unknown) -> Self {
+        match unknown {
+            Unknown::Fetch(error) => error.into(),
+            Unknown::Refused(Error::Fault(fault)) => Self::Later(fault.to_string(), None),
+            Unknown::Refused(error) => Self::Refused(error.to_string()),
+        }
+    }
+}
+
+impl From<FetchError> for Prepared {
+    fn from(error: FetchError) -> Self {
+        match error {
+            FetchError::Temporary { reason, after } => Self::Later(reason, after),
+            FetchError::OutOfBudget => Self::Later("too many fetches".to_owned(), None),
+            FetchError::Gone
+            | FetchError::Refused(_)
+            | FetchError::Invalid(_)
+            | FetchError::Blocked(_) => Self::Refused(error.to_string()),
+        }
+    }
+}
+
+pub(super) fn follow(received: &Received, activity: &Document<'_>) -> Prepared {
+    match activity.object_id("object") {
+        Some(object) => Prepared::Following(Following::Asked(FollowNote {
+            id: received.activity_id.clone(),
+            actor: received.actor_uri.clone(),
+            object: object.to_string(),
+        })),
+        None => Prepared::Ignored("nobody-to-follow"),
+    }
+}
+
+pub(super) fn undo(activity: &Document<'_>) -> Prepared {
+    let embedded = activity.object("object");
+    let is_other = embedded.is_some_and(|object| !object.type_is("Follow"));
+    if is_other {
+        return Prepared::Ignored("unknown-undo");
+    }
+    Prepared::Following(Following::Undone(named_follow(activity)))
+}
+
+/// `Create` and `Update`: the object must live where its owner lives, and the owner must have sent
+/// it. Anything else in it is not believed.
+pub(super) async fn content(
+    network: &Network,
+    received: &Received,
+    actor: &Url,
+    activity: &Document<'_>,
+) -> Prepared {
+    let Some((id, Some(object))) = object_of(activity) else {
+        return Prepared::Ignored("no-object");
+    };
+    if !same_origin(&id, actor) {
+        return Prepared::Ignored("foreign-object");
+    }
+    let budget = FetchBudget::per_job();
+    if id == *actor {
+        // A profile is believed only as its own instance tells it.
+        return match network.fetch_actor(actor, None, &budget).await {
+            Ok(met) => Prepared::Actor(Box::new(met)),
+            Err(FetchError::Gone) => Prepared::ActorGone,
+            Err(error) => error.into(),
+        };
+    }
+    if object.object_id("attributedTo").as_ref() != Some(actor) {
+        return Prepared::Ignored("foreign-owner");
+    }
+    match is_followed(network, received.peer_id).await {
+        Ok(true) => {}
+        Ok(false) => return Prepared::Ignored("not-followed"),
+        Err(fault) => return Prepared::Later(fault.to_string(), None),
+    }
+    match network
+        .resolve_owner(received.peer_id, actor, &budget)
+        .await
+    {
+        Ok(provider) => Prepared::Offer {
+            document: object.value().clone(),
+            peer: received.peer_id,
+            owner: actor.clone(),
+            provider,
+            announcer: None,
+        },
+        Err(unknown) => unknown.into(),
+    }
+}
+
+/// Reading the state before the transaction is enough here: it is asked once more inside.
+async fn is_followed(network: &Network, peer: PeerId) -> Result<bool> {
+    let mut tx = network.db.read().await?;
+    network::is_followed(&mut tx, peer).await
+}
+
+/// `Delete`: by the owner. Of an object that we never saw, its origin says whether it is gone.
+pub(super) async fn deletion(network: &Network, actor: &Url, activity: &Document<'_>) -> Prepared {
+    let Some((object, embedded)) = object_of(activity) else {
+        return Prepared::Ignored("no-object");
+    };
+    if object == *actor {
+        return Prepared::ActorGone;
+    }
+    if !same_origin(&object, actor) {
+        return Prepared::Ignored("foreign-object");
+    }
+    let deleted_at = embedded.and_then(|tombstone| tombstone.timestamp("deleted"));
+    match owner_of(network, &object).await {
+        Ok(Some(owner)) if owner == actor.as_str() => Prepared::Gone { object, deleted_at },
+        Ok(Some(_somebody_else)) => Prepared::Ignored("foreign-owner"),
+        Ok(None) => match fetch(network, &object, &FetchBudget::per_job()).await {
+            Ok(_still_there) => Prepared::Ignored("not-gone"),
+            Err(FetchError::Gone) => Prepared::Gone { object, deleted_at },
+            Err(error) => error.into(),
+        },
+        Err(fault) => Prepared::Later(fault.to_string(), None),
+    }
+}
+
+/// Fetches an object from its origin, in the name of this instance.
+async fn fetch(
+    network: &Network,
+    object: &Url,
+    budget: &FetchBudget,
+) -> Result<Fetched, FetchError> {
+    let signer = network
+        .signer(&network.addresses.instance())
+        .await
+        .map_err(|fault| FetchError::Temporary {
+            reason: fault.to_string(),
+            after: None,
+        })?;
+    network
+        .client
+        .fetch_json(object, Some(&signer), budget)
+        .await
+}
+
+/// The actor that owns the object at this address, if the object is here.
+async fn owner_of(network: &Network, object: &Url) -> Result<Option<String>> {
+    let mut tx = network.db.read().await?;
+    let Some(offer) = offers::find_by_uri(&mut tx, object.as_str()).await? else {
+        return Ok(None);
+    };
+    let provider = providers::find(&mut tx, offer.provider_id).await?;
+    Ok(provider.map(|provider| provider.uri))
+}
+
+/// `Announce` never changes anything. It may lead us to something new, which is then believed
+/// because its own origin says so.
+pub(super) async fn announce(
+    network: &Network,
+    received: &Received,
+    actor: &Url,
+    activity: &Document<'_>,
+) -> Prepared {
+    let Some(object) = activity.object_id("object") else {
+        return Prepared::Ignored("no-object");
+    };
+    if network.addresses.is_ours(object.as_str()) {
+        return Prepared::Ignored("our-own-object");
+    }
+    match may_fetch(network, received, &object).await {
+        Ok(None) => return Prepared::Ignored("not-followed"),
+        Ok(Some(false)) => return Prepared::Seen { object },
+        Ok(Some(true)) => {}
+        Err(fault) => return Prepared::Later(fault.to_string(), None),
+    }
+    match fetch_announced(network, actor, &object).await {
+        Ok(prepared) => prepared,
+        Err(FetchError::Gone) => Prepared::Seen { object },
+        Err(error) => error.into(),
+    }
+}
+
+/// Whether an announced object is fetched: not if it is here, and only from origins that we follow
+/// or admit anyway. `None` if the announcer is nobody to us.
+async fn may_fetch(network: &Network, received: &Received, object: &Url) -> Result<Option<bool>> {
+    let mut tx = network.db.read().await?;
+    if !network::is_followed(&mut tx, received.peer_id).await? {
+        return Ok(None);
+    }
+    if offers::find_by_uri(&mut tx, object.as_str())
+        .await?
+        .is_some()
+    {
+        return Ok(Some(false));
+    }
+    let Some(origin) = Origin::of(object) else {
+        return Ok(Some(false));
+    };
+    let is_followed = match peers::find_by_origin(&mut tx, &origin.to_string()).await? {
+        Some(peer) => network::is_followed(&mut tx, peer.peer_id).await?,
+        None => false,
+    };
+    Ok(Some(
+        is_followed || network.settings.admits(&origin.authority()),
+    ))
+}
+
+async fn fetch_announced(
+    network: &Network,
+    announcer: &Url,
+    object: &Url,
+) -> Result<Prepared, FetchError> {
+    let budget = FetchBudget::per_job();
+    let fetched = fetch(network, object, &budget).await?;
+    let document =
+        Document::new(&fetched.body).map_err(|_bounds| FetchError::Invalid("out of bounds"))?;
+    let owner = document
+        .object_id("attributedTo")
+        .filter(|owner| same_origin(owner, object))
+        .ok_or(FetchError::Invalid("no owner of its own origin"))?;
+    let peer = match network.resolve_peer(object, &budget).await {
+        Ok(peer) => peer,
+        Err(unknown) => return Ok(unknown.into()),
+    };
+    let provider = match network.resolve_owner(peer.peer_id, &owner, &budget).await {
+        Ok(provider) => provider,
+        Err(unknown) => return Ok(unknown.into()),
+    };
+    Ok(Prepared::Offer {
+        document: fetched.body,
+        peer: peer.peer_id,
+        owner,
+        provider,
+        announcer: Some(announcer.to_string()),
+    })
+}

@@ -1,0 +1,314 @@
+//! The tables `actor_key` and `received_activity`.
+
+use crate::base::{PeerId, ReceivedId, Result, Timestamp, words};
+use crate::db::{ReadTx, WriteTx};
+use crate::on;
+
+/// The secret key of the actor at this path of ours, as PKCS#8 PEM.
+pub async fn find_key(tx: &mut ReadTx, actor_path: &str) -> Result<Option<String>> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select private_key_pem from actor_key where actor_path = $1",
+    )
+    .bind(actor_path)
+    .fetch_optional(conn)
+    .await)?)
+}
+
+/// Gives the actor at this path its key, unless somebody was quicker; read it again afterwards.
+pub async fn insert_key(tx: &mut WriteTx, actor_path: &str, pem: &str) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "insert into actor_key (actor_path, private_key_pem, created_at) values ($1, $2, $3)
+             on conflict (actor_path) do nothing",
+    )
+    .bind(actor_path)
+    .bind(pem)
+    .bind(now)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+words! {
+    /// What became of an activity that arrived.
+    ReceivedState {
+        /// Stored, not yet applied.
+        Waiting = "waiting",
+        /// It had its effect.
+        Applied = "applied",
+        /// Nothing we act on.
+        Ignored = "ignored",
+        /// It asked for something its sender may not do, or made no sense.
+        Refused = "refused",
+        /// Given up after many attempts.
+        Failed = "failed",
+    }
+}
+
+/// A verified activity on its way from the inbox to its effect.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Received {
+    /// Its number here, in the order of arrival.
+    pub received_id: ReceivedId,
+    /// Its own id.
+    pub activity_id: String,
+    /// Who signed it, which is also its `actor`.
+    pub actor_uri: String,
+    /// The instance of that actor.
+    pub peer_id: PeerId,
+    /// Its type, such as `Create`.
+    pub kind: String,
+    /// The activity as it arrived.
+    pub body: String,
+    /// When it arrived.
+    pub received_at: Timestamp,
+    /// How often applying it was tried in vain.
+    pub attempts: i64,
+}
+
+/// Stores an activity that just arrived. False if its id is known: then nothing happens.
+pub async fn insert_received(tx: &mut WriteTx, received: &Received) -> Result<bool> {
+    let stored = on!(tx, conn => sqlx::query(
+        "insert into received_activity (received_id, activity_id, actor_uri, peer_id, kind, body,
+                                        received_at, state, attempts)
+         values ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0)
+             on conflict (activity_id) do nothing",
+    )
+    .bind(received.received_id)
+    .bind(&received.activity_id)
+    .bind(&received.actor_uri)
+    .bind(received.peer_id)
+    .bind(&received.kind)
+    .bind(&received.body)
+    .bind(received.received_at)
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?;
+    Ok(stored == 1)
+}
+
+/// What became of the activity with this id; `None` if it never arrived.
+pub async fn find_received(
+    tx: &mut ReadTx,
+    activity_id: &str,
+) -> Result<Option<(ReceivedState, Option<String>)>> {
+    let row: Option<(String, Option<String>)> = on!(tx, conn => sqlx::query_as(
+        "select state, reason from received_activity where activity_id = $1",
+    )
+    .bind(activity_id)
+    .fetch_optional(conn)
+    .await)?;
+    Ok(row.and_then(|(state, reason)| Some((state.parse().ok()?, reason))))
+}
+
+/// Activities to be applied now, in the order of arrival.
+pub async fn list_waiting(tx: &mut ReadTx, limit: i64) -> Result<Vec<Received>> {
+    let now = tx.now();
+    Ok(on!(tx, conn => sqlx::query_as(
+        "select received_id, activity_id, actor_uri, peer_id, kind, body, received_at, attempts
+           from received_activity
+          where state = 'waiting'
+            and (next_try_at is null or next_try_at <= $1)
+          order by received_id
+          limit $2",
+    )
+    .bind(now)
+    .bind(limit)
+    .fetch_all(conn)
+    .await)?)
+}
+
+/// How many activities wait to be applied.
+pub async fn count_waiting(tx: &mut ReadTx) -> Result<i64> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select count(*) from received_activity where state = 'waiting'",
+    ).fetch_one(conn).await)?)
+}
+
+/// Notes what became of an activity, in the transaction of its effect. The text is let go: it is
+/// not needed any more, and may hold what its sender deletes tomorrow.
+pub async fn settle_received(
+    tx: &mut WriteTx,
+    id: ReceivedId,
+    state: ReceivedState,
+    reason: Option<&str>,
+) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "update received_activity
+            set state = $2, reason = $3, settled_at = $4, next_try_at = null, body = ''
+          where received_id = $1
+            and state = 'waiting'",
+    )
+    .bind(id)
+    .bind(state.word())
+    .bind(reason)
+    .bind(now)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Notes that applying an activity did not work just now.
+pub async fn postpone_received(
+    tx: &mut WriteTx,
+    id: ReceivedId,
+    next_try_at: Timestamp,
+    reason: &str,
+) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "update received_activity
+            set attempts = attempts + 1, next_try_at = $2, reason = $3
+          where received_id = $1
+            and state = 'waiting'",
+    )
+    .bind(id)
+    .bind(next_try_at)
+    .bind(reason)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Forgets activities that were settled before `before`.
+pub async fn purge_received(tx: &mut WriteTx, before: Timestamp) -> Result<u64> {
+    Ok(on!(tx, conn => sqlx::query(
+        "delete from received_activity where settled_at < $1",
+    )
+    .bind(before)
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::db::Db;
+    use crate::db::testing::on_both;
+
+    #[tokio::test]
+    async fn of_two_keys_for_one_actor_the_first_stays() {
+        on_both(|db| async move {
+            let mut tx = db.write().await.unwrap();
+            assert_eq!(find_key(&mut tx, "/actor").await.unwrap(), None);
+            insert_key(&mut tx, "/actor", "first").await.unwrap();
+            insert_key(&mut tx, "/actor", "second").await.unwrap();
+            tx.commit_quietly("a key of a test").await.unwrap();
+            let mut tx = db.read().await.unwrap();
+            let key = find_key(&mut tx, "/actor").await.unwrap();
+            assert_eq!(key.as_deref(), Some("first"));
+            assert_eq!(find_key(&mut tx, "/a/tafel").await.unwrap(), None);
+        })
+        .await;
+    }
+
+    async fn peer(db: &Db) -> PeerId {
+        let mut tx = db.write().await.unwrap();
+        let peer = tx.new_id();
+        on!(tx, conn => sqlx::query(
+            "insert into peer (peer_id, origin, name, kind, actor_uri, inbox_url, about,
+                               known_since, checked_at)
+             values ($1, 'https://werl.example', 'Werl', 'municipality', 'x', 'x', $2, 1, 1)",
+        )
+        .bind(peer)
+        .bind(sqlx::types::Json(serde_json::json!({})))
+        .execute(conn)
+        .await
+        .map(drop))
+        .unwrap();
+        tx.commit_quietly("a peer of a test").await.unwrap();
+        peer
+    }
+
+    fn create(tx: &WriteTx, peer_id: PeerId, number: u32) -> Received {
+        Received {
+            received_id: tx.new_id(),
+            activity_id: format!("https://werl.example/activities/{number}"),
+            actor_uri: "https://werl.example/a/tafel".to_owned(),
+            peer_id,
+            kind: "Create".to_owned(),
+            body: "{}".to_owned(),
+            received_at: tx.now(),
+            attempts: 0,
+        }
+    }
+
+    #[tokio::test]
+    async fn an_activity_counts_once_and_in_its_turn() {
+        on_both(|db| async move {
+            let peer = peer(&db).await;
+            let mut tx = db.write().await.unwrap();
+            let first = create(&tx, peer, 1);
+            let second = create(&tx, peer, 2);
+            assert!(insert_received(&mut tx, &first).await.unwrap());
+            assert!(insert_received(&mut tx, &second).await.unwrap());
+            let again = create(&tx, peer, 1);
+            assert!(!insert_received(&mut tx, &again).await.unwrap());
+            assert_eq!(
+                list_waiting(&mut tx, 10).await.unwrap(),
+                [first.clone(), second.clone()]
+            );
+            assert_eq!(count_waiting(&mut tx).await.unwrap(), 2);
+
+            settle_received(&mut tx, first.received_id, ReceivedState::Applied, None)
+                .await
+                .unwrap();
+            let later = tx.now().plus(Duration::from_secs(60));
+            postpone_received(&mut tx, second.received_id, later, "no answer")
+                .await
+                .unwrap();
+            tx.commit_quietly("post of a test").await.unwrap();
+            let mut tx = db.write().await.unwrap();
+            assert_eq!(list_waiting(&mut tx, 10).await.unwrap(), []);
+            let found = find_received(&mut tx, &first.activity_id).await.unwrap();
+            assert_eq!(found, Some((ReceivedState::Applied, None)));
+            drop(tx);
+
+            db.clock().advance(Duration::from_secs(61));
+            let mut tx = db.write().await.unwrap();
+            let waiting = list_waiting(&mut tx, 10).await.unwrap();
+            assert_eq!(waiting.len(), 1);
+            assert_eq!(waiting[0].attempts, 1);
+            let refused = ReceivedState::Refused;
+            settle_received(&mut tx, second.received_id, refused, Some("not theirs"))
+                .await
+                .unwrap();
+            // What is settled stays settled.
+            settle_received(&mut tx, second.received_id, ReceivedState::Applied, None)
+                .await
+                .unwrap();
+            let found = find_received(&mut tx, &second.activity_id).await.unwrap();
+            assert_eq!(found, Some((refused, Some("not theirs".to_owned()))));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn settled_post_is_forgotten_after_a_while_and_waiting_post_is_not() {
+        on_both(|db| async move {
+            let peer = peer(&db).await;
+            let mut tx = db.write().await.unwrap();
+            let done = create(&tx, peer, 1);
+            let waiting = create(&tx, peer, 2);
+            insert_received(&mut tx, &done).await.unwrap();
+            insert_received(&mut tx, &waiting).await.unwrap();
+            settle_received(&mut tx, done.received_id, ReceivedState::Applied, None)
+                .await
+                .unwrap();
+            let later = tx.now().plus(Duration::from_secs(1));
+            assert_eq!(purge_received(&mut tx, later).await.unwrap(), 1);
+            assert_eq!(
+                find_received(&mut tx, &done.activity_id).await.unwrap(),
+                None
+            );
+            assert_eq!(list_waiting(&mut tx, 10).await.unwrap(), [waiting]);
+        })
+        .await;
+    }
+}

@@ -1,0 +1,222 @@
+//! Finding other instances and their actors, and remembering what they said.
+
+use url::Url;
+
+use crate::base::{Error, PeerId, Problem, ProviderId, Result};
+use crate::db::ReadTx;
+use crate::federation::webfinger::Handle;
+use crate::federation::{Document, FetchBudget, FetchError, Origin, same_origin};
+use crate::log::Actor;
+use crate::network::actions;
+use crate::network::federation::{read_about, read_actor};
+use crate::network::model::Neighbour;
+use crate::peers::{self, Peer, RemoteActor};
+use crate::providers::{self, Profile};
+
+use super::Network;
+
+/// An actor as it was just fetched from its own instance.
+#[derive(Debug, Clone)]
+pub struct Met {
+    /// Who and where it is.
+    pub neighbour: Neighbour,
+    /// What it shows as a provider, if it may own offers.
+    pub provider: Option<(String, Profile)>,
+}
+
+/// Why an owner of offers is not known.
+#[derive(Debug)]
+pub enum Unknown {
+    /// It could not be fetched.
+    Fetch(FetchError),
+    /// It was fetched, and we cannot use it.
+    Refused(Error),
+}
+
+impl Network {
+    /// Fetches an actor from its own instance. With `key_id`, that key must be its own.
+    pub async fn fetch_actor(
+        &self,
+        uri: &Url,
+        key_id: Option<&Url>,
+        budget: &FetchBudget,
+    ) -> Result<Met, FetchError> {
+        let signer = self
+            .signer(&self.addresses.instance())
+            .await
+            .map_err(|fault| FetchError::Temporary {
+                reason: fault.to_string(),
+                after: None,
+            })?;
+        let fetched = self.client.fetch_json(uri, Some(&signer), budget).await?;
+        let document =
+            Document::new(&fetched.body).map_err(|_bounds| FetchError::Invalid("out of bounds"))?;
+        let actor = read_actor(&document, &fetched.url, key_id)
+            .map_err(|_unbound| FetchError::Invalid("not an actor with this key"))?;
+        let origin = Origin::of(&actor.uri).ok_or(FetchError::Invalid("no origin"))?;
+        let is_application = document.type_is("Application");
+        let about = is_application.then(|| read_about(&document, &origin));
+        let provider = providers::federation::may_own_offers(&document)
+            .then(|| providers::federation::read(&document))
+            .flatten();
+        Ok(Met {
+            neighbour: Neighbour {
+                origin,
+                about,
+                actor,
+            },
+            provider,
+        })
+    }
+
+    /// Finds the instance that an operator means: by its host, by any address on it, or by a
+    /// handle of somebody there.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Invalid`] with a sentence about what was found instead.
+    pub async fn discover(&self, name: &str) -> Result<Neighbour> {
+        let budget = FetchBudget::per_job();
+        let url = self.address_of(name.trim(), &budget).await?;
+        if self.addresses.is_ours(url.as_str()) {
+            return Err(Problem::new("problem-follow-self").into());
+        }
+        let found = match self.client.find_application(&url, &budget).await {
+            Ok(application) => self.fetch_actor(&application, None, &budget).await,
+            Err(error @ (FetchError::Temporary { .. } | FetchError::Blocked(_))) => Err(error),
+            Err(_no_application) if url.path() != "/" => {
+                self.fetch_actor(&url, None, &budget).await
+            }
+            Err(error) => Err(error),
+        };
+        let met = found.map_err(|error| explained(&error))?;
+        if self.addresses.is_ours(met.neighbour.actor.uri.as_str()) {
+            return Err(Problem::new("problem-follow-self").into());
+        }
+        Ok(met.neighbour)
+    }
+
+    async fn address_of(&self, name: &str, budget: &FetchBudget) -> Result<Url> {
+        let unreadable = || Error::from(Problem::new("problem-follow-address"));
+        if let Ok(handle) = name.parse::<Handle>() {
+            let found = self.client.find_actor(&handle, budget).await;
+            return found.map_err(|error| explained(&error));
+        }
+        let text = if name.contains("://") {
+            name.to_owned()
+        } else {
+            let authority = name.split('/').next().unwrap_or(name);
+            format!("{}://{name}", self.client.scheme_for(authority))
+        };
+        let url = Url::parse(&text).map_err(|_no_url| unreadable())?;
+        Origin::of(&url).map(|_origin| url).ok_or_else(unreadable)
+    }
+
+    /// Asks another instance to let us follow it, whatever its operator calls it.
+    pub async fn follow(&self, by: &Actor, name: &str) -> Result<Peer> {
+        let neighbour = self.discover(name).await?;
+        let mut tx = self.db.write().await?;
+        let peer = actions::request_follow(&mut tx, by, &self.addresses, &neighbour).await?;
+        tx.commit_quietly("asked before").await?;
+        Ok(peer)
+    }
+
+    /// The copy of the provider with this actor, which must belong to `peer`; fetched if we do not
+    /// know it or have not looked for long. If it cannot be fetched just now, what we know counts.
+    pub async fn resolve_owner(
+        &self,
+        peer: PeerId,
+        uri: &Url,
+        budget: &FetchBudget,
+    ) -> Result<ProviderId, Unknown> {
+        let known = self
+            .known_owner(peer, uri)
+            .await
+            .map_err(Unknown::Refused)?;
+        if let Some((provider, true)) = known {
+            return Ok(provider);
+        }
+        match self.fetch_actor(uri, None, budget).await {
+            Ok(met) => self.store_owner(peer, &met).await.map_err(Unknown::Refused),
+            Err(FetchError::Temporary { .. } | FetchError::OutOfBudget) if known.is_some() => known
+                .map(|(provider, _)| provider)
+                .ok_or(Unknown::Fetch(FetchError::OutOfBudget)),
+            Err(error) => Err(Unknown::Fetch(error)),
+        }
+    }
+
+    /// The copy we have, and whether it is fresh.
+    async fn known_owner(&self, peer: PeerId, uri: &Url) -> Result<Option<(ProviderId, bool)>> {
+        let mut tx = self.db.read().await?;
+        let provider = providers::find_by_uri(&mut tx, uri.as_str()).await?;
+        let actor = peers::find_actor(&mut tx, uri.as_str()).await?;
+        let fresh = actor.is_some_and(|actor| self.is_fresh(&tx, &actor));
+        Ok(provider
+            .filter(|provider| {
+                provider.peer_id == Some(peer) && provider.status == providers::Status::Approved
+            })
+            .map(|provider| (provider.provider_id, fresh)))
+    }
+
+    /// Whether what we know about an actor may be believed without asking again.
+    pub(super) fn is_fresh(&self, tx: &ReadTx, actor: &RemoteActor) -> bool {
+        actor.gone_at.is_none() && tx.now().since(actor.fetched_at) < self.settings.pace.actor_fresh
+    }
+
+    /// Stores a provider of `peer` as it was just fetched.
+    pub async fn store_owner(&self, peer: PeerId, met: &Met) -> Result<ProviderId> {
+        let mut tx = self.db.write().await?;
+        let owner = actions::remember(&mut tx, &met.neighbour).await?;
+        let Some((slug, profile)) = &met.provider else {
+            return Err(Problem::new("problem-not-a-provider").into());
+        };
+        if owner.peer_id != peer {
+            return Err(Problem::new("problem-not-a-provider").into());
+        }
+        let uri = met.neighbour.actor.uri.as_str();
+        let provider = providers::copy(&mut tx, peer, uri, slug, profile.clone()).await?;
+        tx.commit_quietly("known as it is").await?;
+        Ok(provider)
+    }
+
+    /// The peer at the origin of `url`, asked about itself if it is new.
+    pub async fn resolve_peer(&self, url: &Url, budget: &FetchBudget) -> Result<Peer, Unknown> {
+        let origin = Origin::of(url).ok_or(Unknown::Fetch(FetchError::Invalid("no origin")))?;
+        let known = async {
+            let mut tx = self.db.read().await?;
+            peers::find_by_origin(&mut tx, &origin.to_string()).await
+        };
+        if let Some(peer) = known.await.map_err(Unknown::Refused)? {
+            return Ok(peer);
+        }
+        let application = self.client.find_application(url, budget).await;
+        let application = application.map_err(Unknown::Fetch)?;
+        let met = self.fetch_actor(&application, None, budget).await;
+        let met = met.map_err(Unknown::Fetch)?;
+        if !same_origin(&met.neighbour.actor.uri, url) {
+            return Err(Unknown::Fetch(FetchError::Invalid("another origin")));
+        }
+        let stored = async {
+            let mut tx = self.db.write().await?;
+            let peer = actions::remember(&mut tx, &met.neighbour).await?;
+            tx.commit_quietly("only met").await?;
+            Ok(peer)
+        };
+        stored.await.map_err(Unknown::Refused)
+    }
+}
+
+/// Why an instance was not found, in words for its operator.
+fn explained(error: &FetchError) -> Error {
+    let problem = match error {
+        FetchError::Temporary { reason, .. } => {
+            Problem::new("problem-follow-unreachable").with("reason", reason)
+        }
+        FetchError::Blocked(_) => Problem::new("problem-follow-blocked"),
+        FetchError::Gone
+        | FetchError::Refused(_)
+        | FetchError::Invalid(_)
+        | FetchError::OutOfBudget => Problem::new("problem-follow-no-instance"),
+    };
+    Error::from(problem)
+}

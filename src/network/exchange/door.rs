@@ -1,0 +1,486 @@
+//! The door: who brings post, and whether we take it.
+//!
+//! Nothing that arrives here has any effect yet. What is let in is stored first, answered with 202
+//! and applied from there, so that a crash loses nothing and a repetition does nothing. Cheap
+//! checks come before dear ones, so that nobody can make us fetch keys for garbage.
+
+use std::collections::HashMap;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use http::{HeaderMap, Method};
+use serde_json::Value;
+use tokio::sync::Semaphore;
+use url::Url;
+
+use crate::base::{Result, Timestamp};
+use crate::federation::content_type::Kind as ContentKind;
+use crate::federation::signature::{self, ParsedSignature, Received as Request};
+use crate::federation::store::{self as post, Received};
+use crate::federation::{Document, FetchBudget, FetchError, PublicKey, same_origin};
+use crate::network::model::Neighbour;
+use crate::network::{actions, store};
+use crate::peers::{self, RemoteActor};
+
+use super::Network;
+
+/// Bytes of an activity, at most (Mastodon's limit as well).
+pub const BODY_MAX_BYTES: usize = 1_000_000;
+
+/// A key must be found in this time, or the sender is asked to come again.
+const KEY_PATIENCE: Duration = Duration::from_secs(10);
+
+/// Keys fetched at the same time for people at the door.
+const KEY_FETCHES: usize = 16;
+
+/// Entries of each memory below; when it is full it begins anew.
+const MEMORY_MAX: usize = 10_000;
+
+/// What the door remembers for a while. Losing it costs a few fetches.
+pub(super) struct Memory {
+    /// Actors without a usable key, until when they are not asked for again.
+    unusable: Mutex<HashMap<String, Timestamp>>,
+    /// When a key was fetched anew because a signature did not fit.
+    refetched: Mutex<HashMap<String, Timestamp>>,
+    /// Strangers whose key was fetched lately. Whoever lies in their name costs us one fetch, and
+    /// does not keep them from being heard themselves.
+    met: Mutex<HashMap<String, (Timestamp, Neighbour)>>,
+    fetches: Semaphore,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self {
+            unusable: Mutex::new(HashMap::new()),
+            refetched: Mutex::new(HashMap::new()),
+            met: Mutex::new(HashMap::new()),
+            fetches: Semaphore::new(KEY_FETCHES),
+        }
+    }
+}
+
+impl Memory {
+    fn is_unusable(&self, actor: &str, now: Timestamp) -> bool {
+        let Ok(unusable) = self.unusable.lock() else {
+            return false;
+        };
+        unusable.get(actor).is_some_and(|until| *until > now)
+    }
+
+    fn set_unusable(&self, actor: &str, until: Timestamp) {
+        remember(&self.unusable, actor, until);
+    }
+
+    fn find_met(&self, actor: &str, now: Timestamp) -> Option<Neighbour> {
+        let met = self.met.lock().ok()?;
+        let (until, neighbour) = met.get(actor)?;
+        (*until > now).then(|| neighbour.clone())
+    }
+
+    /// Whether a key may be fetched anew now; then it may not again for `pause`.
+    fn may_refetch(&self, key: &str, now: Timestamp, pause: Duration) -> bool {
+        let lately = match self.refetched.lock() {
+            Ok(refetched) => refetched.get(key).is_some_and(|at| now.since(*at) < pause),
+            Err(_poisoned) => true,
+        };
+        if !lately {
+            remember(&self.refetched, key, now);
+        }
+        !lately
+    }
+}
+
+fn remember<T>(memory: &Mutex<HashMap<String, T>>, key: &str, value: T) {
+    if let Ok(mut memory) = memory.lock() {
+        if memory.len() >= MEMORY_MAX {
+            memory.clear();
+        }
+        memory.insert(key.to_owned(), value);
+    }
+}
+
+/// Post as it arrived.
+#[derive(Debug, Clone, Copy)]
+pub struct Arrival<'a> {
+    /// Path and query of the inbox.
+    pub path_and_query: &'a str,
+    /// All headers.
+    pub headers: &'a HeaderMap,
+    /// The raw body, within [`BODY_MAX_BYTES`].
+    pub body: &'a [u8],
+}
+
+/// Why post was not taken: a status and a word for the sender, our log and our counters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Turned {
+    /// The status.
+    pub status: u16,
+    /// The word.
+    pub code: &'static str,
+}
+
+impl Turned {
+    fn away(status: u16, code: &'static str) -> Self {
+        Self { status, code }
+    }
+}
+
+/// What became of post that was not turned away. The sender hears the same in all cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taken {
+    /// Stored, to be applied in its turn.
+    Stored,
+    /// We know it already.
+    Known,
+    /// Nothing we act on.
+    Ignored(&'static str),
+}
+
+/// What an activity is, as far as the door cares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Matter {
+    Follow,
+    Undo,
+    Answer,
+    ActorDeletion,
+    Content,
+    Unknown,
+}
+
+struct Envelope {
+    id: Url,
+    actor: Url,
+    kind: String,
+    matter: Matter,
+}
+
+impl Network {
+    /// Takes post in, or says why not. Counted either way.
+    pub async fn receive(&self, arrival: Arrival<'_>) -> Result<Taken, Turned> {
+        let outcome = self.let_in(arrival).await.unwrap_or_else(|fault| {
+            tracing::error!(%fault, "post could not be taken");
+            Err(Turned::away(503, "not-now"))
+        });
+        let (result, reason) = match outcome {
+            Ok(Taken::Stored) => ("stored", "new"),
+            Ok(Taken::Known) => ("ignored", "known"),
+            Ok(Taken::Ignored(reason)) => ("ignored", reason),
+            Err(turned) => ("refused", turned.code),
+        };
+        metrics::counter!("federation_inbox_total", "result" => result, "reason" => reason)
+            .increment(1);
+        outcome
+    }
+
+    /// The outer result is for faults of ours.
+    async fn let_in(&self, arrival: Arrival<'_>) -> Result<Result<Taken, Turned>> {
+        let value = match read(&arrival) {
+            Ok(value) => value,
+            Err(turned) => return Ok(Err(turned)),
+        };
+        let Ok(document) = Document::new(&value) else {
+            return Ok(Err(Turned::away(400, "out-of-bounds")));
+        };
+        let our_host = self.addresses.authority();
+        let request = Request {
+            method: &Method::POST,
+            path_and_query: arrival.path_and_query,
+            headers: arrival.headers,
+            body: arrival.body,
+            our_host,
+        };
+        let now = self.db.clock().now();
+        let parsed = match signature::parse(arrival.headers) {
+            Ok(parsed) => parsed,
+            Err(error) => return Ok(Err(Turned::away(401, error.reason()))),
+        };
+        if let Err(error) = parsed.check(&request, now) {
+            return Ok(Err(Turned::away(401, error.reason())));
+        }
+        let envelope = match self.envelope(&document, &parsed) {
+            Ok(envelope) => envelope,
+            Err(turned) => return Ok(Err(turned)),
+        };
+        let known = self.known_sender(&envelope).await?;
+        if let Some(early) = self.decide_early(&envelope, known.as_ref()).await? {
+            return Ok(early);
+        }
+        let (sender, met) = match self.verify(&envelope, &parsed, &request, known).await? {
+            Ok(verified) => verified,
+            Err(Unverified::Turned(turned)) => return Ok(Err(turned)),
+            Err(Unverified::Gone(actor)) => return self.say_goodbye(&envelope, &actor).await,
+        };
+        self.keep(&envelope, arrival.body, sender, met)
+            .await
+            .map(Ok)
+    }
+
+    /// Reads who says what, and refuses what cannot be theirs to say.
+    fn envelope(
+        &self,
+        document: &Document<'_>,
+        parsed: &ParsedSignature,
+    ) -> Result<Envelope, Turned> {
+        let id = document.id().ok_or(Turned::away(400, "no-id"))?;
+        let actor = document
+            .object_id("actor")
+            .ok_or(Turned::away(400, "no-actor"))?;
+        if self.addresses.is_ours(actor.as_str()) {
+            return Err(Turned::away(403, "our-own-actor"));
+        }
+        if !same_origin(&id, &actor) {
+            return Err(Turned::away(403, "foreign-id"));
+        }
+        if !same_origin(parsed.key_id(), &actor) {
+            return Err(Turned::away(401, "foreign-key"));
+        }
+        let kind: String = document
+            .types()
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .take(60)
+            .collect();
+        let object = document.object_ids("object").into_iter().next();
+        let matter = match kind.as_str() {
+            "Follow" => Matter::Follow,
+            "Undo" => Matter::Undo,
+            "Accept" | "Reject" => Matter::Answer,
+            "Delete" if object.as_ref() == Some(&actor) => Matter::ActorDeletion,
+            "Create" | "Update" | "Delete" | "Announce" => Matter::Content,
+            _ => Matter::Unknown,
+        };
+        Ok(Envelope {
+            id,
+            actor,
+            kind,
+            matter,
+        })
+    }
+
+    async fn known_sender(&self, envelope: &Envelope) -> Result<Option<RemoteActor>> {
+        let mut tx = self.db.read().await?;
+        peers::find_actor(&mut tx, envelope.actor.as_str()).await
+    }
+
+    /// What can be decided without the sender's key: whether we have anything to do with them.
+    async fn decide_early(
+        &self,
+        envelope: &Envelope,
+        known: Option<&RemoteActor>,
+    ) -> Result<Option<Result<Taken, Turned>>> {
+        let origin = crate::federation::Origin::of(&envelope.actor)
+            .map(|origin| origin.to_string())
+            .unwrap_or_default();
+        let mut tx = self.db.read().await?;
+        let asked = match peers::find_by_origin(&mut tx, &origin).await? {
+            Some(peer) => store::find_outgoing(&mut tx, peer.peer_id).await?.is_some(),
+            None => false,
+        };
+        Ok(match envelope.matter {
+            Matter::Follow => None,
+            Matter::Undo | Matter::ActorDeletion if known.is_none() => {
+                Some(Ok(Taken::Ignored("unknown-actor")))
+            }
+            Matter::Unknown if !asked => Some(Ok(Taken::Ignored("unknown-type"))),
+            Matter::Undo | Matter::ActorDeletion | Matter::Unknown => None,
+            Matter::Answer if !asked => Some(Err(Turned::away(403, "never-asked"))),
+            Matter::Content if !asked => Some(Err(Turned::away(403, "not-followed"))),
+            Matter::Answer | Matter::Content => None,
+        })
+    }
+
+    /// Makes sure that the actor itself sent this. With the key we know if it fits, or else with
+    /// the key that its own instance tells us now.
+    async fn verify(
+        &self,
+        envelope: &Envelope,
+        parsed: &ParsedSignature,
+        request: &Request<'_>,
+        known: Option<RemoteActor>,
+    ) -> Result<Result<Verified, Unverified>> {
+        let now = self.db.clock().now();
+        let pace = &self.settings.pace;
+        let fits = |pem: &str| {
+            PublicKey::from_pem(pem).is_ok_and(|key| parsed.verify(&key, request, now).is_ok())
+        };
+        let wrong = || Err(Unverified::Turned(Turned::away(401, "wrong")));
+        let key_id = parsed.key_id();
+        if let Some(actor) = known {
+            let fresh = {
+                let tx = self.db.read().await?;
+                self.is_fresh(&tx, &actor)
+            };
+            let fits_known = actor.key_id == key_id.as_str() && fits(&actor.public_key_pem);
+            if fits_known && fresh {
+                return Ok(Ok((Some(actor), None)));
+            }
+            let is_allowed = (fits_known && !fresh)
+                || self
+                    .memory
+                    .may_refetch(key_id.as_str(), now, pace.key_retry);
+            if !is_allowed {
+                return Ok(wrong());
+            }
+            return Ok(match self.fetch_key(envelope, key_id).await {
+                Ok(met) if fits(&met.actor.public_key_pem) => Ok((None, Some(met))),
+                Ok(_other_key) => wrong(),
+                Err(FetchError::Gone) => Err(Unverified::Gone(actor)),
+                // A town that cannot be reached just now keeps its good name for as long.
+                Err(FetchError::Temporary { .. }) if fits_known => Ok((Some(actor), None)),
+                Err(error) => Err(Unverified::Turned(self.without_key(envelope, &error))),
+            });
+        }
+        self.verify_stranger(envelope, key_id, now, fits).await
+    }
+
+    /// The same for an actor of whom nothing is stored.
+    async fn verify_stranger(
+        &self,
+        envelope: &Envelope,
+        key_id: &Url,
+        now: Timestamp,
+        fits: impl Fn(&str) -> bool,
+    ) -> Result<Result<Verified, Unverified>> {
+        let wrong = Unverified::Turned(Turned::away(401, "wrong"));
+        let actor = envelope.actor.as_str();
+        if self.memory.is_unusable(actor, now) {
+            return Ok(Err(wrong));
+        }
+        let lately = self.memory.find_met(actor, now);
+        let met = match lately.filter(|met| met.actor.key_id == *key_id) {
+            Some(met) => met,
+            None => match self.fetch_key(envelope, key_id).await {
+                Ok(met) => {
+                    let until = now.plus(self.settings.pace.key_retry);
+                    remember(&self.memory.met, actor, (until, met.clone()));
+                    met
+                }
+                Err(error) => {
+                    return Ok(Err(Unverified::Turned(self.without_key(envelope, &error))));
+                }
+            },
+        };
+        Ok(if fits(&met.actor.public_key_pem) {
+            Ok((None, Some(met)))
+        } else {
+            Err(wrong)
+        })
+    }
+
+    async fn fetch_key(&self, envelope: &Envelope, key_id: &Url) -> Result<Neighbour, FetchError> {
+        let busy = |reason: &str| FetchError::Temporary {
+            reason: reason.to_owned(),
+            after: None,
+        };
+        let _turn = self
+            .memory
+            .fetches
+            .try_acquire()
+            .map_err(|_all_taken| busy("too many keys to fetch"))?;
+        let budget = FetchBudget::of(4);
+        let fetching = self.fetch_actor(&envelope.actor, Some(key_id), &budget);
+        let met = tokio::time::timeout(KEY_PATIENCE, fetching)
+            .await
+            .map_err(|_elapsed| busy("no key in time"))??;
+        if met.neighbour.actor.uri == envelope.actor {
+            Ok(met.neighbour)
+        } else {
+            Err(FetchError::Invalid("another actor"))
+        }
+    }
+
+    /// A key that cannot be fetched just now is no reason to call the sender a liar.
+    fn without_key(&self, envelope: &Envelope, error: &FetchError) -> Turned {
+        if matches!(error, FetchError::Temporary { .. }) {
+            return Turned::away(503, "key-not-now");
+        }
+        let until = self.db.clock().now().plus(self.settings.pace.key_retry);
+        self.memory.set_unusable(envelope.actor.as_str(), until);
+        Turned::away(401, "wrong")
+    }
+
+    /// Stores what was verified. Only after this the sender hears "accepted".
+    async fn keep(
+        &self,
+        envelope: &Envelope,
+        body: &[u8],
+        sender: Option<RemoteActor>,
+        met: Option<Neighbour>,
+    ) -> Result<Taken> {
+        let mut tx = self.db.write().await?;
+        let peer_id = match (met, sender) {
+            (Some(met), _) => actions::remember(&mut tx, &met).await?.peer_id,
+            (None, Some(sender)) => sender.peer_id,
+            (None, None) => return Ok(Taken::Ignored("unknown-actor")),
+        };
+        let received = Received {
+            received_id: tx.new_id(),
+            activity_id: envelope.id.to_string(),
+            actor_uri: envelope.actor.to_string(),
+            peer_id,
+            kind: envelope.kind.clone(),
+            body: String::from_utf8_lossy(body).into_owned(),
+            received_at: tx.now(),
+            attempts: 0,
+        };
+        let is_new = post::insert_received(&mut tx, &received).await?;
+        let woken = store::wake_peer(&mut tx, peer_id).await?;
+        tx.commit_quietly("what it leads to is recorded when it is applied")
+            .await?;
+        if woken {
+            self.delivery.notify_one();
+        }
+        if !is_new {
+            return Ok(Taken::Known);
+        }
+        self.post.notify_one();
+        Ok(Taken::Stored)
+    }
+
+    /// Somebody tells us that an actor is gone, and its own instance says so too. That is as good
+    /// as a signature; anything else that such an actor sends is worth nothing.
+    async fn say_goodbye(
+        &self,
+        envelope: &Envelope,
+        actor: &RemoteActor,
+    ) -> Result<Result<Taken, Turned>> {
+        if envelope.matter != Matter::ActorDeletion {
+            return Ok(Err(Turned::away(401, "wrong")));
+        }
+        let mut tx = self.db.write().await?;
+        actions::forget_actor(&mut tx, actor).await?;
+        tx.commit_quietly("nobody had heard of it").await?;
+        Ok(Ok(Taken::Ignored("actor-gone")))
+    }
+}
+
+/// A sender whose signature is right: as we knew it, or as it was just fetched.
+type Verified = (Option<RemoteActor>, Option<Neighbour>);
+
+/// Why a sender was not recognised.
+enum Unverified {
+    Turned(Turned),
+    /// Its instance says that it does not exist any more.
+    Gone(RemoteActor),
+}
+
+/// The body as JSON, if it says that it is ActivityStreams and is.
+fn read(arrival: &Arrival<'_>) -> Result<Value, Turned> {
+    if arrival.body.len() > BODY_MAX_BYTES {
+        return Err(Turned::away(413, "too-large"));
+    }
+    let mut types = arrival.headers.get_all(http::header::CONTENT_TYPE).iter();
+    let kind = types.next().and_then(|value| value.to_str().ok());
+    let is_activity = kind.is_some_and(|kind| ContentKind::of(kind) == ContentKind::Activity);
+    if !is_activity || types.next().is_some() {
+        return Err(Turned::away(415, "content-type"));
+    }
+    let value: Value =
+        serde_json::from_slice(arrival.body).map_err(|_broken| Turned::away(400, "not-json"))?;
+    if value.is_object() {
+        Ok(value)
+    } else {
+        Err(Turned::away(400, "not-an-object"))
+    }
+}

@@ -1,0 +1,137 @@
+//! The exchange with other instances: what needs the network and a key.
+//!
+//! [`door`] is where post arrives, `app::inbox` what becomes of it, [`delivery`] how the log
+//! reaches everybody who follows us, [`backfill`] how we read what others had before we met,
+//! [`actors`] how they are found and recognised, [`keys`] how we are.
+
+pub mod actors;
+pub mod backfill;
+pub mod delivery;
+pub mod door;
+pub mod keys;
+mod letters;
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::sync::Notify;
+use uuid::Uuid;
+
+use crate::base::{Addresses, Result};
+use crate::db::{Db, Dialect};
+use crate::federation::Client;
+use crate::peers::About;
+
+use super::model::Settings;
+use super::store;
+
+use self::door::Memory;
+use self::keys::KeyRing;
+
+/// This instance in the network. Cheap to clone; an application state hands it out by `FromRef`.
+#[derive(Clone)]
+pub struct Network(Arc<Inner>);
+
+/// The inside of [`Network`].
+pub struct Inner {
+    /// The database.
+    pub db: Db,
+    /// Our addresses.
+    pub addresses: Addresses,
+    /// The way out.
+    pub client: Client,
+    /// What we say about ourselves.
+    pub about: About,
+    /// Whom we let in, and how patient we are.
+    pub settings: Settings,
+    /// Rings when post has arrived.
+    pub post: Notify,
+    /// Rings when an inbox may be tried again.
+    pub delivery: Notify,
+    /// Rings when a town's offers are to be read.
+    pub backfill: Notify,
+    keys: KeyRing,
+    memory: Memory,
+    node: Uuid,
+}
+
+impl Deref for Network {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Network({})", self.addresses.origin())
+    }
+}
+
+impl Network {
+    /// Puts the parts together. Nothing is sent or written yet.
+    pub fn new(
+        db: Db,
+        addresses: Addresses,
+        client: Client,
+        about: About,
+        settings: Settings,
+    ) -> Self {
+        let mut id = [0; 16];
+        // Without chance two nodes would share a name; a lease then protects nothing, and the
+        // receivers still recognise what they know.
+        let _without_chance = getrandom::fill(&mut id);
+        Self(Arc::new(Inner {
+            db,
+            addresses,
+            client,
+            about,
+            settings,
+            post: Notify::new(),
+            delivery: Notify::new(),
+            backfill: Notify::new(),
+            keys: KeyRing::default(),
+            memory: Memory::default(),
+            node: Uuid::from_bytes(id),
+        }))
+    }
+
+    /// Takes up work after a stop or a crash. On SQLite there is one node only, so nobody else can
+    /// be at work and whatever a killed process had taken is free at once.
+    pub async fn begin(&self) -> Result<()> {
+        if self.db.dialect() == Dialect::Sqlite {
+            let mut tx = self.db.write().await?;
+            store::release_all(&mut tx).await?;
+            tx.commit_quietly("leases are nobody else's matter").await?;
+        }
+        Ok(())
+    }
+
+    /// Takes or keeps a piece of work for this node. False if another node has it.
+    pub async fn claim(&self, work: &str) -> Result<bool> {
+        let mut tx = self.db.write().await?;
+        let until = tx.now().plus(self.settings.pace.lease);
+        let claimed = store::claim(&mut tx, work, self.node, until).await?;
+        tx.commit_quietly("leases are nobody else's matter").await?;
+        Ok(claimed)
+    }
+
+    /// Gives a piece of work back.
+    pub async fn release(&self, work: &str) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        store::release(&mut tx, work, self.node).await?;
+        tx.commit_quietly("leases are nobody else's matter").await
+    }
+
+    /// How long to wait after so many failures in a row.
+    pub fn pause(&self, failures: i64) -> Duration {
+        let mut byte = [128; 1];
+        // Without chance everybody waits equally long, which is no harm.
+        let _without_chance = getrandom::fill(&mut byte);
+        let chance = byte.first().map_or(0.5, |byte| f64::from(*byte) / 255.0);
+        self.settings.pace.pause(failures, chance)
+    }
+}

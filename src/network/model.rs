@@ -1,0 +1,354 @@
+//! Who follows whom, how far each inbox has been told, and how patiently we try.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+use url::Url;
+
+use crate::base::{FollowId, PeerId, Timestamp, words};
+use crate::federation::Origin;
+use crate::log::Seq;
+use crate::peers::About;
+
+words! {
+    /// Which way a follow goes.
+    Direction {
+        /// One of our actors follows one of theirs.
+        Out = "out",
+        /// One of theirs follows one of ours.
+        In = "in",
+    }
+}
+
+words! {
+    /// Where a follow stands.
+    FollowState {
+        /// Asked, not answered.
+        Pending = "pending",
+        /// In force.
+        Accepted = "accepted",
+        /// Refused.
+        Rejected = "rejected",
+    }
+}
+
+/// One actor follows another, or wants to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Follow {
+    /// Its id here.
+    pub follow_id: FollowId,
+    /// Which way it goes.
+    pub direction: Direction,
+    /// The instance on the other side.
+    pub peer_id: PeerId,
+    /// The actor who follows.
+    pub follower_uri: String,
+    /// The actor who is followed.
+    pub followed_uri: String,
+    /// The id of the `Follow` activity.
+    pub activity_id: String,
+    /// Where it stands.
+    pub state: FollowState,
+    /// The inbox of the other side.
+    pub inbox_url: String,
+    /// The collection of live offers of the side we follow.
+    pub offers_url: Option<String>,
+    /// When it was asked for.
+    pub requested_at: Timestamp,
+    /// When it was answered.
+    pub answered_at: Option<Timestamp>,
+}
+
+/// A `Follow`, as the log keeps it for whoever has to be told of it or answered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FollowNote {
+    /// The id of the activity.
+    pub id: String,
+    /// Who follows.
+    pub actor: String,
+    /// Who is followed.
+    pub object: String,
+}
+
+impl FollowNote {
+    /// The line for the log.
+    pub fn to_detail(&self) -> String {
+        serde_json::json!(self).to_string()
+    }
+
+    /// Reads the line of the log.
+    pub fn from_detail(detail: &str) -> Option<Self> {
+        serde_json::from_str(detail).ok()
+    }
+}
+
+impl From<&Follow> for FollowNote {
+    fn from(follow: &Follow) -> Self {
+        Self {
+            id: follow.activity_id.clone(),
+            actor: follow.follower_uri.clone(),
+            object: follow.followed_uri.clone(),
+        }
+    }
+}
+
+/// What an actor's document says that we keep.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ActorFacts {
+    /// Its id.
+    pub uri: Url,
+    /// Its type.
+    pub kind: String,
+    /// Its `preferredUsername`.
+    pub handle: String,
+    /// Its own inbox.
+    pub inbox: Url,
+    /// The inbox it shares.
+    pub shared_inbox: Option<Url>,
+    /// The id of its key.
+    pub key_id: Url,
+    /// Its public key.
+    pub public_key_pem: String,
+    /// Its collection of live offers.
+    pub offers: Option<Url>,
+}
+
+impl ActorFacts {
+    /// Where it is best reached.
+    pub fn best_inbox(&self) -> &Url {
+        self.shared_inbox.as_ref().unwrap_or(&self.inbox)
+    }
+}
+
+/// An instance as it introduced itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbour {
+    /// Scheme, host and port.
+    pub origin: Origin,
+    /// What it says about itself; `None` if it was not asked.
+    pub about: Option<About>,
+    /// The actor we met.
+    pub actor: ActorFacts,
+}
+
+/// Whom we let follow us without asking the operator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// Those on the list, and those whom we follow; all others wait for the operator.
+    #[default]
+    Allowlist,
+    /// Everybody.
+    Open,
+}
+
+/// How the network of this instance behaves.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Settings {
+    /// Whom we let follow us.
+    pub mode: Mode,
+    /// Hosts, with their port where it is unusual, that may follow us at once.
+    pub allow: Vec<String>,
+    /// How patiently we try.
+    pub pace: Pace,
+}
+
+impl Settings {
+    /// Whether this host may follow us without asking.
+    pub fn admits(&self, authority: &str) -> bool {
+        let is_listed = |host: &String| host.trim().eq_ignore_ascii_case(authority);
+        self.mode == Mode::Open || self.allow.iter().any(is_listed)
+    }
+}
+
+/// All the waiting, in one place, so that tests and the demo can do it in fractions of a second.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pace {
+    /// The pause after the first failure; it doubles from there.
+    pub first_pause: Duration,
+    /// The longest pause.
+    pub longest_pause: Duration,
+    /// After failing for so long an inbox counts as down.
+    pub down_after: Duration,
+    /// How often an inbox that is down is tried.
+    pub probe_every: Duration,
+    /// After failing for so long an inbox is not tried any more until its server speaks to us.
+    pub dead_after: Duration,
+    /// How often we look for work that other processes or time made.
+    pub look_again: Duration,
+    /// How long a node holds a piece of work without a sign of life.
+    pub lease: Duration,
+    /// How long a key that could not be found is not asked for again.
+    pub key_retry: Duration,
+    /// How long a remote actor is believed without asking again.
+    pub actor_fresh: Duration,
+    /// How long a settled activity is remembered.
+    pub remember: Duration,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            first_pause: Duration::from_mins(1),
+            longest_pause: Duration::from_hours(6),
+            down_after: Duration::from_hours(3 * 24),
+            probe_every: Duration::from_hours(6),
+            dead_after: Duration::from_hours(30 * 24),
+            look_again: Duration::from_millis(500),
+            lease: Duration::from_mins(2),
+            key_retry: Duration::from_mins(5),
+            actor_fresh: Duration::from_hours(24),
+            remember: Duration::from_hours(7 * 24),
+        }
+    }
+}
+
+impl Pace {
+    /// For tests and the demo: what takes minutes elsewhere takes fractions of a second.
+    pub fn quick() -> Self {
+        Self {
+            first_pause: Duration::from_millis(100),
+            longest_pause: Duration::from_secs(2),
+            look_again: Duration::from_millis(100),
+            lease: Duration::from_secs(10),
+            ..Self::default()
+        }
+    }
+
+    /// How long to wait after so many failures in a row: doubling, and up to 20 % more or less by
+    /// `chance` (0 to 1), so that a server that comes back is not met by everybody at once.
+    pub fn pause(&self, failures: i64, chance: f64) -> Duration {
+        let doublings = u32::try_from((failures - 1).clamp(0, 20)).unwrap_or(20);
+        let pause = self
+            .first_pause
+            .saturating_mul(2_u32.saturating_pow(doublings));
+        let swing = 0.8 + 0.4 * chance.clamp(0.0, 1.0);
+        pause
+            .min(self.longest_pause)
+            .mul_f64(swing)
+            .min(self.longest_pause)
+    }
+
+    /// How an inbox stands that has been failing for so long.
+    pub fn state_after(&self, failing: Duration) -> DeliveryState {
+        if failing >= self.dead_after {
+            DeliveryState::Dead
+        } else if failing >= self.down_after {
+            DeliveryState::Down
+        } else {
+            DeliveryState::Failing
+        }
+    }
+}
+
+words! {
+    /// How an inbox stands.
+    DeliveryState {
+        /// The last attempt succeeded, or there was none.
+        Ok = "ok",
+        /// It fails, and we try again and again.
+        Failing = "failing",
+        /// It has failed for days; it is tried a few times a day.
+        Down = "down",
+        /// It has failed for weeks; it is tried when its server speaks to us.
+        Dead = "dead",
+    }
+}
+
+/// How far an inbox has been told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Delivery {
+    /// The inbox.
+    pub inbox_url: String,
+    /// Its instance.
+    pub peer_id: PeerId,
+    /// The last line of the log it knows, or does not need to know.
+    pub seq: Seq,
+    /// How it stands.
+    pub state: DeliveryState,
+    /// Failed attempts since the last success.
+    pub failures: i64,
+    /// Since when it fails.
+    pub failing_since: Option<Timestamp>,
+    /// When it is tried again; `None` is as soon as there is something to tell.
+    pub next_try_at: Option<Timestamp>,
+    /// When it last accepted something.
+    pub last_success_at: Option<Timestamp>,
+    /// When it last failed.
+    pub last_failure_at: Option<Timestamp>,
+    /// Why, in words.
+    pub last_failure: Option<String>,
+}
+
+words! {
+    /// Where reading another town's offers stands.
+    BackfillState {
+        /// Pages are left.
+        Running = "running",
+        /// All were read.
+        Done = "done",
+        /// It cannot be read.
+        Failed = "failed",
+    }
+}
+
+/// Reading the offers that a town already had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backfill {
+    /// The town.
+    pub peer_id: PeerId,
+    /// The page to read next.
+    pub next_url: String,
+    /// Where it stands.
+    pub state: BackfillState,
+    /// Pages read.
+    pub pages: i64,
+    /// Offers read.
+    pub items: i64,
+    /// Failed attempts in a row.
+    pub failures: i64,
+    /// Why it failed.
+    pub reason: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_six_hours_and_vary_a_little() {
+        let pace = Pace::default();
+        assert_eq!(pace.pause(1, 0.5), Duration::from_mins(1));
+        assert_eq!(pace.pause(4, 0.5), Duration::from_mins(8));
+        assert_eq!(pace.pause(1, 0.0), Duration::from_secs(48));
+        assert_eq!(pace.pause(1, 1.0), Duration::from_secs(72));
+        assert_eq!(pace.pause(60, 1.0), Duration::from_hours(6));
+    }
+
+    #[test]
+    fn an_inbox_is_given_up_slowly() {
+        let pace = Pace::default();
+        let day = Duration::from_hours(24);
+        assert_eq!(pace.state_after(day), DeliveryState::Failing);
+        assert_eq!(pace.state_after(day * 3), DeliveryState::Down);
+        assert_eq!(pace.state_after(day * 29), DeliveryState::Down);
+        assert_eq!(pace.state_after(day * 30), DeliveryState::Dead);
+    }
+
+    #[test]
+    fn an_allow_list_admits_its_hosts_only() {
+        let settings = Settings {
+            allow: vec!["werl.example".to_owned(), "soest.localhost:8001".to_owned()],
+            ..Settings::default()
+        };
+        assert!(settings.admits("Werl.Example"));
+        assert!(settings.admits("soest.localhost:8001"));
+        assert!(!settings.admits("soest.localhost:8002"));
+        assert!(!settings.admits("evil-werl.example"));
+        let open = Settings {
+            mode: Mode::Open,
+            ..Settings::default()
+        };
+        assert!(open.admits("anybody.example"));
+    }
+}

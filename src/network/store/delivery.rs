@@ -1,0 +1,265 @@
+//! The tables `delivery` and `undelivered`.
+
+use crate::base::{PeerId, Result, Timestamp};
+use crate::db::{ReadTx, WriteTx};
+use crate::log::{Entry, Seq};
+use crate::on;
+
+use super::super::model::{Delivery, DeliveryState};
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    inbox_url: String,
+    peer_id: PeerId,
+    seq: Seq,
+    state: String,
+    failures: i64,
+    failing_since: Option<Timestamp>,
+    next_try_at: Option<Timestamp>,
+    last_success_at: Option<Timestamp>,
+    last_failure_at: Option<Timestamp>,
+    last_failure: Option<String>,
+}
+
+impl From<Row> for Delivery {
+    fn from(row: Row) -> Self {
+        Self {
+            inbox_url: row.inbox_url,
+            peer_id: row.peer_id,
+            seq: row.seq,
+            state: row.state.parse().unwrap_or(DeliveryState::Failing),
+            failures: row.failures,
+            failing_since: row.failing_since,
+            next_try_at: row.next_try_at,
+            last_success_at: row.last_success_at,
+            last_failure_at: row.last_failure_at,
+            last_failure: row.last_failure,
+        }
+    }
+}
+
+macro_rules! select_delivery {
+    ($rest:literal) => {
+        concat!(
+            "select inbox_url, peer_id, seq, state, failures, failing_since, next_try_at,
+                    last_success_at, last_failure_at, last_failure
+               from delivery ",
+            $rest
+        )
+    };
+}
+
+/// How far this inbox has been told.
+pub async fn find_delivery(tx: &mut ReadTx, inbox: &str) -> Result<Option<Delivery>> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        select_delivery!("where inbox_url = $1"),
+    )
+    .bind(inbox)
+    .fetch_optional(conn)
+    .await)?;
+    Ok(row.map(Delivery::from))
+}
+
+/// What others may have to be told: only what happened here; drafts, dates that pass and accounts
+/// are nobody else's matter.
+macro_rules! relevant {
+    ($start:literal, $rest:literal) => {
+        concat!(
+            $start,
+            " from change_entry
+               where seq > $1
+                 and origin_peer_id is null
+                 and kind in ('offer.published', 'offer.changed', 'offer.removed',
+                              'provider.changed', 'follow.requested', 'follow.ended',
+                              'follower.accepted', 'follower.rejected') ",
+            $rest
+        )
+    };
+}
+
+/// Lines after `after` that an inbox may have to be told, oldest first.
+pub async fn list_relevant(tx: &mut ReadTx, after: Seq, limit: i64) -> Result<Vec<Entry>> {
+    Ok(on!(tx, conn => sqlx::query_as(relevant!(
+        "select seq, at, actor, origin_peer_id, kind, subject_id, audience, detail",
+        "order by seq limit $2"
+    ))
+    .bind(after)
+    .bind(limit)
+    .fetch_all(conn)
+    .await)?)
+}
+
+/// The last line of the log after `after` that any inbox may have to be told.
+pub async fn last_relevant(tx: &mut ReadTx, after: Seq) -> Result<Option<Seq>> {
+    Ok(
+        on!(tx, conn => sqlx::query_scalar(relevant!("select seq", "order by seq desc limit 1"))
+        .bind(after)
+        .fetch_optional(conn)
+        .await)?,
+    )
+}
+
+/// Inboxes that have not been told everything up to `seq` and may be tried now.
+pub async fn list_due(tx: &mut ReadTx, seq: Seq) -> Result<Vec<Delivery>> {
+    let now = tx.now();
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_delivery!(
+        "where seq < $1
+           and state <> 'dead'
+           and (next_try_at is null or next_try_at <= $2)
+         order by seq, inbox_url"
+    ))
+    .bind(seq)
+    .bind(now)
+    .fetch_all(conn)
+    .await)?;
+    Ok(rows.into_iter().map(Delivery::from).collect())
+}
+
+/// Gives an inbox its cursor if it has none. It starts where the log ends now: what happened before
+/// is read from our collections, what is recorded in this transaction is told.
+///
+/// On PostgreSQL another transaction may add lines before this one commits; those are told as well,
+/// which is more than needed and harmless.
+pub(in super::super) async fn ensure_delivery(
+    tx: &mut WriteTx,
+    inbox: &str,
+    peer: PeerId,
+) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "insert into delivery (inbox_url, peer_id, seq, state, failures)
+         select $1, $2, seq, 'ok', 0 from change_head where true
+             on conflict (inbox_url) do nothing",
+    )
+    .bind(inbox)
+    .bind(peer)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Moves an inbox to `seq` without having told it anything: nothing up to there is for it.
+pub async fn bring_up_to_date(tx: &mut WriteTx, inbox: &str, seq: Seq) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "update delivery set seq = $2 where inbox_url = $1 and seq < $2",
+    )
+    .bind(inbox)
+    .bind(seq)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Notes that an inbox accepted everything up to `seq`.
+pub async fn step(tx: &mut WriteTx, inbox: &str, seq: Seq) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "update delivery
+            set seq = $2, state = 'ok', failures = 0, failing_since = null, next_try_at = null,
+                last_success_at = $3
+          where inbox_url = $1
+            and seq <= $2",
+    )
+    .bind(inbox)
+    .bind(seq)
+    .bind(now)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Notes that telling an inbox failed: how it stands now and when it is tried again.
+pub async fn note_failure(
+    tx: &mut WriteTx,
+    inbox: &str,
+    state: DeliveryState,
+    next_try_at: Timestamp,
+    reason: &str,
+) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "update delivery
+            set state = $2, failures = failures + 1, failing_since = coalesce(failing_since, $3),
+                next_try_at = $4, last_failure_at = $3, last_failure = $5
+          where inbox_url = $1",
+    )
+    .bind(inbox)
+    .bind(state.word())
+    .bind(now)
+    .bind(next_try_at)
+    .bind(reason)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Steps over line `seq`, which an inbox will never accept.
+pub async fn note_undelivered(tx: &mut WriteTx, inbox: &str, seq: Seq, reason: &str) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "insert into undelivered (inbox_url, seq, at, reason) values ($1, $2, $3, $4)
+             on conflict (inbox_url, seq) do nothing",
+    )
+    .bind(inbox)
+    .bind(seq)
+    .bind(now)
+    .bind(reason)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    on!(tx, conn => sqlx::query(
+        "update delivery
+            set seq = $2, next_try_at = null, last_failure_at = $3, last_failure = $4
+          where inbox_url = $1
+            and seq <= $2",
+    )
+    .bind(inbox)
+    .bind(seq)
+    .bind(now)
+    .bind(reason)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// What an inbox did not accept, newest first: line of the log and reason.
+pub async fn list_undelivered(tx: &mut ReadTx, inbox: &str) -> Result<Vec<(Seq, String)>> {
+    Ok(on!(tx, conn => sqlx::query_as(
+        "select seq, reason from undelivered where inbox_url = $1 order by seq desc limit 100",
+    )
+    .bind(inbox)
+    .fetch_all(conn)
+    .await)?)
+}
+
+/// The server of this peer spoke to us: whatever waits for it is tried at once. True if anything
+/// had been waiting.
+pub async fn wake_peer(tx: &mut WriteTx, peer: PeerId) -> Result<bool> {
+    let now = tx.now();
+    let woken = on!(tx, conn => sqlx::query(
+        "update delivery
+            set next_try_at = null, state = case when state = 'dead' then 'down' else state end
+          where peer_id = $1
+            and next_try_at > $2",
+    )
+    .bind(peer)
+    .bind(now)
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?;
+    Ok(woken > 0)
+}
+
+/// Forgets an inbox that is gone.
+pub async fn drop_delivery(tx: &mut WriteTx, inbox: &str) -> Result<()> {
+    on!(tx, conn => sqlx::query("delete from delivery where inbox_url = $1")
+        .bind(inbox)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    Ok(())
+}

@@ -1,0 +1,26 @@
+//! The tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via` and `lease`.
+
+mod backfill;
+mod delivery;
+mod follow;
+mod lease;
+mod overview;
+
+pub use self::backfill::{
+    advance_backfill, fail_backfill, find_backfill, insert_seen_via, list_announcers,
+    list_due_backfills, postpone_backfill, start_backfill,
+};
+pub(super) use self::delivery::ensure_delivery;
+pub use self::delivery::{
+    bring_up_to_date, drop_delivery, find_delivery, last_relevant, list_due, list_relevant,
+    list_undelivered, note_failure, note_undelivered, step, wake_peer,
+};
+pub use self::follow::{
+    count_followers, count_following, find_follow, find_outgoing, follows_from_inbox, list_incoming,
+};
+pub(super) use self::follow::{delete_follow, insert_follow, set_follow_asked, set_follow_state};
+pub use self::lease::{claim, release, release_all};
+pub use self::overview::{PeerLine, overview};
+
+#[cfg(test)]
+mod tests;
