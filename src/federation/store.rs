@@ -259,7 +259,7 @@ mod tests {
             settle_received(&mut tx, first.received_id, ReceivedState::Applied, None)
                 .await
                 .unwrap();
-            let later = tx.now().plus(Duration::from_secs(60));
+            let later = tx.now().plus(Duration::from_mins(1));
             postpone_received(&mut tx, second.received_id, later, "no answer")
                 .await
                 .unwrap();

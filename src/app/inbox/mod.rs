@@ -141,8 +141,8 @@ async fn prepare(network: &Network, received: &Received) -> Prepared {
         return Prepared::Refused("out of bounds".to_owned());
     };
     match received.kind.as_str() {
-        "Follow" => prepare::follow(received, &activity),
-        "Undo" => prepare::undo(&activity),
+        "Follow" => prepare::follow(received, activity),
+        "Undo" => prepare::undo(activity),
         "Accept" => Prepared::Following(Following::Answered(
             named_follow(&activity),
             FollowState::Accepted,
@@ -201,7 +201,13 @@ async fn apply_alone(network: &Network, received: &Received, prepared: &Prepared
             tx = network.db.write().await?;
             match error {
                 Error::Fault(fault) => Verdict::Later(fault.to_string(), None),
-                refusal => Verdict::Refused(refusal.to_string()),
+                Error::NotFound(_)
+                | Error::Gone(_)
+                | Error::Unauthenticated
+                | Error::Forbidden(_)
+                | Error::Invalid(_)
+                | Error::Conflict(_)
+                | Error::TooMany(_) => Verdict::Refused(error.to_string()),
             }
         }
     };

@@ -79,7 +79,7 @@ impl From<FetchError> for Prepared {
     }
 }
 
-pub(super) fn follow(received: &Received, activity: &Document<'_>) -> Prepared {
+pub(super) fn follow(received: &Received, activity: Document<'_>) -> Prepared {
     match activity.object_id("object") {
         Some(object) => Prepared::Following(Following::Asked(FollowNote {
             id: received.activity_id.clone(),
@@ -90,13 +90,13 @@ pub(super) fn follow(received: &Received, activity: &Document<'_>) -> Prepared {
     }
 }
 
-pub(super) fn undo(activity: &Document<'_>) -> Prepared {
+pub(super) fn undo(activity: Document<'_>) -> Prepared {
     let embedded = activity.object("object");
     let is_other = embedded.is_some_and(|object| !object.type_is("Follow"));
     if is_other {
         return Prepared::Ignored("unknown-undo");
     }
-    Prepared::Following(Following::Undone(named_follow(activity)))
+    Prepared::Following(Following::Undone(named_follow(&activity)))
 }
 
 /// `Create` and `Update`: the object must live where its owner lives, and the owner must have sent

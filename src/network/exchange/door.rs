@@ -197,7 +197,7 @@ impl Network {
         if let Err(error) = parsed.check(&request, now) {
             return Ok(Err(Turned::away(401, error.reason())));
         }
-        let envelope = match self.envelope(&document, &parsed) {
+        let envelope = match self.envelope(document, &parsed) {
             Ok(envelope) => envelope,
             Err(turned) => return Ok(Err(turned)),
         };
@@ -218,7 +218,7 @@ impl Network {
     /// Reads who says what, and refuses what cannot be theirs to say.
     fn envelope(
         &self,
-        document: &Document<'_>,
+        document: Document<'_>,
         parsed: &ParsedSignature,
     ) -> Result<Envelope, Turned> {
         let id = document.id().ok_or(Turned::away(400, "no-id"))?;
@@ -278,15 +278,18 @@ impl Network {
             None => false,
         };
         Ok(match envelope.matter {
-            Matter::Follow => None,
             Matter::Undo | Matter::ActorDeletion if known.is_none() => {
                 Some(Ok(Taken::Ignored("unknown-actor")))
             }
             Matter::Unknown if !asked => Some(Ok(Taken::Ignored("unknown-type"))),
-            Matter::Undo | Matter::ActorDeletion | Matter::Unknown => None,
             Matter::Answer if !asked => Some(Err(Turned::away(403, "never-asked"))),
             Matter::Content if !asked => Some(Err(Turned::away(403, "not-followed"))),
-            Matter::Answer | Matter::Content => None,
+            Matter::Follow
+            | Matter::Undo
+            | Matter::ActorDeletion
+            | Matter::Unknown
+            | Matter::Answer
+            | Matter::Content => None,
         })
     }
 
@@ -325,7 +328,7 @@ impl Network {
             return Ok(match self.fetch_key(envelope, key_id).await {
                 Ok(met) if fits(&met.actor.public_key_pem) => Ok((None, Some(met))),
                 Ok(_other_key) => wrong(),
-                Err(FetchError::Gone) => Err(Unverified::Gone(actor)),
+                Err(FetchError::Gone) => Err(Unverified::Gone(Box::new(actor))),
                 // A town that cannot be reached just now keeps its good name for as long.
                 Err(FetchError::Temporary { .. }) if fits_known => Ok((Some(actor), None)),
                 Err(error) => Err(Unverified::Turned(self.without_key(envelope, &error))),
@@ -462,7 +465,7 @@ type Verified = (Option<RemoteActor>, Option<Neighbour>);
 enum Unverified {
     Turned(Turned),
     /// Its instance says that it does not exist any more.
-    Gone(RemoteActor),
+    Gone(Box<RemoteActor>),
 }
 
 /// The body as JSON, if it says that it is ActivityStreams and is.

@@ -162,7 +162,7 @@ async fn an_inbox_that_fails_waits_until_its_time_or_until_its_town_speaks_to_us
         let mut tx = db.write().await.unwrap();
         let peer = werl(&mut tx).await;
         ensure_delivery(&mut tx, INBOX, peer).await.unwrap();
-        let later = tx.now().plus(Duration::from_secs(60));
+        let later = tx.now().plus(Duration::from_mins(1));
         for state in [DeliveryState::Failing, DeliveryState::Dead] {
             note_failure(&mut tx, INBOX, state, later, "no answer")
                 .await
@@ -259,7 +259,7 @@ async fn a_piece_of_work_has_one_owner_until_its_time_is_over() {
     on_both(|db| async move {
         let (one, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
         let mut tx = db.write().await.unwrap();
-        let soon = tx.now().plus(Duration::from_secs(60));
+        let soon = tx.now().plus(Duration::from_mins(1));
         assert!(claim(&mut tx, "inbox", one, soon).await.unwrap());
         assert!(claim(&mut tx, "inbox", one, soon).await.unwrap());
         assert!(!claim(&mut tx, "inbox", other, soon).await.unwrap());
@@ -268,9 +268,9 @@ async fn a_piece_of_work_has_one_owner_until_its_time_is_over() {
         release(&mut tx, "inbox", one).await.unwrap();
         assert!(claim(&mut tx, "inbox", other, soon).await.unwrap());
         tx.commit_quietly("leases of a test").await.unwrap();
-        db.clock().advance(Duration::from_secs(60));
+        db.clock().advance(Duration::from_mins(1));
         let mut tx = db.write().await.unwrap();
-        let later = tx.now().plus(Duration::from_secs(60));
+        let later = tx.now().plus(Duration::from_mins(1));
         assert!(claim(&mut tx, "inbox", one, later).await.unwrap());
         release_all(&mut tx).await.unwrap();
         assert!(claim(&mut tx, "inbox", other, later).await.unwrap());
