@@ -194,7 +194,7 @@ async fn offers_of_the_neighbour_stand_in_the_same_list_behind_our_own() {
         assert_eq!(answer.facets.purposes, [(Purpose::Request, 1)]);
 
         let mut tx = db.write().await.unwrap();
-        remove_copy(&mut tx, peer, "https://werl.example/o/1")
+        remove_copy(&mut tx, peer, "https://werl.example/o/1", None)
             .await
             .unwrap();
         tx.commit().await.unwrap();
