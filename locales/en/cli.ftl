@@ -4,3 +4,29 @@ cli-unauthenticated = Please sign in first.
 cli-import-done = { $added } new, { $changed } changed, { $unchanged } unchanged, { $refused } refused.
 problem-import-too-large = The file is larger than 512 MB.
 problem-import-some-refused = Not all rows could be taken in. Correct those named above and import the file again.
+cli-follow-asked = { $name } ({ $origin }) is being asked whether we may follow. The running server carries the question.
+cli-follow-ended = We no longer follow { $name }. Its offers are removed here.
+cli-follow-none = We did not follow { $name }.
+cli-followers-accepted =
+    { $n ->
+        [0] { $name } did not ask.
+       *[other] { $name } may follow us.
+    }
+cli-followers-rejected =
+    { $n ->
+        [0] { $name } does not follow us and did not ask.
+       *[other] { $name } no longer follows us.
+    }
+cli-peers-none = No neighbours yet. Begin with "mitmachnetz follow https://…".
+cli-peer-following = We follow; { $n } offers from there.
+cli-peer-refused-us = We asked and were refused.
+cli-peer-asked = We asked and wait for the answer.
+cli-peer-not-followed = We do not follow.
+cli-peer-behind =
+    { $n ->
+        [0] Follows us and has everything.
+       *[other] Follows us; { $n } changes are still on their way.
+    }
+cli-peer-waits = Wants to follow us. "mitmachnetz peers accept HOST" allows it.
+cli-peer-never = never
+cli-peer-failing = { $failures } attempts failed; last reached: { $since }. Reason: { $why }

@@ -220,7 +220,8 @@ impl Config {
         loopback || host == "127.0.0.1" || self.federation.private_networks
     }
 
-    fn base_url(&self) -> Result<Url, String> {
+    /// Where this instance is reached.
+    pub(super) fn base_url(&self) -> Result<Url, String> {
         let wrong = || {
             format!(
                 "base_url must be an http(s) address, and not {}.",

@@ -5,10 +5,13 @@
 use std::sync::OnceLock;
 use std::time::Instant;
 
-use axum::extract::{MatchedPath, Request};
+use axum::extract::{MatchedPath, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+
+use crate::base::Result;
+use crate::db::Db;
 
 static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
 
@@ -30,12 +33,14 @@ pub(super) fn install() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Everything counted so far.
-pub(super) async fn show() -> String {
-    HANDLE
+/// Everything counted so far, and where the log stands now.
+pub(super) async fn show(State(db): State<Db>) -> Result<String> {
+    let head = f64::from(u32::try_from(db.read_head().await?).unwrap_or(u32::MAX));
+    metrics::gauge!("log_head").set(head);
+    Ok(HANDLE
         .get()
         .map(PrometheusHandle::render)
-        .unwrap_or_default()
+        .unwrap_or_default())
 }
 
 /// Keeps the figures small: samples that were asked for or not are folded once a minute.

@@ -6,6 +6,7 @@
 mod accounts;
 mod demo;
 mod health;
+mod network;
 mod offers;
 mod output;
 mod serve;
@@ -70,6 +71,24 @@ enum InstanceCommand {
         #[command(subcommand)]
         command: offers::Offers,
     },
+    /// Ask another town to let us follow it
+    Follow {
+        /// Its address, such as <https://mitmachen.werl.example>
+        address: String,
+    },
+    /// Stop following another town
+    Unfollow {
+        /// Its host or address
+        host: String,
+    },
+    /// Show all neighbours and how they are; answer those who want to follow us
+    Peers {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+        #[command(subcommand)]
+        command: Option<network::Peers>,
+    },
     /// Accounts of people who work for providers
     Account {
         #[command(subcommand)]
@@ -114,6 +133,20 @@ async fn carry_out(cli: Cli) -> ExitCode {
         InstanceCommand::Offers { command } => {
             with_app(config, async |app| offers::run(command, app).await).await
         }
+        InstanceCommand::Follow { address } => {
+            with_app(config, async |app| network::follow(app, &address).await).await
+        }
+        InstanceCommand::Unfollow { host } => {
+            with_app(config, async |app| network::unfollow(app, &host).await).await
+        }
+        InstanceCommand::Peers {
+            command: Some(command),
+            ..
+        } => with_app(config, async |app| network::answer(app, command).await).await,
+        InstanceCommand::Peers {
+            json,
+            command: None,
+        } => with_app(config, async |app| network::list(app, json).await).await,
         InstanceCommand::Account { command } => {
             with_app(config, async |app| accounts::run(command, app).await).await
         }

@@ -295,6 +295,14 @@ struct Shades {
 }
 
 impl Palette {
+    /// The colours that others may show beside this town's name, as `#rrggbb`: town, on the town's
+    /// colour, deep, accent; first for light pages, then for dark ones.
+    pub fn shades(&self) -> [[String; 4]; 2] {
+        [self.light, self.dark].map(|shades| {
+            [shades.town, shades.on, shades.deep, shades.accent].map(|colour| colour.to_string())
+        })
+    }
+
     /// The palette of a town, or why one of its colours is refused.
     pub fn of(look: &TownLook) -> Result<Self, Refused> {
         let light = match &look.colour {

@@ -93,6 +93,8 @@ pub struct Web {
     pub kind: InstanceKind,
     /// Name, colours, responsible office.
     pub town: TownLook,
+    /// All colours of the town.
+    pub palette: Palette,
     /// The stylesheet with the town's colours.
     pub town_css: Asset,
     /// The sign of the network in the town's colours.
@@ -112,6 +114,7 @@ impl WebState {
             base_url,
             kind,
             town,
+            palette,
             town_css,
             town_icon,
             theme_colour,

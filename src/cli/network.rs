@@ -1,0 +1,128 @@
+//! `follow`, `unfollow`, `peers`.
+
+use clap::Subcommand;
+
+use crate::app::Instance;
+use crate::base::{Result, Timestamp};
+use crate::log::Actor;
+use crate::network::{self, PeerLine};
+
+use super::output::{say, texts};
+
+/// What can be done with neighbours.
+#[derive(Debug, Subcommand)]
+pub(super) enum Peers {
+    /// Let a neighbour that asked follow us
+    Accept {
+        /// Its host or address
+        host: String,
+    },
+    /// Refuse a neighbour that asked, or end its following
+    Reject {
+        /// Its host or address
+        host: String,
+    },
+}
+
+/// Asks another town to let us follow it; the running server carries the question.
+pub(super) async fn follow(instance: &Instance, address: &str) -> Result<()> {
+    let peer = instance
+        .network()?
+        .follow(&Actor::Operator, address)
+        .await?;
+    say(&texts().t_args(
+        "cli-follow-asked",
+        &[("name", &peer.about.name), ("origin", &peer.origin)],
+    ));
+    Ok(())
+}
+
+/// Stops following another town; its offers disappear here.
+pub(super) async fn unfollow(instance: &Instance, host: &str) -> Result<()> {
+    let mut tx = instance.db.write().await?;
+    let peer = network::find_by_name(&mut tx, host).await?;
+    let ended = network::end_follow(&mut tx, &Actor::Operator, peer.peer_id).await?;
+    tx.commit_quietly("whoever was not followed is not left")
+        .await?;
+    let key = if ended {
+        "cli-follow-ended"
+    } else {
+        "cli-follow-none"
+    };
+    say(&texts().t1(key, "name", &peer.about.name));
+    Ok(())
+}
+
+/// Answers a neighbour that asked to follow us.
+pub(super) async fn answer(instance: &Instance, command: Peers) -> Result<()> {
+    let mut tx = instance.db.write().await?;
+    let (peer, count, key) = match command {
+        Peers::Accept { host } => {
+            let peer = network::find_by_name(&mut tx, &host).await?;
+            let by = Actor::Operator;
+            let count = network::accept_followers(&mut tx, &by, peer.peer_id).await?;
+            (peer, count, "cli-followers-accepted")
+        }
+        Peers::Reject { host } => {
+            let peer = network::find_by_name(&mut tx, &host).await?;
+            let by = Actor::Operator;
+            let count = network::reject_followers(&mut tx, &by, peer.peer_id).await?;
+            (peer, count, "cli-followers-rejected")
+        }
+    };
+    tx.commit_quietly("where nobody asked, nothing is recorded")
+        .await?;
+    say(&texts().t_args(key, &[("name", &peer.about.name), ("n", &count)]));
+    Ok(())
+}
+
+/// Shows all neighbours, for people or (`json`) for programs.
+pub(super) async fn list(instance: &Instance, json: bool) -> Result<()> {
+    let mut tx = instance.db.read().await?;
+    let now = tx.now();
+    let peers = network::overview(&mut tx).await?;
+    if json {
+        say(&serde_json::to_string_pretty(&peers).map_err(anyhow::Error::from)?);
+        return Ok(());
+    }
+    if peers.is_empty() {
+        say(&texts().t("cli-peers-none"));
+    }
+    for peer in &peers {
+        show(peer, now);
+    }
+    Ok(())
+}
+
+fn show(peer: &PeerLine, now: Timestamp) {
+    let texts = texts();
+    say(&format!("{}  {}", peer.name, peer.origin));
+    let following = match peer.following.as_deref() {
+        Some("accepted") => texts.t1("cli-peer-following", "n", peer.offers),
+        Some("rejected") => texts.t("cli-peer-refused-us"),
+        Some(_pending) => texts.t("cli-peer-asked"),
+        None => texts.t("cli-peer-not-followed"),
+    };
+    say(&format!("    {following}"));
+    if peer.followers > 0 {
+        say(&format!(
+            "    {}",
+            texts.t1("cli-peer-behind", "n", peer.behind)
+        ));
+    }
+    if peer.waiting_followers > 0 {
+        say(&format!("    {}", texts.t("cli-peer-waits")));
+    }
+    if peer.failures > 0 {
+        let since = peer
+            .last_success_at
+            .map_or_else(|| texts.t("cli-peer-never"), |at| texts.ago(now.since(at)));
+        let why = peer.last_failure.as_deref().unwrap_or_default();
+        let args: [(&'static str, &dyn std::fmt::Display); 3] = [
+            ("failures", &peer.failures),
+            ("since", &since),
+            ("why", &why),
+        ];
+        say(&format!("    {}", texts.t_args("cli-peer-failing", &args)));
+    }
+}
