@@ -10,7 +10,7 @@ use crate::db::Db;
 use crate::offers::{self, SearchFollower};
 use crate::{log, people};
 
-use super::{App, metrics};
+use super::{App, inbox, metrics};
 
 /// How often we look whether a date has passed.
 const CLOCKWORK: Duration = Duration::from_secs(10);
@@ -23,6 +23,7 @@ pub(super) fn start(app: &App, stop: &CancellationToken) -> TaskTracker {
     let db = &app.instance.db;
     let search = SearchFollower::new(app.index.clone());
     tasks.spawn(log::run(search, db.clone(), stop.clone()));
+    tasks.spawn(inbox::run(app.network.clone(), stop.clone()));
     tasks.spawn(clockwork(db.clone(), stop.clone()));
     tasks.close();
     tasks

@@ -9,6 +9,7 @@ mod data_dir;
 mod followers;
 mod health;
 mod metrics;
+mod neighbours;
 mod routes;
 mod serve;
 mod store;
@@ -20,6 +21,7 @@ use axum::extract::FromRef;
 
 use crate::base::{Addresses, Clock, Fault, Result};
 use crate::db::Db;
+use crate::network::Network;
 use crate::search::Index;
 use crate::web::WebState;
 
@@ -80,6 +82,7 @@ impl Instance {
 pub struct App {
     instance: Instance,
     index: Index,
+    network: Network,
 }
 
 impl App {
@@ -89,7 +92,12 @@ impl App {
         let synonyms = instance.config.data.join("synonyms.txt");
         let synonyms = synonyms.exists().then_some(synonyms);
         let index = Index::open(&directory, synonyms.as_deref()).await?;
-        Ok(Self { instance, index })
+        let network = instance.network()?;
+        Ok(Self {
+            instance,
+            index,
+            network,
+        })
     }
 }
 
@@ -122,3 +130,9 @@ impl FromRef<App> for Index {
 }
 
 pub mod inbox;
+
+impl FromRef<App> for Network {
+    fn from_ref(app: &App) -> Self {
+        app.network.clone()
+    }
+}

@@ -5,7 +5,7 @@ use anyhow::Context;
 use crate::base::{Point, Result};
 use crate::federation::{Client, ClientConfig, Reach};
 use crate::network::{Mode, Network, Pace, Settings};
-use crate::peers::{About, Colours};
+use crate::peers::Colours;
 use crate::places::Gazetteer;
 
 use super::{Config, Instance, config, said};
@@ -20,7 +20,13 @@ impl Instance {
         let about = self.config.about(middle(&self.config), self.colours());
         let client = Client::new(client_config(self)?)?;
         let settings = settings(&self.config);
-        Ok(Network::new(self.db.clone(), self.addresses.clone(), client, about, settings))
+        Ok(Network::new(
+            self.db.clone(),
+            self.addresses.clone(),
+            client,
+            about,
+            settings,
+        ))
     }
 
     fn colours(&self) -> Option<Colours> {

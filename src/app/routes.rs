@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::base::Result;
 use crate::db::Db;
-use crate::{offers, people, web};
+use crate::{network, offers, people, web};
 
 use super::{App, metrics};
 
@@ -32,7 +32,9 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .merge(people::router());
     let pages = people::refuse_foreign_forms(pages, &instance.addresses)?;
     // What other servers use.
-    let objects = Router::new().merge(offers::objects_router());
+    let objects = Router::new()
+        .merge(offers::objects_router())
+        .merge(network::pages::router());
     let routes = Router::new()
         .route("/healthz", get(health))
         .route("/metrics", get(metrics::show))

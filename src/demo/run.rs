@@ -53,8 +53,12 @@ pub async fn run(
         instance.prepare(&instances).await?;
     }
     let mut children = Vec::new();
+    // Kept apart from the children: waiting for a child would close its input and so end it.
+    let mut inputs = Vec::new();
     for instance in &instances {
-        children.push(instance.start()?);
+        let mut child = instance.start()?;
+        inputs.push(child.stdin.take());
+        children.push(child);
     }
     let outcome = tokio::select! {
         outcome = link_and_tell(&instances, say) => match outcome {
@@ -64,6 +68,7 @@ pub async fn run(
         // Until everything runs, Ctrl-C ends the demo as well.
         _ = tokio::signal::ctrl_c() => Ok(()),
     };
+    drop(inputs);
     end_all(children).await;
     Ok(outcome?)
 }
@@ -109,11 +114,8 @@ async fn watch(
     }
 }
 
-/// Closes the standard input of all children, which tells them to end, and waits for them.
-async fn end_all(mut children: Vec<Child>) {
-    for child in &mut children {
-        drop(child.stdin.take());
-    }
+/// Waits for all children, whose standard input has been closed, which tells them to end.
+async fn end_all(children: Vec<Child>) {
     for mut child in children {
         let patience = Duration::from_secs(15);
         if tokio::time::timeout(patience, child.wait()).await.is_err()
