@@ -1,5 +1,6 @@
 //! What answers under the addresses of offers.
 
+mod collections;
 mod objects;
 #[cfg(test)]
 mod tests;
