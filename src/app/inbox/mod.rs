@@ -367,3 +367,6 @@ fn count(received: &Received, verdict: &Verdict) {
     metrics::counter!("federation_applied_total", "result" => result, "reason" => reason)
         .increment(1);
 }
+
+#[cfg(test)]
+mod tests;

@@ -146,7 +146,9 @@ impl Work {
                     .write_letters(*seq, task, &batch.followed)
                     .await?;
                 for letter in letters {
-                    let sent = self.send(&letter).await?;
+                    let Some(sent) = self.send(&letter).await? else {
+                        return self.note_success(&mut unnoted).await.map(drop);
+                    };
                     if self.take_in(*seq, sent, &mut unnoted).await? == Next::Pause {
                         return Ok(());
                     }
@@ -165,17 +167,21 @@ impl Work {
         }
     }
 
-    async fn send(&self, letter: &Letter) -> Result<DeliveryResult> {
+    async fn send(&self, letter: &Letter) -> Result<Option<DeliveryResult>> {
         let Ok(url) = Url::parse(&self.inbox) else {
-            return Ok(DeliveryResult::Rejected("not an address".to_owned()));
+            return Ok(Some(DeliveryResult::Rejected("not an address".to_owned())));
         };
         let signer = self.network.signer(&letter.signer).await?;
         let body = letter.activity.to_string();
         let client = &self.network.client;
-        Ok(client.post_json(&url, body.as_bytes(), &signer).await)
+        // A letter on its way when we end is sent again; its receiver knows it by its id.
+        Ok(tokio::select! {
+            sent = client.post_json(&url, body.as_bytes(), &signer) => Some(sent),
+            () = self.stop.cancelled() => None,
+        })
     }
 
-    /// What an answer means for the inbox (`federation.md` calls them result classes).
+    /// What an answer means for the inbox.
     async fn take_in(&self, seq: Seq, sent: DeliveryResult, unnoted: &mut Unnoted) -> Result<Next> {
         let result = match &sent {
             DeliveryResult::Done => "done",
