@@ -24,7 +24,8 @@ pub enum InstanceKind {
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct TownLook {
-    /// The name of the place: `Soest`.
+    /// The name of the place: `Soest`; `Musterstadt` until it is set.
+    #[serde(default = "unnamed")]
     pub name: String,
     /// The name of its network; by default `Soest macht mit`.
     pub title: Option<String>,
@@ -40,6 +41,10 @@ pub struct TownLook {
     pub office: Office,
     /// Where the source code of the running version is (AGPL section 13).
     pub source_url: Option<String>,
+}
+
+fn unnamed() -> String {
+    "Musterstadt".to_owned()
 }
 
 /// Who answers for an instance, as the Impressum names them (section 5 DDG).

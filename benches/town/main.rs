@@ -1,0 +1,163 @@
+//! Measures a town as a whole: real processes of a release build on this machine, 10,000 offers.
+//!
+//! `cargo bench --bench town` prints a table; nothing is asserted. Traffic goes to this machine
+//! only and is bounded in number and time. `cargo test` runs it with `--test`, which does nothing.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a measurement that cannot set its stage says why and ends"
+)]
+
+mod data;
+mod followers;
+mod load;
+mod town;
+
+use std::time::{Duration, Instant};
+
+use town::BenchTown;
+
+const OFFERS: usize = 10_000;
+const FOLLOWERS: usize = 100;
+
+/// One line of the table.
+struct Line {
+    what: String,
+    measured: String,
+    aim: &'static str,
+}
+
+fn main() {
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return;
+    }
+    let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+    let lines = runtime.block_on(measure());
+    println!("\n{}", machine());
+    println!("| What | Measured | Aim |\n|---|---|---|");
+    for line in lines {
+        println!("| {} | {} | {} |", line.what, line.measured, line.aim);
+    }
+}
+
+fn line(what: &str, measured: impl Into<String>, aim: &'static str) -> Line {
+    println!("… {what}");
+    Line {
+        what: what.to_owned(),
+        measured: measured.into(),
+        aim,
+    }
+}
+
+fn seconds(time: Duration) -> String {
+    format!("{:.2} s", time.as_secs_f64())
+}
+
+async fn measure() -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut soest = BenchTown::new("soest");
+    let first = soest.start().await;
+    lines.push(line(
+        "start on an empty folder to first answer",
+        millis(first),
+        "300 ms",
+    ));
+
+    let file = soest.folder().with_file_name("offers.json");
+    data::write(&file, OFFERS);
+    let began = Instant::now();
+    soest.run(&["offers", "import", &file.display().to_string()]);
+    let took = began.elapsed();
+    let per_second = data::per_second(OFFERS, took);
+    lines.push(line(
+        "import of 10,000 offers",
+        format!("{} ({per_second}/s)", seconds(took)),
+        "–",
+    ));
+    let began = Instant::now();
+    soest.wait_for_offers(OFFERS).await;
+    lines.push(line(
+        "until all of them are found",
+        seconds(began.elapsed()),
+        "–",
+    ));
+
+    soest.stop();
+    let again = soest.start().await;
+    lines.push(line(
+        "start with 10,000 offers to first answer",
+        millis(again),
+        "300 ms",
+    ));
+    soest.wait_for_offers(OFFERS).await;
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    lines.push(line(
+        "resident memory, idle, 10,000 offers",
+        soest.memory(),
+        "120 MB",
+    ));
+
+    for (what, path) in [
+        ("/angebote", "/angebote"),
+        (
+            "/angebote with text and radius",
+            "/angebote?q=hilfe&near=59494&radius_km=25",
+        ),
+        ("/api/v1/offers", "/api/v1/offers"),
+        (
+            "/api/v1/offers with text and radius",
+            "/api/v1/offers?q=hilfe&near=59494&radius_km=25",
+        ),
+    ] {
+        let result = load::run(&soest.address(), path, 8, 2_000).await;
+        lines.push(line(what, result, "–"));
+    }
+    lines.push(line("resident memory after that", soest.memory(), "–"));
+
+    let mut werl = BenchTown::new("werl");
+    werl.start().await;
+    let began = Instant::now();
+    werl.run(&["follow", &soest.address()]);
+    werl.wait_for_copies(OFFERS).await;
+    lines.push(line(
+        "backfill of 10,000 offers to a second town",
+        seconds(began.elapsed()),
+        "10 s",
+    ));
+    werl.stop();
+
+    lines.push(fan_out(&soest).await);
+    lines
+}
+
+async fn fan_out(soest: &BenchTown) -> Line {
+    let followers = followers::Followers::start(FOLLOWERS).await;
+    followers.follow(&soest.address()).await;
+    let file = soest.folder().with_file_name("change.json");
+    data::write_change(&file);
+    let began = Instant::now();
+    soest.run(&["offers", "import", &file.display().to_string()]);
+    let (first, last) = followers.wait_for_all(began).await;
+    let measured = format!("first after {}, last after {}", millis(first), millis(last));
+    line("one change to 100 follower inboxes", measured, "–")
+}
+
+fn millis(time: Duration) -> String {
+    format!("{} ms", time.as_millis())
+}
+
+fn machine() -> String {
+    let info = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = info
+        .lines()
+        .find_map(|line| line.strip_prefix("model name"))
+        .map_or("unknown processor", |rest| {
+            rest.trim_start_matches([' ', '\t', ':'])
+        });
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    format!(
+        "mitmachnetz {} on {model}, {cores} cores",
+        env!("CARGO_PKG_VERSION")
+    )
+}
