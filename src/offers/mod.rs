@@ -10,6 +10,7 @@
 
 mod actions;
 pub mod federation;
+mod form;
 pub mod import;
 mod model;
 pub mod pages;
@@ -18,6 +19,7 @@ mod store;
 pub mod taxonomy;
 #[cfg(test)]
 mod tests;
+mod views;
 
 pub use self::actions::{
     NewOffer, RemoteOffer, advance_dates, copy, create, remove_copy, revise, step,
@@ -32,7 +34,7 @@ pub use self::model::{
     Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
     RegistrationMode, Requirements, Status, Step, Subject, Title,
 };
-pub use self::pages::objects_router;
+pub use self::pages::{objects_router, workplace_router};
 pub use self::search::{
     Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX, SearchFollower, Town, When, find_public,
 };

@@ -111,6 +111,17 @@ pub async fn find_by_import_id(tx: &mut ReadTx, import_id: &str) -> Result<Optio
     Ok(row.map(Offer::from))
 }
 
+/// Who created an offer of ours and who changed it last; nothing where no person did.
+pub async fn find_authors(
+    tx: &mut ReadTx,
+    id: OfferId,
+) -> Result<(Option<AccountId>, Option<AccountId>)> {
+    let found: Option<(Option<AccountId>, Option<AccountId>)> = on!(tx, conn => sqlx::query_as(
+        "select created_by, edited_by from offer where offer_id = $1",
+    ).bind(id).fetch_optional(conn).await)?;
+    Ok(found.unwrap_or_default())
+}
+
 /// All offers of a provider, whatever their status, those with the next date first.
 pub async fn list_by_provider(tx: &mut ReadTx, id: ProviderId) -> Result<Vec<Offer>> {
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_offer!(

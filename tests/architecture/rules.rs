@@ -57,6 +57,8 @@ pub const OWN_SHELVES: &[(&str, &str, u8)] = &[
     ("offers", "taxonomy", 1),
     ("offers", "import", 4),
     ("network", "exchange", 5),
+    // What a provider typed, between the model and the pages that show it again.
+    ("offers", "form", 4),
 ];
 
 /// Which crate may be named where: crates, rooms, shelves.

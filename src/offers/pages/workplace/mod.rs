@@ -1,0 +1,54 @@
+//! A provider's desk: its offers, the form that writes them, the steps of their life.
+
+mod desk;
+mod edit;
+mod show;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+use axum::Router;
+use axum::extract::FromRef;
+use axum::routing::{get, post};
+
+use crate::base::{Addresses, OrNotFound, Result, Thing};
+use crate::db::{Db, ReadTx};
+use crate::people::no_store;
+use crate::providers::{self, Member, Provider};
+use crate::web::WebState;
+
+/// `/arbeitsplatz` and everything below it, for people who are signed in.
+pub fn router<S>() -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Db: FromRef<S>,
+    WebState: FromRef<S>,
+    Addresses: FromRef<S>,
+{
+    let routes = Router::new()
+        .route("/arbeitsplatz", get(desk::list))
+        .route(
+            "/arbeitsplatz/angebote/neu",
+            get(edit::new).post(edit::create),
+        )
+        .route(
+            "/arbeitsplatz/angebote/{offer}",
+            get(edit::edit).post(edit::update),
+        )
+        .route(
+            "/arbeitsplatz/angebote/{offer}/zurueckziehen",
+            get(steps::ask).post(steps::withdraw),
+        )
+        .route("/arbeitsplatz/angebote/{offer}/{step}", post(steps::take));
+    no_store(routes)
+}
+
+/// The providers somebody works for, in the order of their names.
+async fn providers_of(tx: &mut ReadTx, member: &Member) -> Result<Vec<Provider>> {
+    let mut found = Vec::new();
+    for id in member.provider_ids() {
+        let provider = providers::find(tx, id).await?;
+        found.push(provider.or_not_found(Thing::Provider)?);
+    }
+    Ok(found)
+}
