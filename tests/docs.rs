@@ -97,3 +97,56 @@ fn every_page_that_the_sources_refer_to_exists() {
     }
     assert!(missing.is_empty(), "\n{}\n", missing.join("\n"));
 }
+
+/// The names of the fields of a struct, read from its source.
+fn fields(file: &str, name: &str) -> Vec<String> {
+    let text = text(&root().join(file));
+    let opening = format!("pub struct {name} {{\n");
+    let body = text.split_once(&opening).map_or("", |(_, rest)| rest);
+    let body = body.split_once("\n}").map_or("", |(body, _)| body);
+    body.lines()
+        .filter_map(|line| line.strip_prefix("    pub ")?.split_once(':'))
+        .map(|(field, _kind)| field.to_owned())
+        .collect()
+}
+
+/// Every key that can be set, as it stands in a file: `town.name`.
+fn keys_of_the_settings() -> BTreeSet<String> {
+    let sections = [
+        ("", "src/app/config.rs", "Config"),
+        ("town.", "src/web/state.rs", "TownLook"),
+        ("town.office.", "src/web/state.rs", "Office"),
+        ("federation.", "src/app/config.rs", "FederationConfig"),
+    ];
+    let mut keys = BTreeSet::new();
+    for (section, file, name) in sections {
+        let fields = fields(file, name);
+        assert!(!fields.is_empty(), "{name} was not found in {file}");
+        keys.extend(fields.into_iter().map(|field| format!("{section}{field}")));
+    }
+    // A section is not a key of its own.
+    keys.retain(|key| {
+        !sections
+            .iter()
+            .any(|(section, ..)| format!("{key}.") == *section)
+    });
+    keys
+}
+
+#[test]
+fn every_setting_is_explained_and_nothing_else_is() {
+    let page = text(&root().join("docs/reference/configuration.md"));
+    let first_cells = page.lines().filter_map(|line| line.strip_prefix("| `"));
+    let explained: BTreeSet<String> = first_cells
+        .filter_map(|rest| rest.split('`').next())
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(explained, keys_of_the_settings());
+    for key in explained
+        .iter()
+        .filter(|key| !key.starts_with("town.office."))
+    {
+        let variable = format!("`MITMACHNETZ_{}`", key.replace('.', "__").to_uppercase());
+        assert!(page.contains(&variable), "{variable} is not explained");
+    }
+}
