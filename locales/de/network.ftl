@@ -4,3 +4,4 @@ problem-follow-unreachable = Die Instanz ist zurzeit nicht erreichbar: { $reason
 problem-follow-blocked = Zu dieser Adresse wird keine Verbindung aufgebaut, weil sie nicht öffentlich ist.
 problem-follow-no-instance = Unter dieser Adresse antwortet keine Instanz, der man folgen kann.
 problem-not-a-provider = Unter dieser Adresse steht kein Anbieter.
+problem-no-handle = Das ist keine Adresse der Form @name@mitmachen.beispiel.de.
