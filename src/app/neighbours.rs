@@ -17,7 +17,9 @@ impl Instance {
     ///
     /// A fault if the additional certificate cannot be read.
     pub fn network(&self) -> Result<Network> {
-        let about = self.config.about(middle(&self.config), self.colours());
+        let about = self
+            .config
+            .about(middle(&self.config), Some(self.colours()));
         let client = Client::new(client_config(self)?)?;
         let settings = settings(&self.config);
         Ok(Network::new(
@@ -29,11 +31,11 @@ impl Instance {
         ))
     }
 
-    fn colours(&self) -> Option<Colours> {
+    fn colours(&self) -> Colours {
         let [light, dark] = self.web.palette.shades();
         let [town, town_on, town_deep, town_accent] = light;
         let [dark_town, dark_town_on, dark_town_deep, dark_town_accent] = dark;
-        Some(Colours {
+        Colours {
             town,
             town_on,
             town_deep,
@@ -42,7 +44,7 @@ impl Instance {
             dark_town_on,
             dark_town_deep,
             dark_town_accent,
-        })
+        }
     }
 }
 

@@ -43,10 +43,10 @@ struct Settings {
     /// Address and port to listen on, such as 127.0.0.1:8080
     #[arg(long, global = true)]
     listen: Option<String>,
-    /// Where people reach this instance, such as https://mitmachen.soest.example
+    /// Where people reach this instance, such as <https://mitmachen.soest.example>
     #[arg(long, global = true)]
     base_url: Option<String>,
-    /// sqlite:PATH or postgres://USER@HOST/NAME
+    /// `sqlite:PATH` or `postgres://USER@HOST/NAME`
     #[arg(long, global = true)]
     database: Option<String>,
 }

@@ -98,7 +98,7 @@ fn tell(report: &Report) -> Result<()> {
         say(&format!(
             "  {}: {}",
             refused.row,
-            problem_lines(&texts, &refused.problems)
+            problem_lines(texts, &refused.problems)
         ));
     }
     if report.refused.is_empty() {

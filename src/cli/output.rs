@@ -50,13 +50,13 @@ pub(super) fn sentence(error: &Error) -> String {
         }
         Error::Unauthenticated => texts.t("cli-unauthenticated"),
         Error::Forbidden(rule) | Error::Conflict(rule) | Error::TooMany(rule) => texts.rule(rule),
-        Error::Invalid(problems) => problem_lines(&texts, problems),
+        Error::Invalid(problems) => problem_lines(texts, problems),
         Error::Fault(fault) => fault.to_string(),
     }
 }
 
 /// All problems, one after the other, each with its field.
-pub(super) fn problem_lines(texts: &Texts, problems: &Problems) -> String {
+pub(super) fn problem_lines(texts: Texts, problems: &Problems) -> String {
     let line = |(field, problem): (&str, &Problem)| {
         let sentence = texts.problem(problem);
         if field.is_empty() {

@@ -43,7 +43,7 @@ impl Db {
             .pragma("cache_size", "-8000");
         let write = SqlitePoolOptions::new()
             .max_connections(1)
-            .acquire_timeout(Duration::from_secs(60))
+            .acquire_timeout(Duration::from_mins(1))
             .connect_with(options.clone())
             .await
             .with_context(|| format!("opening the database {}", path.display()))?;

@@ -15,7 +15,7 @@ const BATCH: i64 = 500;
 /// How often we look whether another process has written to the log.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
 /// The longest wait after a fault.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
+const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
 /// Something that keeps itself in step with the log.
 pub trait Follower: Send + Sync + 'static {
@@ -130,7 +130,7 @@ mod tests {
             if turn % 25 == writer {
                 tokio::time::sleep(Duration::from_millis(5)).await;
             }
-            if (turn + writer) % 10 == 0 {
+            if (turn + writer).is_multiple_of(10) {
                 drop(tx);
             } else {
                 tx.commit().await.unwrap();

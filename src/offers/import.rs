@@ -216,17 +216,15 @@ async fn import_offer(
     let import_id = import_id(row)?;
     let mut content = read_content(row)?;
     let wanted = text(row, "status").unwrap_or_else(|| "published".to_owned());
-    let provider_id = match row.get("provider_id").and_then(Value::as_str) {
-        Some(id) => providers::find_by_import_id(tx, id)
-            .await?
+    let provider_id = if let Some(id) = row.get("provider_id").and_then(Value::as_str) {
+        let known = providers::find_by_import_id(tx, id).await?;
+        let missing = || Problem::new("problem-import-no-provider");
+        known
             .map(|provider| provider.provider_id)
-            .ok_or_else(|| {
-                Problems::of("provider_id", Problem::new("problem-import-no-provider"))
-            })?,
-        None => {
-            content.guest_of = guest_name(row);
-            guest_provider(tx, by, addresses, guests).await?
-        }
+            .ok_or_else(|| Problems::of("provider_id", missing()))?
+    } else {
+        content.guest_of = guest_name(row);
+        guest_provider(tx, by, addresses, guests).await?
     };
     if let Some(known) = store::find_by_import_id(tx, &import_id).await? {
         let revised = actions::revise(tx, by, known.offer_id, content).await?;

@@ -188,7 +188,7 @@ async fn an_offer_expires_after_its_last_date_and_stays_in_the_database() {
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        db.clock().advance(Duration::from_secs(3 * 24 * 3600));
+        db.clock().advance(Duration::from_hours(3 * 24));
 
         let mut tx = db.write().await.unwrap();
         let cards = list_cards(&mut tx, &[offer.offer_id]).await.unwrap();
@@ -229,7 +229,7 @@ async fn a_weekly_offer_moves_on_to_its_next_date() {
         tx.commit().await.unwrap();
         let first = offer.next_at.unwrap();
 
-        db.clock().advance(Duration::from_secs(3 * 24 * 3600));
+        db.clock().advance(Duration::from_hours(3 * 24));
         let mut tx = db.write().await.unwrap();
         assert_eq!(advance_dates(&mut tx, 10).await.unwrap(), 1);
         tx.commit().await.unwrap();
@@ -237,7 +237,7 @@ async fn a_weekly_offer_moves_on_to_its_next_date() {
         let found = find(&mut tx, offer.offer_id).await.unwrap().unwrap();
         assert_eq!(
             found.next_at,
-            Some(first.plus(Duration::from_secs(7 * 24 * 3600)))
+            Some(first.plus(Duration::from_hours(7 * 24)))
         );
         assert_eq!(found.status, Status::Published);
         let upcoming = list_upcoming(&mut tx, Some(provider), 0, 10).await.unwrap();

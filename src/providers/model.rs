@@ -80,6 +80,7 @@ words! {
 words! {
     /// An answer about access, insurance and the like. Not knowing is an answer of its own: "no"
     /// is never shown for "nobody said".
+    #[derive(Default)]
     Answer {
         /// Yes.
         Yes = "yes",
@@ -88,15 +89,10 @@ words! {
         /// No.
         No = "no",
         /// Nobody said.
+        #[default]
         Unknown = "unknown",
         /// The question makes no sense here.
         NotApplicable = "not_applicable",
-    }
-}
-
-impl Default for Answer {
-    fn default() -> Self {
-        Self::Unknown
     }
 }
 

@@ -80,10 +80,9 @@ impl Status {
             (Self::Withdrawn, _) => return Err(Error::Conflict(Rule("rule-offer-withdrawn"))),
             (_, Step::Withdraw) => Self::Withdrawn,
             (_, Step::Block) => Self::Blocked,
-            (Self::Blocked, Step::Return) => Self::Returned,
+            (Self::Blocked | Self::InReview, Step::Return) => Self::Returned,
             (Self::Blocked, _) => return Err(Error::Conflict(Rule("rule-offer-blocked"))),
             (Self::Draft | Self::Returned | Self::InReview, Step::Submit) => Self::InReview,
-            (Self::InReview, Step::Return) => Self::Returned,
             (_, Step::Publish) => Self::Published,
             (Self::Published | Self::Filled | Self::Cancelled | Self::Paused, Step::Pause) => {
                 Self::Paused

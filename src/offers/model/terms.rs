@@ -86,9 +86,9 @@ words! {
         None = "none",
         /// Expenses only.
         Reimbursement = "reimbursement",
-        /// Ehrenamtspauschale (§ 3 Nr. 26a EStG).
+        /// Ehrenamtspauschale (§ 3 Nr. 26a Einkommensteuergesetz).
         Ehrenamtspauschale = "ehrenamtspauschale",
-        /// Übungsleiterpauschale (§ 3 Nr. 26 EStG).
+        /// Übungsleiterpauschale (§ 3 Nr. 26 Einkommensteuergesetz).
         Uebungsleiterpauschale = "uebungsleiterpauschale",
         /// Something else.
         Other = "other",

@@ -196,12 +196,7 @@ async fn what_is_no_activity_is_turned_away_with_its_reason() {
         (AS2, "{}".to_owned(), 401),
     ] {
         let client = &soest.network.client;
-        let sent = client.send(
-            Method::POST,
-            &inbox,
-            of(kind),
-            Some(body.into_bytes()),
-        );
+        let sent = client.send(Method::POST, &inbox, of(kind), Some(body.into_bytes()));
         let answer = sent.await.unwrap();
         assert_eq!(answer.status().as_u16(), status, "{kind}");
         assert_eq!(answer.content_type(), Some("application/problem+json"));
