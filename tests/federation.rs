@@ -18,8 +18,8 @@ use serde_json::{Value, json};
 use support::town::{Storage, Town};
 use support::waiting::eventually;
 
-const SOON: Duration = Duration::from_secs(60);
-const AFTER_A_CRASH: Duration = Duration::from_secs(120);
+const SOON: Duration = Duration::from_mins(1);
+const AFTER_A_CRASH: Duration = Duration::from_mins(2);
 
 /// An import file with offers `from` to `until` of one club; `say` goes into every title.
 fn offers(from: usize, until: usize, say: &str) -> Value {

@@ -57,7 +57,11 @@ fn offer(number: usize, news: &str) -> Value {
         .iter()
         .position(|code| code.code == "59494")
         .unwrap_or(0);
-    let step = if number % 3 == 0 { 0 } else { number % 60 };
+    let step = if number.is_multiple_of(3) {
+        0
+    } else {
+        number % 60
+    };
     let place = codes
         .get((start + step) % codes.len())
         .expect("a postal code");
@@ -75,7 +79,7 @@ fn offer(number: usize, news: &str) -> Value {
     json!({
         "id": format!("offer-{number}"),
         "provider_id": format!("verein-{}", number % 50),
-        "direction": if number % 2 == 0 { "request" } else { "offer" },
+        "direction": if number.is_multiple_of(2) { "request" } else { "offer" },
         "subject": "time",
         "title": format!("{title} {number}"),
         "teaser": "Ein bis zwei Stunden in der Woche, mit fester Ansprechperson und Einweisung.",

@@ -4,7 +4,6 @@
 //! only and is bounded in number and time. `cargo test` runs it with `--test`, which does nothing.
 #![expect(
     clippy::expect_used,
-    clippy::panic,
     clippy::print_stdout,
     reason = "a measurement that cannot set its stage says why and ends"
 )]
@@ -63,7 +62,42 @@ async fn measure() -> Vec<Line> {
         millis(first),
         "300 ms",
     ));
+    fill(&soest, &mut lines).await;
 
+    soest.stop();
+    let again = soest.start().await;
+    lines.push(line(
+        "start with 10,000 offers to first answer",
+        millis(again),
+        "300 ms",
+    ));
+    soest.wait_for_offers(OFFERS).await;
+    tokio::time::sleep(Duration::from_secs(5)).await;
+    lines.push(line(
+        "resident memory, idle, 10,000 offers",
+        soest.memory(),
+        "120 MB",
+    ));
+    read(&soest, &mut lines).await;
+    lines.push(line("resident memory after that", soest.memory(), "–"));
+
+    let mut werl = BenchTown::new("werl");
+    werl.start().await;
+    let began = Instant::now();
+    werl.run(&["follow", &soest.address()]);
+    werl.wait_for_copies(OFFERS).await;
+    lines.push(line(
+        "backfill of 10,000 offers to a second town",
+        seconds(began.elapsed()),
+        "10 s",
+    ));
+    werl.stop();
+
+    lines.push(fan_out(&soest).await);
+    lines
+}
+
+async fn fill(soest: &BenchTown, lines: &mut Vec<Line>) {
     let file = soest.folder().with_file_name("offers.json");
     data::write(&file, OFFERS);
     let began = Instant::now();
@@ -82,53 +116,17 @@ async fn measure() -> Vec<Line> {
         seconds(began.elapsed()),
         "–",
     ));
+}
 
-    soest.stop();
-    let again = soest.start().await;
-    lines.push(line(
-        "start with 10,000 offers to first answer",
-        millis(again),
-        "300 ms",
-    ));
-    soest.wait_for_offers(OFFERS).await;
-    tokio::time::sleep(Duration::from_secs(5)).await;
-    lines.push(line(
-        "resident memory, idle, 10,000 offers",
-        soest.memory(),
-        "120 MB",
-    ));
-
-    for (what, path) in [
-        ("/angebote", "/angebote"),
-        (
-            "/angebote with text and radius",
-            "/angebote?q=hilfe&near=59494&radius_km=25",
-        ),
-        ("/api/v1/offers", "/api/v1/offers"),
-        (
-            "/api/v1/offers with text and radius",
-            "/api/v1/offers?q=hilfe&near=59494&radius_km=25",
-        ),
-    ] {
-        let result = load::run(&soest.address(), path, 8, 2_000).await;
-        lines.push(line(what, result, "–"));
+async fn read(soest: &BenchTown, lines: &mut Vec<Line>) {
+    let question = "?q=hilfe&near=59494&radius_km=25";
+    for path in ["/angebote", "/api/v1/offers"] {
+        let all = load::run(&soest.address(), path, 8, 2_000).await;
+        lines.push(line(path, all, "–"));
+        let asked = format!("{path}{question}");
+        let found = load::run(&soest.address(), &asked, 8, 2_000).await;
+        lines.push(line(&asked, found, "–"));
     }
-    lines.push(line("resident memory after that", soest.memory(), "–"));
-
-    let mut werl = BenchTown::new("werl");
-    werl.start().await;
-    let began = Instant::now();
-    werl.run(&["follow", &soest.address()]);
-    werl.wait_for_copies(OFFERS).await;
-    lines.push(line(
-        "backfill of 10,000 offers to a second town",
-        seconds(began.elapsed()),
-        "10 s",
-    ));
-    werl.stop();
-
-    lines.push(fan_out(&soest).await);
-    lines
 }
 
 async fn fan_out(soest: &BenchTown) -> Line {
