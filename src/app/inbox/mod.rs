@@ -20,6 +20,7 @@ mod prepare;
 
 use std::time::Duration;
 
+use futures::StreamExt;
 use serde_json::Value;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -40,13 +41,18 @@ use self::prepare::{Following, Prepared};
 /// Activities applied in one transaction.
 const BATCH: i64 = 50;
 
+/// Activities for which something is fetched at the same time, and how long that may take: a slow
+/// server shall not keep the post of others waiting.
+const PREPARED_AT_ONCE: usize = 8;
+const PREPARED_IN: Duration = Duration::from_secs(20);
+
 /// After so many attempts in vain an activity is given up: more than a week at the usual pace.
 const ATTEMPTS_MAX: i64 = 36;
 
 /// The piece of work that one node does at a time.
 const WORK: &str = "inbox";
 
-/// How often settled post is cleared out.
+/// How often settled post is cleared out and neighbours are looked after.
 const CLEAR_EVERY: Duration = Duration::from_hours(1);
 
 /// Everything this instance does in the network, until `stop`: applying post, telling others,
@@ -98,6 +104,14 @@ async fn clear(network: Network, stop: CancellationToken) {
             tracing::error!(%error, "clearing out old post failed");
         }
         tokio::select! {
+            () = stop.cancelled() => return,
+            looked = network.look_after_neighbours() => {
+                if let Err(error) = looked {
+                    tracing::error!(%error, "looking after neighbours failed");
+                }
+            }
+        }
+        tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(CLEAR_EVERY) => {}
         }
@@ -113,13 +127,16 @@ async fn apply_waiting(network: &Network) -> Result<usize> {
     if waiting.is_empty() || !network.claim(WORK).await? {
         return Ok(0);
     }
-    let mut prepared = Vec::with_capacity(waiting.len());
-    for received in &waiting {
-        prepared.push((received, prepare(network, received).await));
-    }
+    let jobs = waiting
+        .into_iter()
+        .map(|received| prepare_in_time(network.clone(), received));
+    let prepared: Vec<Pair> = futures::stream::iter(jobs)
+        .buffered(PREPARED_AT_ONCE)
+        .collect()
+        .await;
     // All in one transaction is many times quicker. If one of them is refused, each gets its own.
     if let Ok(verdicts) = apply_together(network, &prepared).await {
-        for (received, verdict) in waiting.iter().zip(verdicts) {
+        for ((received, _), verdict) in prepared.iter().zip(verdicts) {
             count(received, &verdict);
         }
     } else {
@@ -128,7 +145,14 @@ async fn apply_waiting(network: &Network) -> Result<usize> {
         }
     }
     network.backfill.notify_one();
-    Ok(waiting.len())
+    Ok(prepared.len())
+}
+
+async fn prepare_in_time(network: Network, received: Received) -> Pair {
+    let prepared = tokio::time::timeout(PREPARED_IN, prepare(&network, &received)).await;
+    let late = |_elapsed| Prepared::Later("not fetched in time".to_owned(), None);
+    let prepared = prepared.unwrap_or_else(late);
+    (received, prepared)
 }
 
 /// Reads an activity and fetches what it takes to apply it.
@@ -176,9 +200,9 @@ impl From<Outcome> for Verdict {
     }
 }
 
-type Pair<'a> = (&'a Received, Prepared);
+type Pair = (Received, Prepared);
 
-async fn apply_together(network: &Network, all: &[Pair<'_>]) -> Result<Vec<Verdict>> {
+async fn apply_together(network: &Network, all: &[Pair]) -> Result<Vec<Verdict>> {
     let mut tx = network.db.write().await?;
     let mut verdicts = Vec::with_capacity(all.len());
     for (received, prepared) in all {

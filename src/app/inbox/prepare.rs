@@ -125,7 +125,7 @@ pub(super) async fn content(
     if object.object_id("attributedTo").as_ref() != Some(actor) {
         return Prepared::Ignored("foreign-owner");
     }
-    match is_followed(network, received.peer_id).await {
+    match is_asked(network, received.peer_id).await {
         Ok(true) => {}
         Ok(false) => return Prepared::Ignored("not-followed"),
         Err(fault) => return Prepared::Later(fault.to_string(), None),
@@ -145,10 +145,12 @@ pub(super) async fn content(
     }
 }
 
-/// Reading the state before the transaction is enough here: it is asked once more inside.
-async fn is_followed(network: &Network, peer: PeerId) -> Result<bool> {
+/// Whether we follow this instance or asked to: its acceptance may lie before this activity in the
+/// same batch. Whether it did accept is looked up when the activity is applied.
+async fn is_asked(network: &Network, peer: PeerId) -> Result<bool> {
     let mut tx = network.db.read().await?;
-    network::is_followed(&mut tx, peer).await
+    let follow = network::find_outgoing(&mut tx, peer).await?;
+    Ok(follow.is_some_and(|follow| follow.state != FollowState::Rejected))
 }
 
 /// `Delete`: by the owner. Of an object that we never saw, its origin says whether it is gone.

@@ -121,6 +121,39 @@ impl Network {
         Ok(peer)
     }
 
+    /// Asks instances that we follow about themselves if we have not for long: their name, their
+    /// colours, their key.
+    pub async fn look_after_neighbours(&self) -> Result<()> {
+        let known = {
+            let mut tx = self.db.read().await?;
+            peers::list(&mut tx).await?
+        };
+        for peer in known {
+            let mut tx = self.db.read().await?;
+            let is_due = tx.now().since(peer.checked_at) >= self.settings.pace.actor_fresh
+                && actions::is_followed(&mut tx, peer.peer_id).await?;
+            drop(tx);
+            let Ok(uri) = Url::parse(&peer.actor_uri) else {
+                continue;
+            };
+            if !is_due {
+                continue;
+            }
+            match self.fetch_actor(&uri, None, &FetchBudget::per_job()).await {
+                Ok(met) => {
+                    let mut tx = self.db.write().await?;
+                    actions::remember(&mut tx, &met.neighbour).await?;
+                    tx.commit_quietly("how a neighbour introduces itself")
+                        .await?;
+                }
+                Err(error) => {
+                    tracing::info!(peer = peer.origin, %error, "a neighbour did not introduce itself");
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The copy of the provider with this actor, which must belong to `peer`; fetched if we do not
     /// know it or have not looked for long. If it cannot be fetched just now, what we know counts.
     pub async fn resolve_owner(

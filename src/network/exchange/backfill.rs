@@ -10,6 +10,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 use futures::StreamExt;
+use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
@@ -29,12 +30,16 @@ const ITEMS_MAX: i64 = 100_000;
 /// Pages read from one town, at most.
 const PAGES_MAX: i64 = 10_000;
 
+/// Towns read at the same time: a region that follows hundreds begins with a few.
+const TOWNS_AT_ONCE: usize = 8;
+
 /// Owners fetched at the same time from one town.
 const OWNERS_AT_ONCE: usize = 4;
 
 /// Reads whatever is to be read until `stop`.
 pub async fn run(network: Network, stop: CancellationToken) {
     let busy: Arc<Mutex<HashSet<PeerId>>> = Arc::default();
+    let turns = Arc::new(Semaphore::new(TOWNS_AT_ONCE));
     let mut readers = JoinSet::new();
     while !stop.is_cancelled() {
         match due(&network).await {
@@ -43,8 +48,9 @@ pub async fn run(network: Network, stop: CancellationToken) {
                     let is_free = busy.lock().is_ok_and(|mut busy| busy.insert(peer));
                     if is_free {
                         let (network, stop) = (network.clone(), stop.clone());
-                        let busy = Arc::clone(&busy);
+                        let (busy, turns) = (Arc::clone(&busy), Arc::clone(&turns));
                         readers.spawn(async move {
+                            let _turn = turns.acquire().await;
                             read_town(&network, peer, &stop).await;
                             if let Ok(mut busy) = busy.lock() {
                                 busy.remove(&peer);

@@ -10,7 +10,6 @@ async fn uri_of(town: &Town, offer: OfferId) -> String {
     offers::find(&mut tx, offer).await.unwrap().unwrap().uri
 }
 
-// proves: A-06
 #[tokio::test]
 async fn the_same_activity_a_second_time_has_no_effect() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
@@ -34,7 +33,6 @@ async fn the_same_activity_a_second_time_has_no_effect() {
     assert_eq!(werl.state().await.0, before.0);
 }
 
-// proves: A-06
 #[tokio::test]
 async fn a_provider_cannot_touch_what_another_provider_offers() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
@@ -63,7 +61,6 @@ async fn a_provider_cannot_touch_what_another_provider_offers() {
     assert_eq!((after.0, after.1), (before.0, before.1));
 }
 
-// proves: A-06
 #[tokio::test]
 async fn a_town_cannot_touch_what_another_town_offers_though_we_follow_both() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
@@ -84,7 +81,7 @@ async fn a_town_cannot_touch_what_another_town_offers_though_we_follow_both() {
     let before = werl.shows().await;
     let posing = note(&target, &verein, "Gekapert");
     let tombstone = json!({"id": target, "type": "Tombstone"});
-    let ours = note(&werl.url("/o/1").to_string(), &verein, "Bei euch");
+    let ours = note(werl.url("/o/1").as_str(), &verein, "Bei euch");
     for (number, kind, object) in [
         (1, "Update", &posing),
         (2, "Create", &posing),
@@ -104,7 +101,7 @@ async fn a_town_cannot_touch_what_another_town_offers_though_we_follow_both() {
     let tafel = soest.url("/a/tafel-soest").to_string();
     let id = aachen.url("/activities/905").to_string();
     let as_soest = activity(
-        &soest.url("/activities/905").to_string(),
+        soest.url("/activities/905").as_str(),
         "Update",
         &tafel,
         &posing,
@@ -115,7 +112,6 @@ async fn a_town_cannot_touch_what_another_town_offers_though_we_follow_both() {
     assert_eq!(werl.shows().await, before);
 }
 
-// proves: A-06
 #[tokio::test]
 async fn an_activity_that_is_not_signed_or_not_as_it_was_signed_is_turned_away() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
@@ -207,7 +203,6 @@ async fn what_is_no_activity_is_turned_away_with_its_reason() {
     assert_eq!(werl.state().await, before);
 }
 
-// proves: A-06
 #[tokio::test]
 async fn an_acceptance_that_nobody_asked_for_opens_no_door() {
     let (soest, werl, _, _) = soest_and_werl().await;
@@ -218,7 +213,7 @@ async fn an_acceptance_that_nobody_asked_for_opens_no_door() {
     let follow = json!({"id": werl.url("/follows/1"), "type": "Follow", "actor": werl.actor(),
         "object": aachen.actor()});
     let accept = activity(
-        &aachen.url("/activities/900").to_string(),
+        aachen.url("/activities/900").as_str(),
         "Accept",
         &aachen.actor(),
         &follow,
@@ -228,7 +223,7 @@ async fn an_acceptance_that_nobody_asked_for_opens_no_door() {
         403
     );
     let verein = aachen.url("/a/verein-aachen").to_string();
-    let object = note(&aachen.url("/o/1").to_string(), &verein, "Ungebeten");
+    let object = note(aachen.url("/o/1").as_str(), &verein, "Ungebeten");
     let id = aachen.url("/activities/901").to_string();
     let create = activity(&id, "Create", &verein, &object);
     assert_eq!(aachen.sends(&werl.inbox(), &verein, &create).await, 403);

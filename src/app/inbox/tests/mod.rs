@@ -1,5 +1,6 @@
 //! Stories of towns that talk to each other over HTTP on this machine, all in one process.
 
+mod addresses;
 mod attacks;
 mod neighbours;
 mod strangers;

@@ -3,7 +3,7 @@
 use super::*;
 use crate::network::{accept_followers, end_follow, find_by_name};
 
-// proves: A-02
+// proves: A-13
 #[tokio::test]
 async fn what_soest_publishes_changes_and_withdraws_is_seen_in_werl() {
     let (soest, werl, tafel, drivers) = soest_and_werl().await;
@@ -103,7 +103,6 @@ async fn a_new_name_of_a_provider_reaches_werl() {
     .await;
 }
 
-// proves: A-03
 #[tokio::test]
 async fn a_sender_that_ends_in_the_middle_tells_the_rest_when_it_is_back() {
     let (mut soest, werl, tafel, _) = soest_and_werl().await;
@@ -123,7 +122,6 @@ async fn a_sender_that_ends_in_the_middle_tells_the_rest_when_it_is_back() {
     assert_eq!(werl.shows().await.len(), 71);
 }
 
-// proves: A-03
 #[tokio::test]
 async fn a_receiver_that_is_away_hears_everything_when_it_is_back() {
     let (soest, mut werl, tafel, drivers) = soest_and_werl().await;

@@ -147,7 +147,6 @@ async fn read_to_the_end(town: &Town) -> PeerLine {
     .await
 }
 
-// proves: A-06
 #[tokio::test]
 async fn a_collection_plants_no_offers_for_others() {
     let werl = Town::start("Werl").await;
