@@ -38,6 +38,10 @@ impl Fields {
     }
 
     /// Adds a value to a field.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "numbers, words and texts are handed over alike"
+    )]
     pub fn push(&mut self, name: &str, value: impl ToString) {
         self.0.push((name.to_owned(), value.to_string()));
     }

@@ -77,13 +77,12 @@ fn read_towns(reader: &mut Reader<'_>) -> Vec<String> {
             .iter()
             .find(|hit| text::fold(hit.name) == wanted)
             .or(hits.first());
-        match hit {
-            Some(hit) => keys.push(hit.ags.to_owned()),
-            None => {
-                let short: String = name.chars().take(40).collect();
-                let problem = Problem::new("problem-town-unknown").with("given", short);
-                reader.problems.add("area", problem);
-            }
+        if let Some(hit) = hit {
+            keys.push(hit.ags.to_owned());
+        } else {
+            let short: String = name.chars().take(40).collect();
+            let problem = Problem::new("problem-town-unknown").with("given", short);
+            reader.problems.add("area", problem);
         }
     }
     keys

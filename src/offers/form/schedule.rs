@@ -313,17 +313,14 @@ fn fill_series(fields: &mut Fields, schedule: &Schedule, series: &Recurring) {
         Some(Rhythm::Yearly { interval }) => Some(("yearly", interval)),
         Some(Rhythm::Other) | None => None,
     };
-    match known {
-        Some((repeat, interval)) => {
-            fields.push("repeat", repeat);
-            fields.push("interval", interval);
-            fields.push_some("last_day", series.rrule.until.map(DateTime::date));
-        }
-        None => {
-            fields.push("repeat", "custom");
-            fields.push("interval", "1");
-            fields.push("rrule", series.rrule.to_text(schedule.zone()));
-        }
+    if let Some((repeat, interval)) = known {
+        fields.push("repeat", repeat);
+        fields.push("interval", interval);
+        fields.push_some("last_day", series.rrule.until.map(DateTime::date));
+    } else {
+        fields.push("repeat", "custom");
+        fields.push("interval", "1");
+        fields.push("rrule", series.rrule.to_text(schedule.zone()));
     }
     let days = |moments: &[DateTime]| {
         let days: Vec<String> = moments.iter().map(|at| at.date().to_string()).collect();

@@ -70,8 +70,8 @@ fn read_capacity(reader: &mut Reader<'_>) -> Option<Capacity> {
 }
 
 fn read_requirements(reader: &mut Reader<'_>, requirements: &mut Requirements) {
-    let owned = |values: Vec<&str>| values.into_iter().map(str::to_owned).collect();
-    requirements.qualifications = owned(reader.fields.all("qualifications"));
+    let qualifications = reader.fields.all("qualifications").into_iter();
+    requirements.qualifications = qualifications.map(str::to_owned).collect();
     requirements.languages = reader
         .fields
         .all("language_tag")

@@ -19,7 +19,7 @@ const WEEK: [Weekday; 7] = [
 
 /// When, in one line: `Mi., 25. November, 10–12 Uhr`, `jede Woche mittwochs, 10–12 Uhr`,
 /// `nach Absprache`.
-pub fn when_line(texts: &Texts, schedule: &Schedule, now: Timestamp) -> String {
+pub fn when_line(texts: Texts, schedule: &Schedule, now: Timestamp) -> String {
     let today = today(schedule, now);
     match schedule.mode() {
         Mode::Single(slot) => {
@@ -57,7 +57,7 @@ fn today(schedule: &Schedule, now: Timestamp) -> Date {
     now.to_jiff().to_zoned(schedule.zone().clone()).date()
 }
 
-fn with_times(texts: &Texts, schedule: &Schedule, day: String) -> String {
+fn with_times(texts: Texts, schedule: &Schedule, day: String) -> String {
     match schedule.usual_times() {
         Some((start, Some(end))) if end > start => {
             format!("{day}, {}", texts.time_span(start, end))
@@ -68,7 +68,7 @@ fn with_times(texts: &Texts, schedule: &Schedule, day: String) -> String {
 }
 
 /// `jede Woche mittwochs`; nothing for what a few words cannot say.
-fn rhythm_words(texts: &Texts, schedule: &Schedule) -> Option<String> {
+fn rhythm_words(texts: Texts, schedule: &Schedule) -> Option<String> {
     Some(match schedule.rhythm()? {
         Rhythm::Daily { interval } => texts.t1("when-daily", "n", interval),
         Rhythm::Weekly { interval, weekdays } => {
@@ -83,7 +83,7 @@ fn rhythm_words(texts: &Texts, schedule: &Schedule) -> Option<String> {
 }
 
 /// The calendar leaf: a real date, a rhythm with its weekdays, or a sign.
-pub fn leaf(texts: &Texts, schedule: &Schedule, now: Timestamp) -> Leaf {
+pub fn leaf(texts: Texts, schedule: &Schedule, now: Timestamp) -> Leaf {
     let next = schedule.next_after(now).map(|date| date.local_start);
     match schedule.mode() {
         Mode::Single(slot) => date_leaf(texts, slot.start),
@@ -115,7 +115,7 @@ pub fn leaf(texts: &Texts, schedule: &Schedule, now: Timestamp) -> Leaf {
     }
 }
 
-fn date_leaf(texts: &Texts, at: DateTime) -> Leaf {
+fn date_leaf(texts: Texts, at: DateTime) -> Leaf {
     Leaf::Date {
         month: texts.month_short(at.month()),
         day: at.day(),
@@ -123,7 +123,7 @@ fn date_leaf(texts: &Texts, at: DateTime) -> Leaf {
     }
 }
 
-fn sign(texts: &Texts) -> Leaf {
+fn sign(texts: Texts) -> Leaf {
     Leaf::Sign {
         icon: "talk",
         words: texts.t("when-by-arrangement"),
@@ -149,7 +149,7 @@ mod tests {
 
     fn line(schedule: &Schedule) -> String {
         let now = Timestamp::parse("2026-11-20T09:00:00Z").unwrap();
-        when_line(&Texts::new(Lang::De), schedule, now)
+        when_line(Texts::new(Lang::De), schedule, now)
     }
 
     #[test]
@@ -169,12 +169,12 @@ mod tests {
         let now = Timestamp::parse("2026-11-20T09:00:00Z").unwrap();
         let texts = Texts::new(Lang::De);
         let weekly = schedule("recurring", Some("FREQ=WEEKLY;BYDAY=WE"));
-        let Leaf::Week { days, words, .. } = leaf(&texts, &weekly, now) else {
+        let Leaf::Week { days, words, .. } = leaf(texts, &weekly, now) else {
             panic!()
         };
         assert_eq!(days, [false, false, true, false, false, false, false]);
         assert_eq!(words, "mittwochs");
-        let single = leaf(&texts, &schedule("single", None), now);
+        let single = leaf(texts, &schedule("single", None), now);
         assert!(matches!(single, Leaf::Date { day: 25, .. }));
     }
 }

@@ -60,6 +60,10 @@ pub struct StepButton {
     pub label: String,
 }
 
+/// A row of a table in the form, from 0.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Row(usize);
+
 /// What has just been done, and the way back.
 pub struct Flash {
     pub title: String,
@@ -129,89 +133,30 @@ impl OfferFormPage {
     }
 
     /// The text of a field in a row of a table.
-    pub fn cell(&self, name: &str, row: &usize) -> String {
-        self.fields.nth(name, *row).to_owned()
+    pub fn cell(&self, name: &str, row: &Row) -> String {
+        self.fields.nth(name, row.0).to_owned()
     }
 
     /// The rows of a table: what is filled in and some more.
-    pub fn rows(&self, name: &str, spare: usize) -> Vec<usize> {
+    pub fn rows(&self, name: &str, spare: usize) -> Vec<Row> {
         let filled = self.fields.all(name);
         let used = filled
             .iter()
             .rposition(|value| !value.trim().is_empty())
             .map_or(0, |last| last + 1);
-        (0..used + spare).collect()
+        (0..used + spare).map(Row).collect()
     }
 
     /// The choices of a field with a closed list of words.
     pub fn pick(&self, name: &str) -> Vec<Choice> {
-        fn of<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
-            all.iter().map(|item| word(*item)).collect()
-        }
-        let (key, words, may_be_blank) = match name {
-            "purpose" => ("desk-purpose-", of(Purpose::ALL, Purpose::word), false),
-            "subject" => ("desk-subject-", of(Subject::ALL, Subject::word), true),
-            "mode" => (
-                "desk-mode-",
-                vec!["single", "dates", "recurring", "period", "by_arrangement"],
-                false,
-            ),
-            "repeat" => (
-                "desk-repeat-",
-                vec![
-                    "daily",
-                    "weekly",
-                    "monthly_weekday",
-                    "monthly_day",
-                    "yearly",
-                    "custom",
-                ],
-                false,
-            ),
-            "location" => (
-                "desk-location-",
-                vec!["onsite", "remote", "hybrid", "service_area"],
-                false,
-            ),
-            "geo_precision" => (
-                "desk-precision-",
-                of(GeoPrecision::ALL, GeoPrecision::word),
-                false,
-            ),
-            "commitment" => (
-                "desk-commitment-",
-                of(CommitmentKind::ALL, CommitmentKind::word),
-                true,
-            ),
-            "per" => ("desk-per-", of(Per::ALL, Per::word), true),
-            "background_check" => (
-                "desk-check-",
-                of(BackgroundCheckKind::ALL, BackgroundCheckKind::word),
-                false,
-            ),
-            "allowance_kind" => (
-                "desk-allowance-",
-                of(AllowanceKind::ALL, AllowanceKind::word),
-                true,
-            ),
-            "liability" | "accident" => ("desk-insurer-", of(Insurer::ALL, Insurer::word), true),
-            "ehrenamtskarte" => (
-                "desk-karte-",
-                of(Ehrenamtskarte::ALL, Ehrenamtskarte::word),
-                true,
-            ),
-            "costs_kind" => ("desk-costs-", vec!["unsaid", "free", "paid"], false),
-            "registration" => (
-                "desk-registration-",
-                of(RegistrationMode::ALL, RegistrationMode::word),
-                false,
-            ),
-            _ => ("desk-answer-", of(Answer::ALL, Answer::word), false),
-        };
+        let (key, words) = when_words(name)
+            .or_else(|| term_words(name))
+            .unwrap_or(("desk-answer-", words_of(Answer::ALL, Answer::word)));
         let texts = &self.shell.texts;
+        let may_be_blank = MAY_BE_BLANK.contains(&name);
         let blank = may_be_blank.then(|| Choice::new("", texts.t("desk-blank"), false.into()));
         let words = words.into_iter().map(|word| {
-            let label = texts.t(&format!("{key}{word}"));
+            let label = texts.t(&[key, word].concat());
             Choice::new(word, label, self.fields.has(name, word).into())
         });
         blank.into_iter().chain(words).collect()
@@ -238,9 +183,14 @@ impl OfferFormPage {
         .collect()
     }
 
+    /// The three choices of a category.
+    pub fn category_rows(&self) -> [Row; 3] {
+        [Row(0), Row(1), Row(2)]
+    }
+
     /// The categories for the choice in this row: groups with their terms.
-    pub fn categories(&self, row: &usize) -> Vec<(String, Vec<Choice>)> {
-        let chosen = self.fields.nth("categories", *row);
+    pub fn categories(&self, row: &Row) -> Vec<(String, Vec<Choice>)> {
+        let chosen = self.fields.nth("categories", row.0);
         let lang = self.shell.lang().code();
         let choice = |term: &Term| {
             let is_chosen = term.id == chosen;
@@ -332,8 +282,8 @@ impl OfferFormPage {
     }
 
     /// Languages one can ask for, for a row of the table.
-    pub fn languages(&self, row: &usize) -> Vec<Choice> {
-        let chosen = self.fields.nth("language_tag", *row);
+    pub fn languages(&self, row: &Row) -> Vec<Choice> {
+        let chosen = self.fields.nth("language_tag", row.0);
         let known = [
             "de", "en", "ar", "bg", "es", "fa", "fr", "it", "ku", "pl", "ro", "ru", "sq", "tr",
             "uk",
@@ -350,8 +300,8 @@ impl OfferFormPage {
     }
 
     /// How well a language is needed, for a row of the table.
-    pub fn levels(&self, row: &usize) -> Vec<Choice> {
-        let chosen = self.fields.nth("language_level", *row);
+    pub fn levels(&self, row: &Row) -> Vec<Choice> {
+        let chosen = self.fields.nth("language_level", row.0);
         let any = self.shell.t("desk-level-any");
         let mut choices = vec![Choice::new("", any, false.into())];
         for level in ["A1", "A2", "B1", "B2", "C1", "C2"] {
@@ -361,8 +311,88 @@ impl OfferFormPage {
     }
 }
 
+/// Fields in which nothing need be chosen.
+const MAY_BE_BLANK: [&str; 7] = [
+    "subject",
+    "commitment",
+    "per",
+    "allowance_kind",
+    "liability",
+    "accident",
+    "ehrenamtskarte",
+];
+
+/// How the keys of a list begin, and its words.
+type Words = (&'static str, Vec<&'static str>);
+
+fn words_of<T: Copy>(all: &[T], word: fn(T) -> &'static str) -> Vec<&'static str> {
+    all.iter().map(|item| word(*item)).collect()
+}
+
+/// The lists of the parts what, when and where.
+fn when_words(name: &str) -> Option<Words> {
+    Some(match name {
+        "purpose" => ("desk-purpose-", words_of(Purpose::ALL, Purpose::word)),
+        "subject" => ("desk-subject-", words_of(Subject::ALL, Subject::word)),
+        "mode" => (
+            "desk-mode-",
+            vec!["single", "dates", "recurring", "period", "by_arrangement"],
+        ),
+        "repeat" => (
+            "desk-repeat-",
+            vec![
+                "daily",
+                "weekly",
+                "monthly_weekday",
+                "monthly_day",
+                "yearly",
+                "custom",
+            ],
+        ),
+        "location" => (
+            "desk-location-",
+            vec!["onsite", "remote", "hybrid", "service_area"],
+        ),
+        "geo_precision" => (
+            "desk-precision-",
+            words_of(GeoPrecision::ALL, GeoPrecision::word),
+        ),
+        _ => return None,
+    })
+}
+
+/// The lists of the terms.
+fn term_words(name: &str) -> Option<Words> {
+    Some(match name {
+        "commitment" => (
+            "desk-commitment-",
+            words_of(CommitmentKind::ALL, CommitmentKind::word),
+        ),
+        "per" => ("desk-per-", words_of(Per::ALL, Per::word)),
+        "background_check" => (
+            "desk-check-",
+            words_of(BackgroundCheckKind::ALL, BackgroundCheckKind::word),
+        ),
+        "allowance_kind" => (
+            "desk-allowance-",
+            words_of(AllowanceKind::ALL, AllowanceKind::word),
+        ),
+        "liability" | "accident" => ("desk-insurer-", words_of(Insurer::ALL, Insurer::word)),
+        "ehrenamtskarte" => (
+            "desk-karte-",
+            words_of(Ehrenamtskarte::ALL, Ehrenamtskarte::word),
+        ),
+        "costs_kind" => ("desk-costs-", vec!["unsaid", "free", "paid"]),
+        "registration" => (
+            "desk-registration-",
+            words_of(RegistrationMode::ALL, RegistrationMode::word),
+        ),
+        _ => return None,
+    })
+}
+
 /// Biete or Suche.
-pub fn purpose_badge(texts: &Texts, purpose: Purpose) -> Badge {
+pub fn purpose_badge(texts: Texts, purpose: Purpose) -> Badge {
     match purpose {
         Purpose::Offer => Badge::new(Tone::Give, texts.t("desk-give")),
         Purpose::Request => Badge::new(Tone::Seek, texts.t("desk-seek")),
@@ -370,7 +400,7 @@ pub fn purpose_badge(texts: &Texts, purpose: Purpose) -> Badge {
 }
 
 /// Where an offer stands.
-pub fn status_badge(texts: &Texts, status: Status) -> Badge {
+pub fn status_badge(texts: Texts, status: Status) -> Badge {
     let tone = match status {
         Status::Published => Tone::Ok,
         Status::InReview | Status::Returned => Tone::Wait,

@@ -143,9 +143,9 @@ fn row(shell: &Shell, offer: &Offer, provider: &str, now: Timestamp) -> DeskRow 
         title: offer.content.title.to_string(),
         href: if can_edit { form } else { public },
         provider: provider.to_owned(),
-        purpose: purpose_badge(&shell.texts, offer.content.purpose),
-        status: status_badge(&shell.texts, status),
-        when: when_line(&shell.texts, &offer.content.schedule, now),
+        purpose: purpose_badge(shell.texts, offer.content.purpose),
+        status: status_badge(shell.texts, status),
+        when: when_line(shell.texts, &offer.content.schedule, now),
         can_edit,
         steps: first
             .map(|button| button.of(shell, offer.offer_id))

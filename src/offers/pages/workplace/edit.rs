@@ -17,7 +17,8 @@ use super::steps::{Button, done, own_offer};
 use crate::base::{
     Addresses, Error, OfferId, Problem, Problems, ProviderId, Result, Rule, Timestamp,
 };
-use crate::db::{Db, WriteTx};
+use crate::db::{Db, ReadTx, WriteTx};
+use crate::people;
 use crate::providers::Member;
 use crate::web::{Form, Path, Query, Shell, see_other};
 
@@ -217,18 +218,19 @@ async fn explain(
     state.problems = match error {
         Error::Invalid(problems) => problems,
         Error::Conflict(rule) => Problems::of("", Problem::new(rule.0)),
-        other => return Err(other),
+        Error::NotFound(_)
+        | Error::Gone(_)
+        | Error::Unauthenticated
+        | Error::Forbidden(_)
+        | Error::TooMany(_)
+        | Error::Fault(_) => return Err(error),
     };
     let mut tx = db.read().await?;
     show(&mut tx, shell, member, before, state).await
 }
 
 /// Who wrote an offer, in the words of the reader.
-pub(super) async fn authors(
-    tx: &mut crate::db::ReadTx,
-    shell: &Shell,
-    offer: &Offer,
-) -> Result<Vec<String>> {
+pub(super) async fn authors(tx: &mut ReadTx, shell: &Shell, offer: &Offer) -> Result<Vec<String>> {
     let (created, edited) = store::find_authors(tx, offer.offer_id).await?;
     let mut lines = Vec::new();
     let now: Timestamp = tx.now();
@@ -237,7 +239,7 @@ pub(super) async fn authors(
         ("desk-edited-by", edited, offer.updated_at),
     ] {
         let account = match who {
-            Some(id) => crate::people::find(tx, id).await?,
+            Some(id) => people::find(tx, id).await?,
             None => None,
         };
         if let Some(account) = account {

@@ -75,18 +75,18 @@ pub(super) async fn show(
     let is_public = offer.is_some_and(|offer| offer.is_public(now));
     let notice = state.said.map(|said| notice(&shell, said, offer, now));
     let view = OfferFormPage {
-        heading: match offer {
-            Some(offer) => offer.content.title.to_string(),
-            None => shell.t("desk-new"),
-        },
-        action: match offer {
-            Some(offer) => shell.urls.edit_offer(offer.offer_id),
-            None => shell.urls.new_offer(),
-        },
-        summary: Summary::of(&state.problems, &texts),
+        heading: offer.map_or_else(
+            || shell.t("desk-new"),
+            |offer| offer.content.title.to_string(),
+        ),
+        action: offer.map_or_else(
+            || shell.urls.new_offer(),
+            |offer| shell.urls.edit_offer(offer.offer_id),
+        ),
+        summary: Summary::of(&state.problems, &texts).labelled(|field| label(&shell, field)),
         notice,
         providers: provider_choices(&own, offer, &state.fields),
-        status: standing.map(|status| status_badge(&texts, status)),
+        status: standing.map(|status| status_badge(texts, status)),
         is_public,
         steps: offer
             .map(|offer| steps(&shell, offer, now))
@@ -101,11 +101,11 @@ pub(super) async fn show(
         authors,
         dates,
         more_dates,
-        leaf: schedule.as_ref().map(|when| leaf(&texts, when, now)),
-        badge: purpose_badge(&texts, purpose.unwrap_or(Purpose::Offer)),
+        leaf: schedule.as_ref().map(|when| leaf(texts, when, now)),
+        badge: purpose_badge(texts, purpose.unwrap_or(Purpose::Offer)),
         when: schedule
             .as_ref()
-            .map(|when| when_line(&texts, when, now))
+            .map(|when| when_line(texts, when, now))
             .unwrap_or_default(),
         town: Pennant::own(&shell.town().name),
         stand: offer
@@ -116,6 +116,17 @@ pub(super) async fn show(
         shell,
     };
     page_with(state.status, &view)
+}
+
+/// What a field is called in the form; nothing for what has no label of its own.
+fn label(shell: &Shell, field: &str) -> Option<String> {
+    let key = match field {
+        "" | "purpose" => return None,
+        "costs" => "desk-prices".to_owned(),
+        field => ["desk-", field].concat().replace('_', "-"),
+    };
+    let label = shell.t(&key);
+    (label != key).then_some(label)
 }
 
 /// The choice of a provider, for new offers of people who work for several.
