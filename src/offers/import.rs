@@ -6,7 +6,8 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::base::{Addresses, Error, Point, Problem, Problems, ProviderId, Result};
+use crate::base::schedule::{Schedule, ScheduleParts};
+use crate::base::{Addresses, Error, Point, Problem, Problems, ProviderId, Result, Rule};
 use crate::db::Db;
 use crate::log::Actor;
 use crate::providers::{
@@ -14,7 +15,7 @@ use crate::providers::{
 };
 
 use super::actions::{self, NewOffer};
-use super::model::{Content, Step};
+use super::model::{Content, Step, Title};
 use super::store;
 
 /// Rows written in one transaction: enough to be quick, few enough to let others write between.
@@ -231,6 +232,11 @@ async fn import_offer(
         let same = revised.updated_at == known.updated_at;
         return Ok(if same { Done::Unchanged } else { Done::Changed });
     }
+    let owner = providers::find(tx, provider_id).await?;
+    let may_publish = owner.is_some_and(|owner| owner.status == providers::Status::Approved);
+    if wanted == "published" && !may_publish {
+        return Err(Error::Conflict(Rule("rule-provider-not-approved")));
+    }
     let new = NewOffer {
         provider_id,
         content,
@@ -357,6 +363,7 @@ fn read_content(row: &Value) -> Result<Content> {
     let Some(row) = row.as_object() else {
         return Err(Problem::new("problem-import-row").into());
     };
+    check_first(row)?;
     let mut ours = Map::new();
     for (key, value) in row {
         if value.is_null() {
@@ -388,6 +395,25 @@ fn read_content(row: &Value) -> Result<Content> {
             Problem::new("problem-import-field").with("said", said),
         ))
     })
+}
+
+/// Title and schedule are read first, because what is wrong with them can be said in a sentence.
+fn check_first(row: &Map<String, Value>) -> Result<(), Problems> {
+    let mut problems = Problems::none();
+    let title = row.get("title").and_then(Value::as_str).unwrap_or_default();
+    problems.note("title", title.parse::<Title>());
+    let parts = row.get("schedule").cloned().unwrap_or(Value::Null);
+    match serde_json::from_value::<ScheduleParts>(parts) {
+        Ok(parts) => {
+            if let Err(wrong) = Schedule::from_parts(&parts) {
+                for (field, problem) in wrong.iter() {
+                    problems.add(field, problem.clone());
+                }
+            }
+        }
+        Err(_no_schedule) => problems.add("schedule", Problem::missing()),
+    }
+    problems.or(())
 }
 
 /// Prices stand in the file in euros.

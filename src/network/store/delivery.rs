@@ -244,7 +244,7 @@ pub async fn wake_peer(tx: &mut WriteTx, peer: PeerId) -> Result<bool> {
         "update delivery
             set next_try_at = null, state = case when state = 'dead' then 'down' else state end
           where peer_id = $1
-            and next_try_at > $2",
+            and (next_try_at > $2 or state = 'dead')",
     )
     .bind(peer)
     .bind(now)
