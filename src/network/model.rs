@@ -176,7 +176,8 @@ pub struct Pace {
     pub dead_after: Duration,
     /// How often we look for work that other processes or time made.
     pub look_again: Duration,
-    /// How long a node holds a piece of work without a sign of life.
+    /// How long a node holds a piece of work without a sign of life: longer than one request to
+    /// another server may take. On PostgreSQL, work of a killed node rests for so long.
     pub lease: Duration,
     /// How long a key that could not be found is not asked for again.
     pub key_retry: Duration,
@@ -195,7 +196,7 @@ impl Default for Pace {
             probe_every: Duration::from_hours(6),
             dead_after: Duration::from_hours(30 * 24),
             look_again: Duration::from_millis(500),
-            lease: Duration::from_mins(2),
+            lease: Duration::from_secs(45),
             key_retry: Duration::from_mins(5),
             actor_fresh: Duration::from_hours(24),
             remember: Duration::from_hours(7 * 24),

@@ -134,6 +134,10 @@ async fn apply_waiting(network: &Network) -> Result<usize> {
         .buffered(PREPARED_AT_ONCE)
         .collect()
         .await;
+    // Fetching may have taken long. Applying twice would do no harm, but in order is better.
+    if !network.claim(WORK).await? {
+        return Ok(0);
+    }
     // All in one transaction is many times quicker. If one of them is refused, each gets its own.
     if let Ok(verdicts) = apply_together(network, &prepared).await {
         for ((received, _), verdict) in prepared.iter().zip(verdicts) {
