@@ -11,8 +11,9 @@ use url::Url;
 
 use crate::base::{Addresses, Point};
 use crate::peers::{About, Colours, InstanceKind};
+use crate::places::Gazetteer;
 use crate::providers::{self, NewProvider, Profile, is_municipality_key};
-use crate::web::{TownLook, WebState};
+use crate::web::{Home, TownLook, WebState};
 
 /// Variables of the environment that set something begin so; `MITMACHNETZ_TOWN__NAME` is `name`
 /// in the section `town`.
@@ -242,8 +243,17 @@ impl Config {
             Kind::Town => crate::web::InstanceKind::Town,
             Kind::Aggregator => crate::web::InstanceKind::Aggregator,
         };
-        WebState::new(self.base_url()?, kind, self.town.clone())
-            .map_err(|refused| refused.to_string())
+        let state = WebState::new(self.base_url()?, kind, self.town.clone())
+            .map_err(|refused| refused.to_string())?;
+        let set = self.centre.and_then(|[lat, lon]| Point::new(lat, lon));
+        let of_key = || {
+            let key = self.municipality_keys.first()?;
+            Some(Gazetteer::embedded().municipality(key)?.point)
+        };
+        Ok(state.with_home(Home {
+            centre: set.or_else(of_key),
+            municipality_keys: self.municipality_keys.clone(),
+        }))
     }
 
     /// The addresses of our own things.

@@ -29,6 +29,8 @@ pub(super) fn router(app: &App) -> Result<Router> {
     // What people use. Foreign forms are refused here, and not at the inboxes below.
     let pages = Router::new()
         .merge(web::pages::router())
+        .merge(offers::router())
+        .merge(offers::api_router())
         .merge(people::router())
         .merge(offers::workplace_router());
     let pages = people::refuse_foreign_forms(pages, &instance.addresses)?;

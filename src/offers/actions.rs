@@ -281,6 +281,7 @@ pub async fn remove_copy(
     deleted_at: Option<Timestamp>,
 ) -> Result<()> {
     let mut deleted_at = deleted_at.unwrap_or_else(|| tx.now());
+    let mut page = None;
     if let Some(known) = store::find_by_uri(tx, uri).await? {
         if known.peer_id != Some(peer) {
             return Err(Error::Forbidden(Rule("rule-not-your-object")));
@@ -288,8 +289,9 @@ pub async fn remove_copy(
         store::delete(tx, known.offer_id).await?;
         tx.record(Change::OfferCopyRemoved(known.offer_id), &Actor::Peer(peer));
         deleted_at = deleted_at.max(known.updated_at);
+        page = Some(known.offer_id);
     }
-    store::insert_tombstone(tx, uri, deleted_at).await
+    store::insert_tombstone(tx, uri, deleted_at, page).await
 }
 
 /// Removes the copies of all offers of a remote provider that is gone; returns how many.

@@ -9,6 +9,7 @@
 //! Owns the tables `offer` and `offer_tombstone`.
 
 mod actions;
+mod api;
 pub mod federation;
 mod form;
 pub mod import;
@@ -25,6 +26,7 @@ pub use self::actions::{
     NewOffer, RemoteOffer, advance_dates, copy, create, remove_copy, revise, step,
     withdraw_copies_of,
 };
+pub use self::api::router as api_router;
 pub use self::federation::{
     Verb, activity_for, announce, object, object_type, read, receive, tombstone,
 };
@@ -34,7 +36,7 @@ pub use self::model::{
     Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
     RegistrationMode, Requirements, Status, Step, Subject, Title,
 };
-pub use self::pages::{objects_router, workplace_router};
+pub use self::pages::{objects_router, router, workplace_router};
 pub use self::search::{
     Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX, SearchFollower, Town, When, find_public,
 };

@@ -316,6 +316,39 @@ pub async fn find_tombstone(tx: &mut ReadTx, uri: &str) -> Result<Option<Timesta
     ).bind(uri).fetch_optional(conn).await)?)
 }
 
+/// Whether the page of this offer is gone: its copy stood here until its origin deleted it.
+pub async fn is_gone(tx: &mut ReadTx, id: OfferId) -> Result<bool> {
+    let count: i64 = on!(tx, conn => sqlx::query_scalar(
+        "select count(*) from offer_tombstone where offer_id = $1",
+    ).bind(id).fetch_one(conn).await)?;
+    Ok(count > 0)
+}
+
+/// Ids of public offers, own and remote, whose next date begins soonest, own first at the same
+/// time; `limit` at most. A door that has been open for more than a day is not news.
+pub async fn list_next_ids(tx: &mut ReadTx, limit: i64) -> Result<Vec<OfferId>> {
+    let now = tx.now();
+    let yesterday = now.minus(std::time::Duration::from_hours(24));
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select offer_id
+           from offer
+          where next_ends_at > $1
+            and next_at > $2
+            and status in ('published', 'filled')
+            and (expires_at is null or expires_at > $1)
+          order by next_at, case when peer_id is null then 0 else 1 end, offer_id
+          limit $3",
+    ).bind(now).bind(yesterday).bind(limit).fetch_all(conn).await)?)
+}
+
+/// When the origin of a copy last confirmed it; nothing for our own offers.
+pub async fn find_copied_at(tx: &mut ReadTx, id: OfferId) -> Result<Option<Timestamp>> {
+    let at: Option<Option<Timestamp>> = on!(tx, conn => sqlx::query_scalar(
+        "select copied_at from offer where offer_id = $1",
+    ).bind(id).fetch_optional(conn).await)?;
+    Ok(at.flatten())
+}
+
 /// Offers, own and remote, whose running date ended by now, or whose time is over but whose status
 /// does not say so; `limit` at most.
 pub(super) async fn list_passed(tx: &mut ReadTx, limit: i64) -> Result<Vec<Offer>> {
@@ -427,19 +460,23 @@ pub(super) async fn delete(tx: &mut WriteTx, id: OfferId) -> Result<()> {
 }
 
 /// Notes that the origin of this address deleted it, at a time of its own clock; the latest counts.
+/// `page` is the offer whose page here is gone with it.
 pub(super) async fn insert_tombstone(
     tx: &mut WriteTx,
     uri: &str,
     deleted_at: Timestamp,
+    page: Option<OfferId>,
 ) -> Result<()> {
     on!(tx, conn => sqlx::query(
-        "insert into offer_tombstone (uri, deleted_at) values ($1, $2)
+        "insert into offer_tombstone (uri, deleted_at, offer_id) values ($1, $2, $3)
              on conflict (uri) do update
-            set deleted_at = excluded.deleted_at
+            set deleted_at = excluded.deleted_at,
+                offer_id = coalesce(excluded.offer_id, offer_tombstone.offer_id)
           where offer_tombstone.deleted_at < excluded.deleted_at",
     )
     .bind(uri)
     .bind(deleted_at)
+    .bind(page)
     .execute(conn)
     .await
     .map(drop))?;

@@ -35,7 +35,7 @@ pub use self::components::{Input, Pager};
 pub use self::extract::{Form, Path, Query};
 pub use self::negotiate::Wants;
 pub use self::shell::{Nav, Shell, SignedIn};
-pub use self::state::{InstanceKind, Office, TownLook, WebState};
+pub use self::state::{Home, InstanceKind, Office, TownLook, WebState};
 pub use self::urls::Urls;
 
 use crate::base::{Fault, Result};

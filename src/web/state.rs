@@ -8,6 +8,7 @@ use url::Url;
 
 use super::assets::Asset;
 use super::colours::{Palette, Refused};
+use crate::base::Point;
 
 /// Whether an instance is one town or gathers many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
@@ -106,6 +107,17 @@ pub struct Web {
     pub town_icon: Asset,
     /// The town's colour, for the browser's own bars.
     pub theme_colour: String,
+    /// Where the town is.
+    pub home: Home,
+}
+
+/// Where a town is, as far as its operator said.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Home {
+    /// Its middle.
+    pub centre: Option<Point>,
+    /// The municipalities it serves (AGS).
+    pub municipality_keys: Vec<String>,
 }
 
 impl WebState {
@@ -123,7 +135,17 @@ impl WebState {
             town_css,
             town_icon,
             theme_colour,
+            home: Home::default(),
         })))
+    }
+
+    /// The same state with the place of the town. To be said before the state is shared.
+    #[must_use]
+    pub fn with_home(mut self, home: Home) -> Self {
+        if let Some(web) = Arc::get_mut(&mut self.0) {
+            web.home = home;
+        }
+        self
     }
 
     /// A town for tests: Musterstadt at `http://musterstadt.example/`.

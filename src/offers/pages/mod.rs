@@ -1,10 +1,46 @@
 //! What answers under the addresses of offers.
 
 mod collections;
+mod list;
 mod objects;
+mod providers;
+mod show;
+mod start;
 #[cfg(test)]
 mod tests;
 mod workplace;
 
+use axum::Router;
+use axum::extract::FromRef;
+use axum::response::Response;
+use axum::routing::get;
+
+use crate::base::Result;
+use crate::db::Db;
+use crate::search::Index;
+use crate::web::{self, Shell, WebState};
+
+use super::views::ApiPage;
+
 pub use self::objects::router as objects_router;
 pub use self::workplace::router as workplace_router;
+
+/// The public pages: start, lists, offers, providers, and the page about the API.
+pub fn router<S>() -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Db: FromRef<S>,
+    WebState: FromRef<S>,
+    Index: FromRef<S>,
+{
+    Router::new()
+        .route("/", get(start::start))
+        .route("/angebote", get(list::list))
+        .route("/angebote/{id}", get(show::show))
+        .route("/anbieter", get(providers::list))
+        .route("/anbieter/{name}", get(providers::show))
+        .route("/api", get(api))
+}
+async fn api(shell: Shell) -> Result<Response> {
+    web::page(&ApiPage { shell })
+}

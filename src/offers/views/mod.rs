@@ -1,10 +1,37 @@
-//! What pages about offers show.
+//! What pages about offers show, as plain values; `templates/offers/` draws them.
+//!
+//! The pages and the API read a request with [`asked`] and say things with [`words`], so that both
+//! understand and answer the same.
 
+pub mod asked;
+mod card;
+mod glance;
+mod json_ld;
+pub mod list;
+mod needs;
+pub mod providers;
+pub mod show;
+mod sides;
+pub mod start;
+pub mod towns;
 mod when;
+pub mod words;
 mod workplace;
+
+use askama::Template;
+
+use crate::web::Shell;
 
 pub use self::when::{leaf, when_line};
 pub(super) use self::workplace::{
     DeskPage, DeskRow, Flash, OfferFormPage, StepButton, Tile, WithdrawPage, purpose_badge,
     status_badge,
 };
+
+/// The page about the interface for programs.
+#[derive(Debug, Template)]
+#[template(path = "offers/api.html")]
+pub struct ApiPage {
+    /// What every page carries.
+    pub shell: Shell,
+}

@@ -1,0 +1,104 @@
+//! The page of one offer.
+
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::base::{Error, OfferId, OrNotFound, Result, Thing};
+use crate::db::{Db, ReadTx};
+use crate::providers;
+use crate::search::Index;
+use crate::web::{self, Path, Shell};
+
+use super::super::model::{Offer, Status};
+use super::super::search::{OfferQuery, find_public};
+use super::super::store;
+use super::super::taxonomy::CATEGORIES;
+use super::super::views::show::{Read, ShowPage};
+use super::super::views::towns::Towns;
+
+/// Others like it that are shown.
+const SIMILAR: usize = 3;
+
+pub(super) async fn show(
+    shell: Shell,
+    State(db): State<Db>,
+    State(index): State<Index>,
+    Path(id): Path<OfferId>,
+) -> Result<Response> {
+    let mut tx = db.read().await?;
+    let now = tx.now();
+    let (offer, status) = find_readable(&mut tx, id).await?;
+    let provider = providers::find(&mut tx, offer.provider_id)
+        .await?
+        .filter(|provider| provider.status == providers::Status::Approved)
+        .or_not_found(Thing::Offer)?;
+    let copied_at = store::find_copied_at(&mut tx, id).await?;
+    let similar = similar(&mut tx, &index, &offer).await?;
+    let ids = similar.iter().filter_map(|row| row.offer.peer_id);
+    let towns = Towns::load(&mut tx, &shell.web, ids.chain(offer.peer_id)).await?;
+    drop(tx);
+    let read = Read {
+        offer,
+        provider,
+        status,
+        copied_at,
+        similar,
+        towns,
+        now,
+    };
+    web::page(&ShowPage::new(shell, &read))
+}
+
+/// The offer and where it stands, if everybody may read it. One whose time is over can still be
+/// read by whoever has its address (C-38); one taken back is gone.
+async fn find_readable(tx: &mut ReadTx, id: OfferId) -> Result<(Offer, Status)> {
+    let now = tx.now();
+    let Some(offer) = store::find(tx, id).await? else {
+        let is_gone = store::is_gone(tx, id).await?;
+        return Err(if is_gone {
+            Error::Gone(Thing::Offer)
+        } else {
+            Error::NotFound(Thing::Offer)
+        });
+    };
+    let was_public = offer.published_at.is_some();
+    match offer.status_at(now) {
+        status @ (Status::Published | Status::Filled | Status::Cancelled) => Ok((offer, status)),
+        Status::Expired if was_public => Ok((offer, Status::Expired)),
+        Status::Withdrawn if was_public => Err(Error::Gone(Thing::Offer)),
+        Status::Draft
+        | Status::InReview
+        | Status::Returned
+        | Status::Paused
+        | Status::Blocked
+        | Status::Expired
+        | Status::Withdrawn => Err(Error::NotFound(Thing::Offer)),
+    }
+}
+
+/// Offers of the same category; where there are too few, of the category above.
+async fn similar(tx: &mut ReadTx, index: &Index, offer: &Offer) -> Result<Vec<store::Card>> {
+    let own = &offer.content.categories;
+    let above = own.iter().filter_map(|id| CATEGORIES.find(id));
+    let above = above
+        .map(|term| term.parent.clone())
+        .filter(|id| !id.is_empty());
+    let mut rows = Vec::new();
+    for categories in [own.clone(), above.collect()] {
+        if categories.is_empty() || rows.len() >= SIMILAR {
+            continue;
+        }
+        let query = OfferQuery {
+            categories,
+            per_page: 8,
+            ..OfferQuery::default()
+        };
+        let mut ids = find_public(index, &query, tx.now()).await?.ids;
+        let is_shown =
+            |id: &OfferId, rows: &[store::Card]| rows.iter().any(|row| row.offer.offer_id == *id);
+        ids.retain(|id| *id != offer.offer_id && !is_shown(id, &rows));
+        rows.extend(store::list_cards(tx, &ids).await?);
+    }
+    rows.truncate(SIMILAR);
+    Ok(rows)
+}

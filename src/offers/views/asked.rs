@@ -1,0 +1,304 @@
+//! What somebody asks for in the address of the list or of the API.
+//!
+//! Everything that is chosen stands in the address. What makes no sense is noted and left out: the
+//! page says so and shows the rest, the API refuses.
+
+use std::str::FromStr;
+
+use serde::Deserialize;
+use url::form_urlencoded::Serializer;
+
+use crate::base::{PeerId, Point, Problem, Result, text};
+use crate::db::ReadTx;
+use crate::peers::{self, Peer};
+use crate::places::{Centre, Gazetteer, Radius};
+use crate::web::WebState;
+
+use super::super::model::{Purpose, Subject};
+use super::super::search::{OfferQuery, PER_PAGE, PER_PAGE_MAX, Town};
+use super::super::taxonomy::CATEGORIES;
+use super::towns::host_of;
+
+/// The longest text that is looked for.
+const TEXT_MAX_CHARS: usize = 200;
+/// The most categories in one address.
+const CATEGORIES_MAX: usize = 20;
+
+/// The query of an address as it came. Each may be missing or stand more than once.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(default)]
+pub struct RawQuery {
+    q: Vec<String>,
+    near: Vec<String>,
+    radius_km: Vec<String>,
+    category: Vec<String>,
+    purpose: Vec<String>,
+    subject: Vec<String>,
+    town: Vec<String>,
+    only_here: Vec<String>,
+    page: Vec<String>,
+    per_page: Vec<String>,
+}
+
+/// Around which place somebody looks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Near {
+    /// As it was typed.
+    pub typed: String,
+    /// What it means.
+    pub centre: Centre,
+    /// How far around.
+    pub radius: Radius,
+}
+
+/// From which town offers are wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TownChoice {
+    /// Its host.
+    pub value: String,
+    /// Its name.
+    pub name: String,
+    /// The town.
+    pub town: Town,
+}
+
+/// A parameter that makes no sense.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wrong {
+    /// Its name in the address.
+    pub parameter: &'static str,
+    /// What is wrong with it.
+    pub problem: Problem,
+}
+
+/// A query understood as far as it can be.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Asked {
+    /// What is looked for, without page and place.
+    pub query: OfferQuery,
+    /// Around which place.
+    pub near: Option<Near>,
+    /// What was typed as place, understood or not.
+    pub near_typed: String,
+    /// From which town.
+    pub town: Option<TownChoice>,
+    /// From the own town only.
+    pub only_here: bool,
+    /// What was left out.
+    pub wrong: Vec<Wrong>,
+}
+
+/// The last value that says something.
+fn last(values: &[String]) -> Option<String> {
+    let value = text::clean(values.last()?);
+    (!value.is_empty()).then_some(value)
+}
+
+impl Asked {
+    /// Understands `raw`; towns are looked up among the instances we know.
+    pub async fn read(tx: &mut ReadTx, raw: &RawQuery, web: &WebState) -> Result<Self> {
+        let mut asked = Self::default();
+        let text = last(&raw.q).unwrap_or_default();
+        asked.query.text = text.chars().take(TEXT_MAX_CHARS).collect();
+        asked.read_place(raw, web.home.centre);
+        asked.query.purpose = asked.read_word::<Purpose>("purpose", &raw.purpose);
+        asked.query.subject = asked.read_word::<Subject>("subject", &raw.subject);
+        asked.read_categories(&raw.category);
+        asked.read_pages(raw);
+        asked.only_here =
+            last(&raw.only_here).is_some_and(|it| matches!(it.as_str(), "1" | "true" | "on"));
+        if let Some(wanted) = last(&raw.town) {
+            asked.town = find_town(tx, &wanted, web).await?;
+            if asked.town.is_none() {
+                asked.note("town", Problem::unknown_choice(&wanted));
+            }
+        }
+        asked.query.town = if asked.only_here {
+            Some(Town::Here)
+        } else {
+            asked.town.as_ref().map(|choice| choice.town)
+        };
+        Ok(asked)
+    }
+
+    fn note(&mut self, parameter: &'static str, problem: Problem) {
+        self.wrong.push(Wrong { parameter, problem });
+    }
+
+    fn read_place(&mut self, raw: &RawQuery, home: Option<Point>) {
+        let radius = match last(&raw.radius_km).map(|typed| Radius::parse(&typed)) {
+            None => Radius::DEFAULT,
+            Some(Ok(radius)) => radius,
+            Some(Err(problem)) => {
+                self.note("radius_km", problem);
+                Radius::DEFAULT
+            }
+        };
+        let Some(typed) = last(&raw.near) else { return };
+        self.near_typed = typed.chars().take(80).collect();
+        match Centre::parse(Gazetteer::embedded(), &typed, home) {
+            Ok(centre) => {
+                self.query.near = Some((centre.point, radius.km()));
+                self.near = Some(Near {
+                    typed,
+                    centre,
+                    radius,
+                });
+            }
+            Err(problem) => self.note("near", problem),
+        }
+    }
+
+    fn read_word<T: FromStr<Err = Problem>>(
+        &mut self,
+        parameter: &'static str,
+        values: &[String],
+    ) -> Option<T> {
+        match last(values)?.parse() {
+            Ok(word) => Some(word),
+            Err(problem) => {
+                self.note(parameter, problem);
+                None
+            }
+        }
+    }
+
+    fn read_categories(&mut self, values: &[String]) {
+        for id in values
+            .iter()
+            .map(|id| text::clean(id))
+            .filter(|id| !id.is_empty())
+        {
+            if CATEGORIES.find(&id).is_none() {
+                self.note("category", Problem::unknown_choice(&id));
+            } else if self.query.categories.len() < CATEGORIES_MAX
+                && !self.query.categories.contains(&id)
+            {
+                self.query.categories.push(id);
+            }
+        }
+    }
+
+    fn read_pages(&mut self, raw: &RawQuery) {
+        if let Some(page) = last(&raw.page) {
+            match whole(&page).filter(|page| *page > 0) {
+                Some(page) => self.query.page = page,
+                None => self.note("page", Problem::new("problem-page-number")),
+            }
+        }
+        if let Some(typed) = last(&raw.per_page) {
+            let number = whole(&typed).and_then(|number| u32::try_from(number).ok());
+            match number.filter(|number| (1..=PER_PAGE_MAX).contains(number)) {
+                Some(number) => self.query.per_page = number,
+                None => self.note("per_page", Problem::out_of_range(1, PER_PAGE_MAX)),
+            }
+        }
+    }
+
+    /// Everything that is set, by its name in the address, without the page.
+    pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let query = &self.query;
+        let mut pairs = Vec::new();
+        if !query.text.is_empty() {
+            pairs.push(("q", query.text.clone()));
+        }
+        if let Some(near) = &self.near {
+            pairs.push(("near", near.typed.clone()));
+            pairs.push(("radius_km", near.radius.whole_km().to_string()));
+        }
+        pairs.extend(query.categories.iter().map(|id| ("category", id.clone())));
+        pairs.extend(query.purpose.map(|it| ("purpose", it.word().to_owned())));
+        pairs.extend(query.subject.map(|it| ("subject", it.word().to_owned())));
+        pairs.extend(self.town.as_ref().map(|it| ("town", it.value.clone())));
+        if self.only_here {
+            pairs.push(("only_here", "1".to_owned()));
+        }
+        if query.per_page != PER_PAGE {
+            pairs.push(("per_page", query.per_page.to_string()));
+        }
+        pairs
+    }
+
+    /// Whether anything narrows the list.
+    pub fn is_narrowed(&self) -> bool {
+        self.pairs().iter().any(|(name, _)| *name != "per_page")
+    }
+
+    /// The query of the address of page `page` of the same list.
+    pub fn query_for_page(&self, page: u64) -> String {
+        let mut pairs = self.pairs();
+        if page > 1 {
+            pairs.push(("page", page.to_string()));
+        }
+        encoded(&pairs)
+    }
+
+    /// The query of the address of the same list without these parameters.
+    pub fn query_without(&self, left_out: impl Fn(&str, &str) -> bool) -> String {
+        let mut pairs = self.pairs();
+        pairs.retain(|(name, value)| !left_out(name, value));
+        encoded(&pairs)
+    }
+
+    /// The query of the address of the same list with another value for one parameter.
+    pub fn query_with(&self, name: &'static str, value: &str) -> String {
+        let mut pairs = self.pairs();
+        pairs.retain(|(known, _)| *known != name);
+        pairs.push((name, value.to_owned()));
+        encoded(&pairs)
+    }
+
+    /// How many pages `total` offers fill.
+    pub fn pages(&self, total: u64) -> u64 {
+        total.div_ceil(u64::from(self.query.per_page.max(1)))
+    }
+}
+
+fn encoded(pairs: &[(&'static str, String)]) -> String {
+    Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// A whole number; one too large for us is the largest we know, there is nothing on that page.
+fn whole(typed: &str) -> Option<u64> {
+    let is_number = !typed.is_empty() && typed.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| typed.parse().unwrap_or(u64::MAX))
+}
+
+/// The town with this host, origin, id or name.
+async fn find_town(tx: &mut ReadTx, wanted: &str, web: &WebState) -> Result<Option<TownChoice>> {
+    let own = web.base_url.origin().ascii_serialization();
+    let own_host = host_of(&own);
+    let is_own = [own_host, &own, "here"].contains(&wanted)
+        || wanted.to_lowercase() == web.town.name.to_lowercase();
+    if is_own {
+        return Ok(Some(TownChoice {
+            value: own_host.to_owned(),
+            name: web.town.name.clone(),
+            town: Town::Here,
+        }));
+    }
+    let host = host_of(wanted);
+    for scheme in ["https", "http"] {
+        let found = peers::find_by_origin(tx, &format!("{scheme}://{host}")).await?;
+        if let Some(peer) = found {
+            return Ok(Some(choice(&peer)));
+        }
+    }
+    if let Ok(id) = wanted.parse::<PeerId>() {
+        return Ok(peers::find(tx, id).await?.as_ref().map(choice));
+    }
+    let same_name = |peer: &Peer| peer.about.name.to_lowercase() == wanted.to_lowercase();
+    Ok(peers::list(tx)
+        .await?
+        .iter()
+        .find(|peer| same_name(peer))
+        .map(choice))
+}
+
+fn choice(peer: &Peer) -> TownChoice {
+    TownChoice {
+        value: host_of(&peer.origin).to_owned(),
+        name: peer.about.name.clone(),
+        town: Town::Peer(peer.peer_id),
+    }
+}

@@ -1,0 +1,258 @@
+//! An offer as a card in a list.
+
+use jiff::civil::Weekday;
+
+use crate::base::Timestamp;
+use crate::base::schedule::{Mode, Rhythm};
+use crate::i18n::Texts;
+use crate::providers::{Accessibility, Answer};
+use crate::web::components::{Badge, Card, Fact, Leaf, Places, Tone};
+use crate::web::{Shell, Urls};
+
+use super::super::model::{Offer, Purpose, Status};
+use super::super::store;
+use super::super::taxonomy::CATEGORIES;
+use super::towns::Towns;
+use super::words;
+
+const WEEK: [Weekday; 7] = [
+    Weekday::Monday,
+    Weekday::Tuesday,
+    Weekday::Wednesday,
+    Weekday::Thursday,
+    Weekday::Friday,
+    Weekday::Saturday,
+    Weekday::Sunday,
+];
+
+/// What cards of one page have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene<'a> {
+    texts: Texts,
+    urls: &'a Urls,
+    towns: &'a Towns,
+    now: Timestamp,
+}
+
+/// How much a card says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// In a wide list: everything, with tags.
+    List,
+    /// Beside two others: no tags, no provider, places as a bar.
+    Tile,
+    /// Among the next dates: the date on the leaf, whatever the rhythm.
+    Next,
+}
+
+impl<'a> Scene<'a> {
+    /// Cards for the reader of `shell`.
+    pub fn new(shell: &'a Shell, towns: &'a Towns, now: Timestamp) -> Self {
+        Self {
+            texts: shell.texts,
+            urls: &shell.urls,
+            towns,
+            now,
+        }
+    }
+
+    /// The card of an offer; `km` is how far it is from where somebody looks.
+    pub fn card(&self, row: &store::Card, km: Option<f64>, detail: Detail) -> Card {
+        let offer = &row.offer;
+        let content = &offer.content;
+        let language = Some(content.language.clone());
+        Card {
+            href: self.urls.offer(offer.offer_id),
+            title: content.title.as_str().to_owned(),
+            lang: language.filter(|tag| tag != self.texts.lang.code()),
+            leaf: self.leaf(offer, detail),
+            badge: Some(self.badge(offer)),
+            kind: Some(words::subject(self.texts, content.subject)),
+            facts: self.facts(row, km, detail),
+            tags: if detail == Detail::List {
+                self.tags(offer)
+            } else {
+                Vec::new()
+            },
+            places: content
+                .capacity
+                .filter(|_| detail == Detail::Tile)
+                .map(|places| Places::left(&self.texts, places.open, places.total)),
+            town: self.towns.pennant(self.texts, offer.peer_id),
+            access: access(self.texts, &content.accessibility),
+            number: None,
+        }
+    }
+
+    fn badge(&self, offer: &Offer) -> Badge {
+        let (tone, key) = match (offer.status, offer.content.purpose) {
+            (Status::Cancelled, _) => (Tone::Bad, "say-status-cancelled"),
+            (Status::Filled, _) => (Tone::Wait, "say-status-filled"),
+            (_, Purpose::Request) => (Tone::Seek, "say-purpose-request"),
+            (_, Purpose::Offer) => (Tone::Give, "say-purpose-offer"),
+        };
+        Badge::new(tone, self.texts.t(key))
+    }
+
+    /// The calendar leaf: a date, a rhythm or a sign.
+    pub fn leaf(&self, offer: &Offer, detail: Detail) -> Leaf {
+        let schedule = &offer.content.schedule;
+        let texts = self.texts;
+        let date = offer.next_at.map(|at| {
+            let day = words::on_the_wall(at, schedule).date();
+            Leaf::Date {
+                month: texts.month_short(day.month()),
+                day: day.day(),
+                weekday: texts.weekday(day.weekday()),
+            }
+        });
+        if let Some(date) = date
+            .clone()
+            .filter(|_| detail == Detail::Next || !schedule.is_ongoing())
+        {
+            return date;
+        }
+        match (schedule.rhythm(), schedule.mode()) {
+            (Some(rhythm @ Rhythm::Daily { interval: 1 }), _) => Leaf::Week {
+                rhythm: words::rhythm(texts, &rhythm).unwrap_or_default(),
+                days: [true; 7],
+                words: words::weekdays(texts, &WEEK),
+            },
+            (Some(Rhythm::Weekly { interval, weekdays }), _) => Leaf::Week {
+                rhythm: texts.t1("say-rhythm-weekly", "n", interval),
+                days: WEEK.map(|day| weekdays.contains(&day)),
+                words: words::weekdays(texts, &weekdays),
+            },
+            (_, Mode::Period(period)) => Leaf::Sign {
+                icon: "cal",
+                words: texts.t1("say-leaf-until", "date", short_date(texts, period.until)),
+            },
+            (_, Mode::ByArrangement) => Leaf::Sign {
+                icon: "talk",
+                words: texts.t("say-by-arrangement"),
+            },
+            (_, Mode::Single(_) | Mode::Dates(_) | Mode::Recurring(_)) => {
+                date.unwrap_or_else(|| Leaf::Sign {
+                    icon: "cal",
+                    words: texts.t("say-over"),
+                })
+            }
+        }
+    }
+
+    fn facts(&self, row: &store::Card, km: Option<f64>, detail: Detail) -> Vec<Fact> {
+        let content = &row.offer.content;
+        let mut facts = vec![self.when(&row.offer, detail)];
+        let place = words::place(self.texts, content, self.towns.own_name());
+        let far = km.map(|km| self.texts.distance(km * 1000.0));
+        let place = match (place, far) {
+            (Some(place), Some(far)) => Some(format!("{place}, {far}")),
+            (place, far) => place.or(far),
+        };
+        facts.extend(place.map(|place| Fact::new("pin", place)));
+        if detail == Detail::List {
+            let who = match &content.guest_of {
+                Some(guest) => self.texts.t1("say-guest", "name", guest),
+                None => row.provider_name.clone(),
+            };
+            facts.push(Fact::new("users", who));
+        }
+        facts
+    }
+
+    /// When: the times beside a date leaf, otherwise the wording of the provider.
+    fn when(&self, offer: &Offer, detail: Detail) -> Fact {
+        let texts = self.texts;
+        let schedule = &offer.content.schedule;
+        let dated = offer.next_at.zip(offer.next_ends_at);
+        let by_date = detail == Detail::Next || !schedule.is_ongoing();
+        match dated.filter(|_| by_date) {
+            Some((start, end)) => self.next_date(offer, start, end),
+            None => Fact::new("clock", words::schedule(texts, schedule)),
+        }
+    }
+
+    fn next_date(&self, offer: &Offer, start: Timestamp, end: Timestamp) -> Fact {
+        let texts = self.texts;
+        let schedule = &offer.content.schedule;
+        let (start, end) = (
+            words::on_the_wall(start, schedule),
+            words::on_the_wall(end, schedule),
+        );
+        let mut text = if words::ends_on_another_day(start, end) {
+            let last = texts.date_near(end.date(), words::today(self.now, schedule));
+            texts.t1("say-until", "date", last)
+        } else {
+            words::times(texts, start, end)
+        };
+        let again = match schedule.mode() {
+            Mode::Recurring(_) => schedule.rhythm().and_then(|it| words::rhythm(texts, &it)),
+            Mode::Dates(slots) if slots.len() > 1 => Some(texts.t("say-more-dates")),
+            Mode::Dates(_) | Mode::Single(_) | Mode::Period(_) | Mode::ByArrangement => None,
+        };
+        if let Some(again) = again {
+            text = format!("{text}, {again}");
+        }
+        let day = texts.date_near(start.date(), words::today(self.now, schedule));
+        Fact::new("clock", text).spoken(format!("{day},"))
+    }
+
+    fn tags(&self, offer: &Offer) -> Vec<String> {
+        let content = &offer.content;
+        let texts = self.texts;
+        let lang = texts.lang.code();
+        let about = content.categories.iter().take(2);
+        let mut tags: Vec<String> = about
+            .map(|id| CATEGORIES.label(id, lang).to_owned())
+            .collect();
+        if content.requirements.training_provided {
+            tags.push(texts.t("say-tag-training"));
+        }
+        if let Some(places) = content.capacity.filter(|places| places.open > 0) {
+            tags.push(texts.t1("say-tag-places", "n", places.open));
+        }
+        if content.purpose == Purpose::Offer {
+            let price = content
+                .costs
+                .options
+                .iter()
+                .max_by_key(|it| it.amount_cents);
+            if content.costs.is_free {
+                tags.push(texts.t("say-free"));
+            } else if let Some(price) = price {
+                tags.push(words::price(texts, price));
+            }
+        }
+        if content.urgent {
+            tags.insert(0, texts.t("say-tag-urgent"));
+        }
+        tags
+    }
+}
+
+fn short_date(texts: Texts, day: jiff::civil::Date) -> String {
+    let month = texts.month_short(day.month());
+    texts.t_args("date-day-month", &[("day", &day.day()), ("month", &month)])
+}
+
+/// What is known to be accessible; nothing is said about the rest.
+fn access(texts: Texts, accessibility: &Accessibility) -> Vec<Fact> {
+    let known = [
+        ("wheel", accessibility.wheelchair, "say-access-wheelchair"),
+        (
+            "sign",
+            accessibility.sign_language,
+            "say-access-sign-language",
+        ),
+        (
+            "easy",
+            accessibility.easy_language,
+            "say-access-easy-language",
+        ),
+    ];
+    known
+        .into_iter()
+        .filter(|(_, answer, _)| *answer == Answer::Yes)
+        .map(|(icon, _, key)| Fact::new(icon, texts.t(key)))
+        .collect()
+}

@@ -1,0 +1,178 @@
+//! An offer at one glance: when, where, how much, for whom, for what money, how accessible.
+
+use crate::base::schedule::Mode;
+use crate::i18n::Texts;
+use crate::providers::Answer;
+use crate::web::components::Glance;
+
+use super::super::model::{Content, Purpose};
+use super::needs::amount;
+use super::show::Read;
+use super::words;
+
+/// The rows that have something to say.
+pub(super) fn glance(texts: Texts, read: &Read) -> Vec<Glance> {
+    let content = &read.offer.content;
+    let rows = [
+        Some(when(texts, content)),
+        place(texts, read),
+        effort(texts, content),
+        people(texts, content),
+        money(texts, content),
+        access(texts, content),
+    ];
+    rows.into_iter().flatten().collect()
+}
+
+fn row(
+    texts: Texts,
+    icon: &'static str,
+    label: &str,
+    value: String,
+    more: Option<String>,
+) -> Glance {
+    Glance {
+        icon,
+        label: texts.t(label),
+        more: more.filter(|more| *more != value),
+        value,
+    }
+}
+
+fn when(texts: Texts, content: &Content) -> Glance {
+    let schedule = &content.schedule;
+    let wording = schedule.text().map(str::to_owned);
+    let times = words::usual_times(texts, schedule);
+    let (value, more) = match schedule.mode() {
+        Mode::Single(slot) if !words::ends_on_another_day(slot.start, slot.end_or_start()) => {
+            (texts.date(slot.start.date()), times)
+        }
+        Mode::Single(slot) => {
+            let days = texts.date_span(slot.start.date(), slot.end_or_start().date());
+            (days, wording)
+        }
+        Mode::Dates(slots) => (texts.t1("say-dates", "n", slots.len()), wording.or(times)),
+        Mode::Period(period) => {
+            let days = texts.date_span(period.from, period.until);
+            (days, times.or(wording))
+        }
+        Mode::Recurring(_) => {
+            let rhythm = schedule.rhythm().and_then(|it| words::rhythm(texts, &it));
+            let computed = words::computed(texts, schedule);
+            (wording.unwrap_or(computed), rhythm)
+        }
+        Mode::ByArrangement => (texts.t("say-by-arrangement"), wording),
+    };
+    let is_same = more
+        .as_ref()
+        .is_some_and(|more| more.to_lowercase() == value.to_lowercase());
+    row(texts, "cal", "show-when", value, more.filter(|_| !is_same))
+}
+
+fn place(texts: Texts, read: &Read) -> Option<Glance> {
+    let content = &read.offer.content;
+    let value = match content.location.place() {
+        Some(place) => place.name.clone().or_else(|| place.street.clone()),
+        None => None,
+    };
+    let short = words::place(texts, content, "")?;
+    let value = value
+        .filter(|_| content.location.service_area().is_empty())
+        .unwrap_or(short);
+    let place = content.location.place();
+    let town = place.and_then(|place| place.city.clone());
+    let district = place.and_then(|place| place.district.clone());
+    let far = read.towns.home().zip(content.location.point());
+    let far = far
+        .filter(|_| !read.offer.is_ours())
+        .map(|(home, point)| texts.distance(home.distance_km(point) * 1000.0));
+    let more: Vec<String> = [town, district, far].into_iter().flatten().collect();
+    let more = (!more.is_empty()).then(|| more.join(", "));
+    Some(row(texts, "pin", "show-where", value, more))
+}
+
+fn effort(texts: Texts, content: &Content) -> Option<Glance> {
+    let commitment = content.commitment.as_ref()?;
+    let kind = words::commitment(texts, commitment);
+    Some(match words::hours(texts, commitment) {
+        Some(hours) => row(texts, "clock", "show-effort", hours, Some(kind)),
+        None => row(texts, "clock", "show-effort", kind, None),
+    })
+}
+
+fn people(texts: Texts, content: &Content) -> Option<Glance> {
+    let age = words::age(texts, content.age);
+    match content.capacity {
+        Some(places) => {
+            let value = if places.open == 0 {
+                texts.t("places-none")
+            } else {
+                texts.t_args(
+                    "show-places",
+                    &[("free", &places.open), ("total", &places.total)],
+                )
+            };
+            Some(row(texts, "users", "show-places-label", value, age))
+        }
+        None => Some(row(texts, "users", "show-age", age?, None)),
+    }
+}
+
+fn money(texts: Texts, content: &Content) -> Option<Glance> {
+    let benefits = content.benefits.as_ref();
+    if content.purpose == Purpose::Request {
+        let paid = benefits.and_then(|it| amount(texts, it.allowance.as_ref()?));
+        let expenses = benefits
+            .filter(|it| it.expense_reimbursement)
+            .map(|_| texts.t("show-expenses"));
+        let (value, more) = match (paid, expenses) {
+            (Some(paid), more) => (paid, more),
+            (None, Some(expenses)) => (expenses, None),
+            (None, None) => return costs(texts, content),
+        };
+        return Some(row(texts, "euro", "show-you-get", value, more));
+    }
+    costs(texts, content)
+}
+
+fn costs(texts: Texts, content: &Content) -> Option<Glance> {
+    let costs = &content.costs;
+    let first = costs
+        .options
+        .first()
+        .map(|option| words::price(texts, option));
+    let value = if costs.is_free {
+        texts.t("say-free")
+    } else {
+        first?
+    };
+    let more = match costs.options.len() {
+        0 | 1 => costs.note.clone().filter(|note| note.chars().count() < 80),
+        _ => Some(texts.t("show-more-prices")),
+    };
+    Some(row(texts, "euro", "show-costs", value, more))
+}
+
+fn access(texts: Texts, content: &Content) -> Option<Glance> {
+    let access = &content.accessibility;
+    let wheelchair = match access.wheelchair {
+        Answer::Yes => Some(texts.t("say-access-wheelchair")),
+        Answer::Partly => Some(texts.t("show-wheelchair-partly")),
+        Answer::No => Some(texts.t("show-wheelchair-no")),
+        Answer::Unknown | Answer::NotApplicable => None,
+    };
+    let mut others: Vec<String> = access
+        .features()
+        .into_iter()
+        .filter(|(name, answer)| *name != "wheelchair" && *answer == Answer::Yes)
+        .map(|(name, _)| words::say(texts, "say-access-", name))
+        .take(3)
+        .collect();
+    let value = match wheelchair {
+        Some(value) => value,
+        None if others.is_empty() => return None,
+        None => others.remove(0),
+    };
+    let more = (!others.is_empty()).then(|| others.join(", "));
+    Some(row(texts, "wheel", "show-access", value, more))
+}
