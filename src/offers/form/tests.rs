@@ -33,6 +33,7 @@ fn problems(changes: &[(&str, &str)]) -> Vec<(String, &'static str)> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "the form has that many fields")]
 fn an_offer_written_in_the_form_reads_back_the_same() {
     let full = fields(&[
         ("teaser", "Kinder hören zu."),

@@ -183,9 +183,10 @@ impl OfferFormPage {
         .collect()
     }
 
-    /// The three choices of a category.
-    pub fn category_rows(&self) -> [Row; 3] {
-        [Row(0), Row(1), Row(2)]
+    /// The choices of a category: three, as many as an offer may have.
+    pub fn category_rows(&self) -> Vec<Row> {
+        let used = self.rows("categories", 0).len();
+        self.rows("categories", 3_usize.saturating_sub(used))
     }
 
     /// The categories for the choice in this row: groups with their terms.

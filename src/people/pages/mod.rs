@@ -4,7 +4,6 @@ mod client;
 mod session;
 mod sign_in;
 #[cfg(test)]
-#[expect(clippy::expect_used, reason = "only tests come here")]
 pub mod testing;
 #[cfg(test)]
 mod tests;

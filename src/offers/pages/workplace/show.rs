@@ -91,10 +91,7 @@ pub(super) async fn show(
         steps: offer
             .map(|offer| steps(&shell, offer, now))
             .unwrap_or_default(),
-        withdraw: offer.map(|offer| {
-            let word = Button::Withdraw.word();
-            shell.urls.offer_action(offer.offer_id, word)
-        }),
+        withdraw: offer.map(|offer| Button::Withdraw.of(&shell, offer.offer_id).action),
         public: offer
             .filter(|_| is_public)
             .map(|offer| shell.urls.offer(offer.offer_id)),
