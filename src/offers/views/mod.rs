@@ -5,6 +5,7 @@
 
 pub mod asked;
 mod card;
+pub mod filters;
 mod glance;
 mod json_ld;
 pub mod list;

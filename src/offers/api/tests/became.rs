@@ -17,7 +17,7 @@ async fn each_page_says_what_became_of_an_offer() {
     let open = soest
         .publish(&tafel, content("Bald vorbei", json!({})))
         .await;
-    let (werl, copy) = soest
+    let (_, copy) = soest
         .copied_from_werl(content("Aus Werl", json!({ "location": in_werl() })))
         .await;
     soest.index().await;
