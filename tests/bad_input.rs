@@ -9,9 +9,13 @@
 mod support;
 
 use std::process::Command;
+use std::time::Duration;
 
 use serde_json::Value;
 use support::town::Town;
+use support::waiting::eventually;
+
+const SOON: Duration = Duration::from_mins(1);
 
 /// How many lines the town's log has: it grows with every change.
 async fn lines(town: &Town) -> String {
@@ -96,11 +100,18 @@ async fn the_api_names_the_parameter_it_cannot_use() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_says_in_a_sentence_what_it_ignored() {
     let town = Town::start("soest").await;
+    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/data/demo/offers.json");
+    town.run(&["offers", "import", demo]);
     let visitor = town.visitor();
+    eventually("the offers to be found", SOON, async || {
+        let answer = visitor.get("/api/v1/offers?per_page=1").await;
+        answer.body.contains("\"total\":42").then_some(())
+    })
+    .await;
     for (query, sentence) in [
         ("near=99999", "99999"),
         ("near=59494&radius_km=1000", "100"),
-        ("page=1000000000", "Seite"),
+        ("page=1000000000", "Zur ersten Seite"),
         ("q=%22%28AND%20OR%20%2A%3A%5C", "Angebote"),
     ] {
         let answer = visitor.get(&format!("/angebote?{query}")).await;
