@@ -10,19 +10,22 @@ export const signIn = {
 
 export const offerForm = {
   path: '/arbeitsplatz/angebote/neu',
-  purpose: /^Suche/,
+  purpose: /etwas suchen/,
   title: /^Titel/,
   teaser: /^Kurz gesagt/,
-  description: /^Beschreibung/,
+  description: /^Beschreibung( \(|$)/,
+  category: 'Thema 1',
+  categoryValue: 'hausaufgabenhilfe',
   byArrangement: /nach Absprache/,
+  postalCode: /^Postleitzahl/,
   publish: /^Veröffentlichen$/,
-  save: /^(Speichern|Änderungen speichern)$/,
+  save: /^Änderungen veröffentlichen$/,
 };
 
 export const workplace = {
   path: '/arbeitsplatz',
-  edit: /^(Bearbeiten|Ändern)/,
   withdraw: /^Zurückziehen/,
+  confirm: /^Endgültig zurückziehen$/,
 };
 
 export const list = {

@@ -48,7 +48,7 @@ async function linkTo(page, path) {
 /** The link to an offer with this title in a town's list, or nothing. */
 async function find(town, title) {
   const page = await open(guest, `${town.origin}${list.path}?q=${encodeURIComponent(title)}`);
-  const link = page.getByRole('link', { name: title });
+  const link = page.getByRole('link', { name: title, exact: true });
   return (await link.count()) > 0 ? link.first() : null;
 }
 
@@ -102,7 +102,9 @@ test('the provider publishes an offer, and a guest finds it in Werl', async () =
   await page.getByLabel(offerForm.title).fill(TITLE);
   await page.getByLabel(offerForm.teaser).fill('Wir lesen Kindern eine Stunde lang vor.');
   await page.getByLabel(offerForm.description).fill('Bilderbücher sind da, Zeit wird gesucht.');
+  await page.getByLabel(offerForm.category).selectOption(offerForm.categoryValue);
   await page.getByLabel(offerForm.byArrangement).check();
+  await page.getByLabel(offerForm.postalCode).fill('59494');
   await page.getByRole('button', { name: offerForm.publish }).click();
   assert.ok(await find(soest, TITLE), 'Soest itself does not show the offer');
 
@@ -119,8 +121,7 @@ test('the provider publishes an offer, and a guest finds it in Werl', async () =
 
 test('a change in Soest is seen in Werl', async () => {
   const page = await open(provider, `${soest.origin}${workplace.path}`);
-  await page.getByRole('link', { name: TITLE }).first().click();
-  await page.getByRole('link', { name: workplace.edit }).first().click();
+  await page.getByRole('link', { name: TITLE, exact: true }).first().click();
   await assertFaultless(provider, page.url());
   await page.getByLabel(offerForm.title).fill(NEW_TITLE);
   await page.getByRole('button', { name: offerForm.save }).click();
@@ -132,8 +133,10 @@ test('a change in Soest is seen in Werl', async () => {
 test('what is withdrawn in Soest is gone in Werl', async () => {
   const there = new URL(await (await find(werl, NEW_TITLE)).getAttribute('href'), werl.origin).href;
   const page = await open(provider, `${soest.origin}${workplace.path}`);
-  await page.getByRole('link', { name: NEW_TITLE }).first().click();
-  await page.getByRole('button', { name: workplace.withdraw }).first().click();
+  await page.getByRole('link', { name: NEW_TITLE, exact: true }).first().click();
+  await page.getByRole('link', { name: workplace.withdraw }).or(page.getByRole('button', { name: workplace.withdraw })).first().click();
+  await assertFaultless(provider, page.url());
+  await page.getByRole('button', { name: workplace.confirm }).click();
 
   await eventually('the offer to leave Werl', TRAVEL_MS, async () => !(await find(werl, NEW_TITLE)));
   assert.equal(await find(soest, NEW_TITLE), null, 'Soest still lists the offer');
