@@ -11,6 +11,8 @@ export const signIn = {
 export const offerForm = {
   path: '/arbeitsplatz/angebote/neu',
   purpose: /etwas suchen/,
+  subject: /^Worum geht es/,
+  subjectValue: 'time',
   title: /^Titel/,
   teaser: /^Kurz gesagt/,
   description: /^Beschreibung( \(|$)/,

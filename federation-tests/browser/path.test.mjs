@@ -99,6 +99,7 @@ test('an empty form comes back with what is missing', async () => {
 test('the provider publishes an offer, and a guest finds it in Werl', async () => {
   const page = await open(provider, `${soest.origin}${offerForm.path}`);
   await page.getByLabel(offerForm.purpose).check();
+  await page.getByLabel(offerForm.subject).selectOption(offerForm.subjectValue);
   await page.getByLabel(offerForm.title).fill(TITLE);
   await page.getByLabel(offerForm.teaser).fill('Wir lesen Kindern eine Stunde lang vor.');
   await page.getByLabel(offerForm.description).fill('Bilderbücher sind da, Zeit wird gesucht.');
@@ -106,7 +107,12 @@ test('the provider publishes an offer, and a guest finds it in Werl', async () =
   await page.getByLabel(offerForm.byArrangement).check();
   await page.getByLabel(offerForm.postalCode).fill('59494');
   await page.getByRole('button', { name: offerForm.publish }).click();
-  assert.ok(await find(soest, TITLE), 'Soest itself does not show the offer');
+  const complaint = await page.getByRole('alert').allInnerTexts();
+  assert.deepEqual(complaint, [], 'the form is complete');
+  assert.ok(
+    await eventually('the offer in Soest itself', TRAVEL_MS, () => find(soest, TITLE)),
+    'Soest itself does not show the offer',
+  );
 
   const link = await eventually('the offer in Werl', TRAVEL_MS, () => find(werl, TITLE));
   await link.click();
