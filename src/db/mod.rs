@@ -11,7 +11,6 @@
 mod connect;
 mod read;
 #[cfg(test)]
-#[expect(clippy::expect_used, reason = "only tests come here")]
 pub mod testing;
 mod write;
 
