@@ -2,7 +2,7 @@
 //!
 //! Sentences live in `locales/<language>/<room>.ftl`, one file per room, and are compiled into the
 //! program. A sentence that a language lacks is shown in German, and a test fails before that
-//! happens (see `keys`). Dates, times and distances are written in [`format`].
+//! happens (see `keys`). Dates, times and distances are written in `format.rs`.
 //!
 //! A new language is one variant of [`Lang`], one arm in each of its functions and one folder.
 

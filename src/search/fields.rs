@@ -92,7 +92,7 @@ pub(super) struct Fields {
     pub parts: [TextField; 4],
     /// Words as written.
     pub written: Field,
-    /// Columns that are texts: see [`column`].
+    /// Columns that are texts: see [`mod@column`].
     texts: [Field; 5],
     high: Field,
     low: Field,

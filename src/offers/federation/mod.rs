@@ -5,7 +5,7 @@
 //! as they are under `details`, so that a sister instance loses nothing. The shape of every
 //! property follows from what some consumer refuses; `tests/lint.rs` says which.
 //!
-//! Reading order: [`object()`] and its [`place`](place()), [`activity_for`] around them, [`read`]
+//! Reading order: [`object()`] and its [`place`](place()), [`activity_for`] around them, [`read()`]
 //! and [`receive`] for the other direction.
 
 mod activity;

@@ -1,4 +1,4 @@
-//! The form in which a provider writes an offer: from typed fields to [`Content`] and back.
+//! The form in which a provider writes an offer: from typed fields to [`super::Content`] and back.
 //!
 //! Everything typed is kept as text until the whole form is right, so a mistake in one field never
 //! costs what stands in another. What the form does not know (an import may hold more) stays as it
