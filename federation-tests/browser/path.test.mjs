@@ -56,6 +56,7 @@ async function assertFaultless(context, url, prepare) {
   assert.deepEqual(await inspect(browser, context, url, prepare), []);
 }
 
+// proves: A-06
 test('a guest looks around in Soest and gets no cookie', async () => {
   await assertFaultless(guest, `${soest.origin}/`);
   await assertFaultless(guest, `${soest.origin}${list.path}`);

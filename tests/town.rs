@@ -1,0 +1,134 @@
+//! One town as its visitors meet it, with the offers of the demo.
+#![expect(
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot set its stage has failed, and says why"
+)]
+
+mod support;
+
+use std::time::Duration;
+
+use serde_json::Value;
+use support::town::Town;
+use support::waiting::eventually;
+
+const SOON: Duration = Duration::from_mins(1);
+
+/// A town with all offers of the demo.
+async fn town_with_offers() -> Town {
+    let town = Town::start("soest").await;
+    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/data/demo/offers.json");
+    town.run(&["offers", "import", demo]);
+    eventually("the offers to be found", SOON, async || {
+        let found = items(&town, "").await;
+        (found.len() > 30).then_some(())
+    })
+    .await;
+    town
+}
+
+async fn items(town: &Town, query: &str) -> Vec<Value> {
+    let path = format!("/api/v1/offers?per_page=100&{query}");
+    let answer = town.visitor().get(&path).await;
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    let json: Value = serde_json::from_str(&answer.body).expect("JSON");
+    json["items"].as_array().expect("items").clone()
+}
+
+/// Everything the page itself loads: styles, fonts, drawings.
+fn addresses_in(page: &str) -> Vec<String> {
+    let mut found: Vec<String> = page
+        .split('"')
+        .filter(|part| part.starts_with("/assets/"))
+        .map(|part| part.split('#').next().unwrap_or(part).to_owned())
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+// proves: E-01
+#[tokio::test(flavor = "multi_thread")]
+async fn the_start_page_is_small_enough_for_a_slow_line() {
+    let town = town_with_offers().await;
+    let client = reqwest::Client::builder()
+        .no_proxy()
+        .gzip(false)
+        .build()
+        .expect("a client");
+    let base = town.address().replace("soest.localhost", "127.0.0.1");
+    let page = town.visitor().get("/").await.body;
+    let assets = addresses_in(&page);
+    assert!(
+        assets.len() >= 4,
+        "styles, fonts and icons are found: {assets:?}"
+    );
+    let mut bytes = 0;
+    for path in std::iter::once("/".to_owned()).chain(assets) {
+        let request = client
+            .get(format!("{base}{path}"))
+            .header("accept-encoding", "gzip");
+        let answer = request.send().await.expect("an answer");
+        assert_eq!(answer.status().as_u16(), 200, "{path}");
+        bytes += answer.bytes().await.expect("a body").len();
+    }
+    assert!(
+        bytes < 200_000,
+        "the start page costs {bytes} bytes over the wire"
+    );
+}
+
+// proves: C-78
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_who_wants_to_help_finds_just_that() {
+    let town = town_with_offers().await;
+    let all = items(&town, "").await;
+    let wanted = items(&town, "purpose=request&subject=time").await;
+    let is_engagement = |item: &&Value| item["purpose"] == "request" && item["subject"] == "time";
+    assert!(wanted.iter().all(|item| is_engagement(&item)));
+    assert_eq!(wanted.len(), all.iter().filter(is_engagement).count());
+    assert!(!wanted.is_empty() && wanted.len() < all.len());
+    let page = town
+        .visitor()
+        .get("/angebote?purpose=request&subject=time")
+        .await
+        .body;
+    for item in wanted.iter().take(20) {
+        let href = format!("/angebote/{}\"", item["id"].as_str().expect("an id"));
+        assert!(page.contains(&href), "{}", item["title"]);
+    }
+}
+
+// proves: C-16
+#[tokio::test(flavor = "multi_thread")]
+async fn the_order_follows_rules_that_everybody_can_read() {
+    let town = town_with_offers().await;
+    let modes = ["single", "dates"];
+    let all = items(&town, "").await;
+    let is_dated = |item: &&Value| modes.iter().any(|mode| item["schedule"]["mode"] == *mode);
+    let dates: Vec<&str> = all
+        .iter()
+        .take_while(is_dated)
+        .filter_map(|item| item["schedule"]["next_start"].as_str())
+        .collect();
+    assert!(
+        dates.len() >= 3 && dates.is_sorted(),
+        "the next date comes first: {dates:?}"
+    );
+    let again: Vec<Value> = items(&town, "").await;
+    assert_eq!(again, all, "the same question has the same answer");
+    let near = items(&town, "near=59494&radius_km=100&q=helfen").await;
+    assert!(!near.is_empty());
+    let rules = town.visitor().get("/so-wird-sortiert").await;
+    assert_eq!(rules.status, 200);
+    assert!(
+        town.visitor()
+            .get("/")
+            .await
+            .body
+            .contains("/so-wird-sortiert")
+    );
+}
