@@ -1,9 +1,7 @@
 //! An offer as a card in a list.
 
-use jiff::civil::Weekday;
-
 use crate::base::Timestamp;
-use crate::base::schedule::{Mode, Rhythm};
+use crate::base::schedule::Mode;
 use crate::i18n::Texts;
 use crate::providers::{Accessibility, Answer};
 use crate::web::components::{Badge, Card, Fact, Leaf, Places, Tone};
@@ -13,17 +11,7 @@ use super::super::model::{Offer, Purpose, Status};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 use super::towns::Towns;
-use super::words;
-
-const WEEK: [Weekday; 7] = [
-    Weekday::Monday,
-    Weekday::Tuesday,
-    Weekday::Wednesday,
-    Weekday::Thursday,
-    Weekday::Friday,
-    Weekday::Saturday,
-    Weekday::Sunday,
-];
+use super::{leaf, words};
 
 /// What cards of one page have in common.
 #[derive(Debug, Clone, Copy)]
@@ -97,46 +85,12 @@ impl<'a> Scene<'a> {
     /// The calendar leaf: a date, a rhythm or a sign.
     pub fn leaf(&self, offer: &Offer, detail: Detail) -> Leaf {
         let schedule = &offer.content.schedule;
-        let texts = self.texts;
-        let date = offer.next_at.map(|at| {
-            let day = words::on_the_wall(at, schedule).date();
-            Leaf::Date {
-                month: texts.month_short(day.month()),
-                day: day.day(),
-                weekday: texts.weekday(day.weekday()),
-            }
-        });
-        if let Some(date) = date
-            .clone()
-            .filter(|_| detail == Detail::Next || !schedule.is_ongoing())
-        {
-            return date;
-        }
-        match (schedule.rhythm(), schedule.mode()) {
-            (Some(rhythm @ Rhythm::Daily { interval: 1 }), _) => Leaf::Week {
-                rhythm: words::rhythm(texts, &rhythm).unwrap_or_default(),
-                days: [true; 7],
-                words: words::weekdays(texts, &WEEK),
-            },
-            (Some(Rhythm::Weekly { interval, weekdays }), _) => Leaf::Week {
-                rhythm: texts.t1("say-rhythm-weekly", "n", interval),
-                days: WEEK.map(|day| weekdays.contains(&day)),
-                words: words::weekdays(texts, &weekdays),
-            },
-            (_, Mode::Period(period)) => Leaf::Sign {
-                icon: "cal",
-                words: texts.t1("say-leaf-until", "date", short_date(texts, period.until)),
-            },
-            (_, Mode::ByArrangement) => Leaf::Sign {
-                icon: "talk",
-                words: texts.t("say-by-arrangement"),
-            },
-            (_, Mode::Single(_) | Mode::Dates(_) | Mode::Recurring(_)) => {
-                date.unwrap_or_else(|| Leaf::Sign {
-                    icon: "cal",
-                    words: texts.t("say-over"),
-                })
-            }
+        let wall = |at| words::on_the_wall(at, schedule).date();
+        let next = offer.next_at.map(wall);
+        let by_date = detail == Detail::Next || !schedule.is_ongoing();
+        match next.filter(|_| by_date) {
+            Some(day) => leaf::date(self.texts, day),
+            None => leaf::standing(self.texts, schedule, next),
         }
     }
 
@@ -228,11 +182,6 @@ impl<'a> Scene<'a> {
         }
         tags
     }
-}
-
-fn short_date(texts: Texts, day: jiff::civil::Date) -> String {
-    let month = texts.month_short(day.month());
-    texts.t_args("date-day-month", &[("day", &day.day()), ("month", &month)])
 }
 
 /// What is known to be accessible; nothing is said about the rest.

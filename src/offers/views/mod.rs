@@ -8,6 +8,7 @@ mod card;
 pub mod filters;
 mod glance;
 mod json_ld;
+pub mod leaf;
 pub mod list;
 mod needs;
 pub mod providers;
@@ -15,7 +16,6 @@ pub mod show;
 mod sides;
 pub mod start;
 pub mod towns;
-mod when;
 pub mod words;
 mod workplace;
 
@@ -23,7 +23,6 @@ use askama::Template;
 
 use crate::web::Shell;
 
-pub use self::when::{leaf, when_line};
 pub(super) use self::workplace::{
     DeskPage, DeskRow, Flash, OfferFormPage, StepButton, Tile, WithdrawPage, purpose_badge,
     status_badge,

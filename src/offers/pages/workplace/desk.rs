@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::super::super::model::{Offer, Status};
 use super::super::super::store;
 use super::super::super::views::{
-    DeskPage, DeskRow, Flash, Tile, purpose_badge, status_badge, when_line,
+    DeskPage, DeskRow, Flash, Tile, purpose_badge, status_badge, words,
 };
 use super::providers_of;
 use super::steps::{Button, buttons};
@@ -145,7 +145,7 @@ fn row(shell: &Shell, offer: &Offer, provider: &str, now: Timestamp) -> DeskRow 
         provider: provider.to_owned(),
         purpose: purpose_badge(shell.texts, offer.content.purpose),
         status: status_badge(shell.texts, status),
-        when: when_line(shell.texts, &offer.content.schedule, now),
+        when: words::computed(shell.texts, &offer.content.schedule),
         can_edit,
         steps: first
             .map(|button| button.of(shell, offer.offer_id))

@@ -6,7 +6,7 @@ use axum::response::Response;
 use super::super::super::form::{Fields, read_schedule};
 use super::super::super::model::{Offer, Purpose};
 use super::super::super::views::{
-    OfferFormPage, StepButton, leaf, purpose_badge, status_badge, when_line,
+    OfferFormPage, StepButton, leaf, purpose_badge, status_badge, words,
 };
 use super::edit::authors;
 use super::providers_of;
@@ -98,11 +98,11 @@ pub(super) async fn show(
         authors,
         dates,
         more_dates,
-        leaf: schedule.as_ref().map(|when| leaf(texts, when, now)),
+        leaf: schedule.as_ref().map(|when| leaf::of(texts, when, now)),
         badge: purpose_badge(texts, purpose.unwrap_or(Purpose::Offer)),
         when: schedule
             .as_ref()
-            .map(|when| when_line(texts, when, now))
+            .map(|when| words::computed(texts, when))
             .unwrap_or_default(),
         town: Pennant::own(&shell.town().name),
         stand: offer
