@@ -79,7 +79,6 @@ impl<'p> Pill<'p> {
             x: mean(self.home.x, other.home.x),
             y: mean(self.home.y, other.home.y),
         };
-        self.width = width(&self.text);
         self.middle = self.home;
         self.pins.extend(other.pins);
         self.pins.sort_by_key(|pin| pin.number);
@@ -92,6 +91,7 @@ impl<'p> Pill<'p> {
                 .sum::<u64>()
                 .to_string(),
         };
+        self.width = width(&self.text);
     }
 
     /// The markup. The name that is read out begins with the visible text (WCAG 2.5.3).
@@ -365,6 +365,20 @@ mod tests {
         assert_eq!(text(&[1, 2]), "1 · 2");
         assert_eq!(text(&[2, 3, 4, 5, 9]), "2–5 · 9");
         assert_eq!(text(&[1, 3, 5, 7, 9, 11, 12, 13]), "1 · 3 · 5 · 7 +4");
+    }
+
+    #[test]
+    fn a_pill_of_two_offers_is_as_wide_as_its_numbers() {
+        let lens = Lens {
+            centre: Xy { x: 8.0, y: 60.0 },
+            middle: Xy { x: 0.0, y: 0.0 },
+            scale: 1.0,
+        };
+        let (first, second) = (pin(4), pin(18));
+        let mut pill = Pill::of(&first, &lens);
+        pill.merge(Pill::of(&second, &lens), Merging::List);
+        assert_eq!(pill.text, "4 · 18");
+        assert!(pill.width > PILL_PX && (pill.width - width("4 · 18")).abs() < 0.01);
     }
 
     #[test]
