@@ -76,7 +76,7 @@ fn progress_bar(rows: usize) -> ProgressBar {
         return ProgressBar::hidden();
     }
     let bar = ProgressBar::new(u64::try_from(rows).unwrap_or(u64::MAX));
-    let look = "{bar:40} {human_pos}/{human_len}  {per_sec}  noch {eta}";
+    let look = "{bar:40} {human_pos}/{human_len}  {per_sec}  {eta}";
     if let Ok(style) = ProgressStyle::with_template(look) {
         bar.set_style(style);
     }

@@ -139,7 +139,12 @@ impl Urls {
         self.path("/so-wird-sortiert")
     }
 
-    /// The description of the API, for programs: the same in every language.
+    /// The page about the interface for programs.
+    pub fn api(&self) -> String {
+        self.path("/api")
+    }
+
+    /// The description of that interface for programs themselves: the same in every language.
     pub fn api_description(&self) -> String {
         "/api/v1/openapi.json".to_owned()
     }
