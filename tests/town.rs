@@ -12,14 +12,18 @@ mod support;
 use std::time::Duration;
 
 use serde_json::Value;
-use support::town::Town;
+use support::town::{Storage, Town};
 use support::waiting::eventually;
 
 const SOON: Duration = Duration::from_mins(1);
 
 /// A town with all offers of the demo.
 async fn town_with_offers() -> Town {
-    let town = Town::start("soest").await;
+    town_on(Storage::Sqlite).await
+}
+
+async fn town_on(storage: Storage) -> Town {
+    let town = Town::start_on("soest", storage).await;
     let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/data/demo/offers.json");
     town.run(&["offers", "import", demo]);
     eventually("the offers to be found", SOON, async || {
@@ -131,4 +135,53 @@ async fn the_order_follows_rules_that_everybody_can_read() {
             .body
             .contains("/so-wird-sortiert")
     );
+}
+
+// proves: C-02
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_answers_a_stranger_whatever_the_database() {
+    for storage in Storage::available() {
+        let town = town_on(storage).await;
+        let offer = items(&town, "q=ferienteam").await[0].clone();
+        let id = offer["id"].as_str().expect("an id");
+        let provider = offer["provider"]["url"].as_str().expect("a provider");
+        let provider = provider.trim_start_matches(&town.address());
+        let visitor = town.visitor();
+        for path in [
+            "/",
+            "/en/",
+            "/angebote",
+            "/en/angebote?q=hilfe&near=Soest&radius_km=50&category=senioren&purpose=request",
+            "/angebote?only_here=1&page=2",
+            &format!("/angebote/{id}"),
+            "/anbieter",
+            provider,
+            "/anmelden",
+            "/api",
+            "/api/v1/openapi.json",
+            "/impressum",
+            "/datenschutz",
+            "/barrierefreiheit",
+            "/so-wird-sortiert",
+            "/healthz",
+        ] {
+            let answer = visitor.get(path).await;
+            assert_eq!(answer.status, 200, "{storage:?} {path}: {}", answer.body);
+        }
+        town.run(&["offers", "step", id, "withdraw"]);
+        assert_eq!(visitor.get(&format!("/angebote/{id}")).await.status, 410);
+        assert_eq!(
+            visitor.get("/arbeitsplatz").await.path,
+            "/anmelden?weiter=%2Farbeitsplatz"
+        );
+        for kind in [
+            "/actor",
+            "/a/angebote",
+            "/actor/outbox?page=1",
+            "/actor/upcoming?page=1",
+        ] {
+            let answer = visitor.get_as(kind, "application/activity+json").await;
+            assert_eq!(answer.status, 200, "{storage:?} {kind}");
+        }
+    }
 }
