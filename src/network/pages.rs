@@ -68,7 +68,7 @@ async fn instance(State(network): State<Network>, wants: Wants) -> Result<Respon
     let addresses = &network.addresses;
     let pem = network.public_pem(&addresses.instance()).await?;
     let document = own_actor(OwnActor::Instance, &network.about, addresses, &pem);
-    Ok(activity(&document))
+    Ok(activity(&network.as_told(document)))
 }
 
 async fn instance_followers(State(network): State<Network>) -> Result<Response> {
@@ -101,7 +101,7 @@ async fn actor(
     }
     let pem = network.public_pem(&provider.uri).await?;
     let document = providers::federation::actor(&provider, &network.addresses, &pem);
-    Ok(activity(&document))
+    Ok(activity(&network.as_told(document)))
 }
 
 /// A provider of ours that the public may see, or that is gone.
@@ -120,7 +120,7 @@ async fn town(network: &Network, wants: Wants) -> Result<Response> {
     let addresses = &network.addresses;
     let pem = network.public_pem(&addresses.town()).await?;
     let document = own_actor(OwnActor::Town, &network.about, addresses, &pem);
-    Ok(activity(&document))
+    Ok(activity(&network.as_told(document)))
 }
 
 /// The address of the actor with this name, if it is one of ours that lives.

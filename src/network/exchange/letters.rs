@@ -254,6 +254,7 @@ impl Network {
         };
         let pem = self.public_pem(&provider.uri).await?;
         let actor = providers::federation::actor(&provider, &self.addresses, &pem);
+        let actor = self.as_told(actor);
         Ok(vec![Letter {
             signer: provider.uri,
             activity: profile_update(id, actor),

@@ -16,6 +16,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
+use serde_json::Value;
 use tokio::sync::Notify;
 use uuid::Uuid;
 
@@ -24,7 +25,7 @@ use crate::db::{Db, Dialect};
 use crate::federation::Client;
 use crate::peers::About;
 
-use super::model::Settings;
+use super::model::{Mode, Settings};
 use super::store;
 
 use self::door::Memory;
@@ -124,6 +125,16 @@ impl Network {
         let mut tx = self.db.write().await?;
         store::release(&mut tx, work, self.node).await?;
         tx.commit_quietly("leases are nobody else's matter").await
+    }
+
+    /// An actor of ours as this instance tells it: whoever asks to follow waits for an answer
+    /// unless everybody is let in.
+    pub fn as_told(&self, mut actor: Value) -> Value {
+        if let Some(members) = actor.as_object_mut() {
+            let waits = self.settings.mode == Mode::Allowlist;
+            members.insert("manuallyApprovesFollowers".to_owned(), Value::Bool(waits));
+        }
+        actor
     }
 
     /// How long to wait after so many failures in a row.

@@ -171,3 +171,27 @@ async fn nodeinfo_says_what_we_are_and_where_our_own_actor_is() {
     assert_eq!(document["usage"]["localPosts"], 1);
     assert_eq!(document["metadata"]["nodeName"], "Soest");
 }
+
+#[tokio::test]
+async fn whoever_asks_to_follow_is_told_before_whether_somebody_has_to_agree() {
+    let careful = Town::start_with("Soest", allowlist()).await;
+    let open = Town::start("Werl").await;
+    let tafel = careful.has_provider("Tafel Soest").await;
+    let mut tx = careful.db.read().await.unwrap();
+    let provider = crate::providers::find(&mut tx, tafel)
+        .await
+        .unwrap()
+        .unwrap();
+    drop(tx);
+    let own = format!("/a/{}", provider.slug);
+    for (town, path, waits) in [
+        (&careful, "/actor", true),
+        (&careful, "/a/angebote", true),
+        (&careful, own.as_str(), true),
+        (&open, "/actor", false),
+    ] {
+        let (status, _, actor) = get(town, path, "application/activity+json").await;
+        assert_eq!(status, 200);
+        assert_eq!(actor["manuallyApprovesFollowers"], waits, "{path}");
+    }
+}
