@@ -10,7 +10,7 @@ use crate::base::{Addresses, EntityId, Error, PeerId, ProviderId, Timestamp};
 use crate::db::testing::on_both;
 use crate::db::{Db, WriteTx};
 use crate::log::{self, Actor, Change};
-use crate::peers::{About, InstanceKind, Peer};
+use crate::peers::Peer;
 use crate::providers::{Kind, NewProvider, Profile};
 
 fn soest() -> Addresses {
@@ -61,21 +61,7 @@ async fn kinds(db: &Db) -> Vec<String> {
 }
 
 async fn werl(tx: &mut WriteTx) -> PeerId {
-    let peer = Peer {
-        peer_id: tx.new_id(),
-        origin: "https://werl.example".to_owned(),
-        actor_uri: "https://werl.example/actor".to_owned(),
-        inbox_url: "https://werl.example/inbox".to_owned(),
-        about: About {
-            name: "Werl".to_owned(),
-            kind: InstanceKind::Town,
-            municipality_keys: Vec::new(),
-            centre: None,
-            colours: None,
-        },
-        known_since: tx.now(),
-        checked_at: tx.now(),
-    };
+    let peer = Peer::just_met(tx.new_id(), "https://werl.example", "Werl", tx.now());
     crate::peers::save(tx, &peer).await.unwrap();
     peer.peer_id
 }

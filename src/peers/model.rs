@@ -97,6 +97,28 @@ pub struct Peer {
     pub checked_at: Timestamp,
 }
 
+#[cfg(test)]
+impl Peer {
+    /// A town for tests, as somebody who has just met it would store it.
+    pub fn just_met(peer_id: PeerId, origin: &str, name: &str, now: Timestamp) -> Self {
+        Self {
+            peer_id,
+            origin: origin.to_owned(),
+            actor_uri: format!("{origin}/actor"),
+            inbox_url: format!("{origin}/inbox"),
+            about: About {
+                name: name.to_owned(),
+                kind: InstanceKind::Town,
+                municipality_keys: Vec::new(),
+                centre: None,
+                colours: None,
+            },
+            known_since: now,
+            checked_at: now,
+        }
+    }
+}
+
 /// An actor of another instance, with the key it signs with.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
 pub struct RemoteActor {

@@ -156,24 +156,9 @@ pub async fn set_actor_gone(tx: &mut WriteTx, actor_uri: &str) -> Result<()> {
 mod tests {
     use super::*;
     use crate::db::testing::on_both;
-    use crate::peers::InstanceKind;
 
     fn werl(tx: &WriteTx) -> Peer {
-        Peer {
-            peer_id: tx.new_id(),
-            origin: "https://werl.example".to_owned(),
-            actor_uri: "https://werl.example/actor".to_owned(),
-            inbox_url: "https://werl.example/inbox".to_owned(),
-            about: About {
-                name: "Werl".to_owned(),
-                kind: InstanceKind::Town,
-                municipality_keys: vec!["05974052".to_owned()],
-                centre: None,
-                colours: None,
-            },
-            known_since: tx.now(),
-            checked_at: tx.now(),
-        }
+        Peer::just_met(tx.new_id(), "https://werl.example", "Werl", tx.now())
     }
 
     #[tokio::test]

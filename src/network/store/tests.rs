@@ -10,28 +10,14 @@ use crate::db::testing::on_both;
 use crate::db::{Db, WriteTx};
 use crate::log::{Actor, Change, Record};
 use crate::network::model::{BackfillState, DeliveryState, Direction, Follow, FollowState};
-use crate::peers::{self, About, InstanceKind, Peer};
+use crate::peers::{self, Peer};
 
 const SOEST: &str = "https://soest.example/actor";
 const WERL: &str = "https://werl.example/actor";
 const INBOX: &str = "https://werl.example/inbox";
 
 async fn werl(tx: &mut WriteTx) -> PeerId {
-    let peer = Peer {
-        peer_id: tx.new_id(),
-        origin: "https://werl.example".to_owned(),
-        actor_uri: WERL.to_owned(),
-        inbox_url: INBOX.to_owned(),
-        about: About {
-            name: "Werl".to_owned(),
-            kind: InstanceKind::Town,
-            municipality_keys: Vec::new(),
-            centre: None,
-            colours: None,
-        },
-        known_since: tx.now(),
-        checked_at: tx.now(),
-    };
+    let peer = Peer::just_met(tx.new_id(), "https://werl.example", "Werl", tx.now());
     peers::save(tx, &peer).await.unwrap();
     peer.peer_id
 }

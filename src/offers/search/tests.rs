@@ -15,7 +15,7 @@ use crate::base::{Addresses, ProviderId};
 use crate::db::testing::{on_both, sqlite, start};
 use crate::db::{Db, WriteTx};
 use crate::log::{self, Actor, Follower};
-use crate::peers::{About, InstanceKind, Peer};
+use crate::peers::Peer;
 use crate::providers::{self, Kind, NewProvider, Profile};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -64,21 +64,7 @@ async fn publish(tx: &mut WriteTx, provider_id: ProviderId, content: Content) ->
 
 /// Werl and one of its clubs.
 async fn werl(tx: &mut WriteTx) -> (PeerId, ProviderId) {
-    let peer = Peer {
-        peer_id: tx.new_id(),
-        origin: "https://werl.example".to_owned(),
-        actor_uri: "https://werl.example/actor".to_owned(),
-        inbox_url: "https://werl.example/inbox".to_owned(),
-        about: About {
-            name: "Werl".to_owned(),
-            kind: InstanceKind::Town,
-            municipality_keys: Vec::new(),
-            centre: None,
-            colours: None,
-        },
-        known_since: tx.now(),
-        checked_at: tx.now(),
-    };
+    let peer = Peer::just_met(tx.new_id(), "https://werl.example", "Werl", tx.now());
     crate::peers::save(tx, &peer).await.unwrap();
     let profile = Profile::new("Hellweg-Chor", Kind::Club);
     let uri = "https://werl.example/a/chor";

@@ -178,10 +178,7 @@ async fn whoever_asks_to_follow_is_told_before_whether_somebody_has_to_agree() {
     let open = Town::start("Werl").await;
     let tafel = careful.has_provider("Tafel Soest").await;
     let mut tx = careful.db.read().await.unwrap();
-    let provider = crate::providers::find(&mut tx, tafel)
-        .await
-        .unwrap()
-        .unwrap();
+    let provider = providers::find(&mut tx, tafel).await.unwrap().unwrap();
     drop(tx);
     let own = format!("/a/{}", provider.slug);
     for (town, path, waits) in [

@@ -19,7 +19,7 @@ use crate::db::{Db, WriteTx, testing};
 use crate::log::{Actor, Follower};
 use crate::offers::model::{Content, Status, Step};
 use crate::offers::{self, NewOffer, RemoteOffer, SearchFollower};
-use crate::peers::{self, About, InstanceKind, Peer};
+use crate::peers::{self, Peer};
 use crate::providers::{self, Kind, NewProvider, Profile, PublicContact};
 use crate::search::Index;
 use crate::web::{self, Home, TownLook, WebState, assemble};
@@ -193,21 +193,8 @@ impl Town {
     /// Werl publishes, and the copy arrives here.
     async fn copied_from_werl(&self, content: Content) -> (PeerId, OfferId) {
         let mut tx = self.write().await;
-        let peer = Peer {
-            peer_id: tx.new_id(),
-            origin: "https://werl.example".to_owned(),
-            actor_uri: "https://werl.example/actor".to_owned(),
-            inbox_url: "https://werl.example/inbox".to_owned(),
-            about: About {
-                name: "Werl".to_owned(),
-                kind: InstanceKind::Town,
-                municipality_keys: vec!["05974052".to_owned()],
-                centre: Point::new(51.553, 7.914),
-                colours: None,
-            },
-            known_since: tx.now(),
-            checked_at: tx.now(),
-        };
+        let mut peer = Peer::just_met(tx.new_id(), "https://werl.example", "Werl", tx.now());
+        peer.about.centre = Point::new(51.553, 7.914);
         peers::save(&mut tx, &peer).await.unwrap();
         let profile = Profile::new("Jugendhof Werl", Kind::Club);
         let uri = "https://werl.example/a/jugendhof";

@@ -10,7 +10,7 @@ use crate::db::WriteTx;
 use crate::db::testing::on_both;
 use crate::federation::Document;
 use crate::offers::{self, Location, Purpose, RemoteOffer, Status, Subject};
-use crate::peers::{self, About, InstanceKind, Peer};
+use crate::peers::{self, Peer};
 use crate::providers::{self, Kind, Profile};
 
 const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
@@ -140,21 +140,7 @@ fn html_of_others_is_only_text_here() {
 }
 
 async fn werl(tx: &mut WriteTx) -> (PeerId, ProviderId) {
-    let peer = Peer {
-        peer_id: tx.new_id(),
-        origin: addresses().origin().to_owned(),
-        actor_uri: addresses().instance(),
-        inbox_url: addresses().shared_inbox(),
-        about: About {
-            name: "Musterstadt".to_owned(),
-            kind: InstanceKind::Town,
-            municipality_keys: Vec::new(),
-            centre: None,
-            colours: None,
-        },
-        known_since: tx.now(),
-        checked_at: tx.now(),
-    };
+    let peer = Peer::just_met(tx.new_id(), addresses().origin(), "Musterstadt", tx.now());
     peers::save(tx, &peer).await.unwrap();
     let profile = Profile::new("NABU Musterstadt", Kind::Club);
     let uri = provider().uri;
