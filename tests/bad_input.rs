@@ -100,8 +100,7 @@ async fn the_api_names_the_parameter_it_cannot_use() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_says_in_a_sentence_what_it_ignored() {
     let town = Town::start("soest").await;
-    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/data/demo/offers.json");
-    town.run(&["offers", "import", demo]);
+    town.has_the_demo_offers();
     let visitor = town.visitor();
     eventually("the offers to be found", SOON, async || {
         let answer = visitor.get("/api/v1/offers?per_page=1").await;

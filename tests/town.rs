@@ -24,8 +24,7 @@ async fn town_with_offers() -> Town {
 
 async fn town_on(storage: Storage) -> Town {
     let town = Town::start_on("soest", storage).await;
-    let demo = concat!(env!("CARGO_MANIFEST_DIR"), "/data/demo/offers.json");
-    town.run(&["offers", "import", demo]);
+    town.has_the_demo_offers();
     eventually("the offers to be found", SOON, async || {
         let found = items(&town, "").await;
         (found.len() > 30).then_some(())

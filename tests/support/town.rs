@@ -116,6 +116,17 @@ impl Town {
         said
     }
 
+    /// Imports the offers of the demo, ten years later, so that none of them is over.
+    pub fn has_the_demo_offers(&self) {
+        let demo = include_str!("../../data/demo/offers.json")
+            .replace("2026-", "2036-")
+            .replace("2027-", "2037-")
+            .replace("UNTIL=2027", "UNTIL=2037");
+        let path = self.folder.path().join("demo.json");
+        std::fs::write(&path, demo).expect("the demo offers are written");
+        self.run(&["offers", "import", &path.display().to_string()]);
+    }
+
     /// Starts the process and waits until it answers; the folder and port stay the same.
     pub async fn start_again(&mut self) {
         assert!(self.process.is_none(), "{} is already running", self.name);
