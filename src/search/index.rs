@@ -83,7 +83,9 @@ impl Index {
 
     fn open_or_create(directory: PathBuf, synonyms: Synonyms) -> anyhow::Result<Self> {
         let (schema, fields) = Fields::new();
-        let (index, mark) = match open_existing(&directory, &schema) {
+        let existing = open_existing(&directory, &schema)
+            .and_then(|(index, mark)| Ok((reader_of(&index)?, index, mark)));
+        let (reader, index, mark) = match existing {
             Ok(index) => index,
             Err(cause) => {
                 if directory.exists() {
@@ -96,14 +98,10 @@ impl Index {
                 }
                 std::fs::create_dir_all(&directory)
                     .with_context(|| format!("creating {}", directory.display()))?;
-                (tantivy::Index::create_in_dir(&directory, schema)?, None)
+                let index = tantivy::Index::create_in_dir(&directory, schema)?;
+                (reader_of(&index)?, index, None)
             }
         };
-        analysis::register(index.tokenizers());
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into()?;
         Ok(Self(Arc::new(Inner {
             directory,
             index,
@@ -178,6 +176,13 @@ impl Inner {
         let writer = self.index.writer_with_options(options);
         writer.context("opening the search index for writing")
     }
+}
+
+/// Reads the index as it stands on the disk; fails if a file it names is missing.
+fn reader_of(index: &tantivy::Index) -> anyhow::Result<IndexReader> {
+    analysis::register(index.tokenizers());
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
+    Ok(reader.try_into()?)
 }
 
 /// The index in `directory` and how far it had come, if it is whole and of our form.

@@ -271,6 +271,18 @@ async fn an_index_ahead_of_the_log_is_built_anew() {
     assert_eq!(follower.position(&db).await.unwrap(), Some(0));
 }
 
+/// Opens the index again. Here the threads of the stopped writer may still be tidying its files for
+/// a moment, which a process that was killed cannot do.
+async fn reopened(path: &std::path::Path) -> Index {
+    for _ in 0..200 {
+        if let Ok(index) = Index::open(path, None).await {
+            return index;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Index::open(path, None).await.unwrap()
+}
+
 #[tokio::test]
 async fn stopped_at_any_moment_the_index_misses_nothing() {
     let (db, _db_dir) = sqlite(crate::base::Clock::fixed(start())).await;
@@ -280,7 +292,7 @@ async fn stopped_at_any_moment_the_index_misses_nothing() {
     let tafel = provider(&mut tx, "Tafel").await;
     tx.commit().await.unwrap();
     for n in 0..5_u64 {
-        let index = Index::open(&path, None).await.unwrap();
+        let index = reopened(&path).await;
         let stop = CancellationToken::new();
         let running = tokio::spawn(log::run(
             SearchFollower::new(index.clone()),
@@ -297,7 +309,7 @@ async fn stopped_at_any_moment_the_index_misses_nothing() {
         running.abort();
         let _ended = running.await;
     }
-    let index = Index::open(&path, None).await.unwrap();
+    let index = reopened(&path).await;
     let stop = CancellationToken::new();
     let follower = SearchFollower::new(index.clone());
     let running = tokio::spawn(log::run(follower, db.clone(), stop.clone()));
