@@ -108,7 +108,7 @@ async fn follow(follower: &Town, followed: &Town) {
     .await;
 }
 
-// proves: A-02 A-13 A-25 V-15 E-04
+// proves: A-25 V-15
 #[tokio::test(flavor = "multi_thread")]
 async fn an_offer_travels_to_the_neighbour_and_the_region_and_follows_its_origin() {
     for storage in Storage::available() {

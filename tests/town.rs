@@ -53,7 +53,6 @@ fn addresses_in(page: &str) -> Vec<String> {
     found
 }
 
-// proves: E-01
 #[tokio::test(flavor = "multi_thread")]
 async fn the_start_page_is_small_enough_for_a_slow_line() {
     let town = town_with_offers().await;

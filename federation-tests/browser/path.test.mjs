@@ -97,6 +97,7 @@ test('an empty form comes back with what is missing', async () => {
   });
 });
 
+// proves: A-02
 test('the provider publishes an offer, and a guest finds it in Werl', async () => {
   const page = await open(provider, `${soest.origin}${offerForm.path}`);
   await page.getByLabel(offerForm.purpose).check();
