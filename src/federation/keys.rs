@@ -1,17 +1,20 @@
 //! Keys: how an actor proves that a message is its own.
 //!
-//! RSA with 2048 bits, because that is the one kind every server in the Fediverse understands. The
-//! arithmetic is aws-lc's, like everything cryptographic here.
+//! Two kinds. RSA with 2048 bits, because that is the one kind every server in the Fediverse
+//! understands; Ed25519 for integrity proofs and for RFC 9421, because it is short and quick. A key
+//! knows its kind and checks with the algorithm of that kind only. The arithmetic is aws-lc's, like
+//! everything cryptographic here; how a key is written as a Multikey, says [`super::multikey`].
 
 use std::fmt;
 use std::sync::Arc;
 
 use anyhow::Context;
-use aws_lc_rs::encoding::AsDer;
+use aws_lc_rs::encoding::{AsDer, Pkcs8V1Der};
 use aws_lc_rs::rand::SystemRandom;
 use aws_lc_rs::rsa::{self, KeyPair, KeySize};
 use aws_lc_rs::signature::{
-    KeyPair as _, ParsedPublicKey, RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256,
+    ED25519, ED25519_PUBLIC_KEY_LEN, Ed25519KeyPair, KeyPair as _, ParsedPublicKey,
+    RSA_PKCS1_2048_8192_SHA256, RSA_PKCS1_SHA256,
 };
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -19,20 +22,54 @@ use base64::engine::general_purpose::STANDARD;
 /// A PEM file longer than this holds no key that we would use (8192 bits make about 1,500 bytes).
 const PEM_MAX_BYTES: usize = 16 * 1024;
 
+/// What stands before the 32 bytes of an Ed25519 key in its SPKI form (RFC 8410): it is always the
+/// same, so nothing has to be parsed.
+const ED25519_SPKI: [u8; 12] = [
+    0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00,
+];
+
 /// Why a key cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum KeyError {
     /// Not a PEM text of the kind expected.
     #[error("not a PEM key")]
     NotPem,
-    /// Not an RSA key, or one outside 2048 to 8192 bits.
-    #[error("not an RSA key of 2048 to 8192 bits")]
+    /// Not a Multikey text.
+    #[error("not a Multikey")]
+    NotMultikey,
+    /// Neither Ed25519 nor RSA, or RSA outside 2048 to 8192 bits.
+    #[error("neither an Ed25519 key nor an RSA key of 2048 to 8192 bits")]
     NotAcceptable,
+}
+
+/// The kinds of keys, each of which signs in exactly one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Algorithm {
+    /// RSASSA-PKCS1-v1_5 with SHA-256: `rsa-sha256` of draft-cavage, `rsa-v1_5-sha256` of RFC 9421.
+    Rsa,
+    /// Ed25519 as in RFC 8032: `ed25519` of RFC 9421, and the only kind for integrity proofs.
+    Ed25519,
+}
+
+impl Algorithm {
+    /// The word under which it is stored.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Rsa => "rsa",
+            Self::Ed25519 => "ed25519",
+        }
+    }
 }
 
 /// The secret half of an actor's key. It never shows itself in a log.
 #[derive(Clone)]
-pub struct PrivateKey(Arc<KeyPair>);
+pub struct PrivateKey(Secret);
+
+#[derive(Clone)]
+enum Secret {
+    Rsa(Arc<KeyPair>),
+    Ed25519(Arc<Ed25519KeyPair>),
+}
 
 impl fmt::Debug for PrivateKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -41,83 +78,175 @@ impl fmt::Debug for PrivateKey {
 }
 
 impl PrivateKey {
-    /// A new key of 2048 bits. Takes some tenths of a second: call it off the async threads.
+    /// A new RSA key of 2048 bits. Takes some tenths of a second: call it off the async threads.
     pub fn generate() -> anyhow::Result<Self> {
         let pair = KeyPair::generate(KeySize::Rsa2048).context("generating an RSA key")?;
-        Ok(Self(Arc::new(pair)))
+        Ok(Self(Secret::Rsa(Arc::new(pair))))
     }
 
-    /// Reads a PKCS#8 PEM (`BEGIN PRIVATE KEY`).
+    /// A new Ed25519 key. Takes no time worth speaking of.
+    pub fn generate_ed25519() -> anyhow::Result<Self> {
+        let pair = Ed25519KeyPair::generate().context("generating an Ed25519 key")?;
+        Ok(Self(Secret::Ed25519(Arc::new(pair))))
+    }
+
+    /// Reads a PKCS#8 PEM (`BEGIN PRIVATE KEY`) of either kind.
     pub fn from_pem(pem: &str) -> Result<Self, KeyError> {
         let der = from_pem(pem, "PRIVATE KEY").ok_or(KeyError::NotPem)?;
+        if let Ok(pair) = Ed25519KeyPair::from_pkcs8(&der) {
+            return Ok(Self(Secret::Ed25519(Arc::new(pair))));
+        }
         let pair = KeyPair::from_pkcs8(&der).map_err(|_rejected| KeyError::NotAcceptable)?;
         if !(256..=1024).contains(&pair.public_modulus_len()) {
             return Err(KeyError::NotAcceptable);
         }
-        Ok(Self(Arc::new(pair)))
+        Ok(Self(Secret::Rsa(Arc::new(pair))))
     }
 
     /// Writes a PKCS#8 PEM, to be stored where only this program reads it.
     pub fn to_pem(&self) -> anyhow::Result<String> {
-        let der = self.0.as_der().context("encoding a private key")?;
-        Ok(to_pem(der.as_ref(), "PRIVATE KEY"))
+        let encoded = "encoding a private key";
+        Ok(match &self.0 {
+            Secret::Rsa(pair) => to_pem(pair.as_der().context(encoded)?.as_ref(), "PRIVATE KEY"),
+            Secret::Ed25519(pair) => {
+                let der: Pkcs8V1Der<'_> = pair.as_der().context(encoded)?;
+                to_pem(der.as_ref(), "PRIVATE KEY")
+            }
+        })
+    }
+
+    /// Its kind.
+    pub fn algorithm(&self) -> Algorithm {
+        match self.0 {
+            Secret::Rsa(_) => Algorithm::Rsa,
+            Secret::Ed25519(_) => Algorithm::Ed25519,
+        }
+    }
+
+    /// The public half.
+    pub fn public_key(&self) -> anyhow::Result<PublicKey> {
+        match &self.0 {
+            Secret::Rsa(pair) => PublicKey::from_rsa(pair.public_key().as_ref()),
+            Secret::Ed25519(pair) => PublicKey::from_ed25519(pair.public_key().as_ref()),
+        }
+        .context("the public half of a key")
     }
 
     /// The public half as SPKI PEM (`BEGIN PUBLIC KEY`), as it stands in an actor document.
     pub fn public_pem(&self) -> anyhow::Result<String> {
-        let der = self
-            .0
-            .public_key()
-            .as_der()
-            .context("encoding a public key")?;
-        Ok(to_pem(der.as_ref(), "PUBLIC KEY"))
+        self.public_key()?.to_pem()
     }
 
-    /// Signs with RSASSA-PKCS1-v1_5 and SHA-256.
+    /// Signs in the way of its kind, see [`Algorithm`].
     pub fn sign(&self, message: &[u8]) -> anyhow::Result<Vec<u8>> {
-        let mut signature = vec![0; self.0.public_modulus_len()];
-        self.0
-            .sign(
-                &RSA_PKCS1_SHA256,
-                &SystemRandom::new(),
-                message,
-                &mut signature,
-            )
-            .context("signing")?;
-        Ok(signature)
+        match &self.0 {
+            Secret::Rsa(pair) => {
+                let mut signature = vec![0; pair.public_modulus_len()];
+                pair.sign(
+                    &RSA_PKCS1_SHA256,
+                    &SystemRandom::new(),
+                    message,
+                    &mut signature,
+                )
+                .context("signing")?;
+                Ok(signature)
+            }
+            Secret::Ed25519(pair) => Ok(pair.sign(message).as_ref().to_vec()),
+        }
     }
 }
 
 /// The public half of somebody's key.
 #[derive(Clone)]
-pub struct PublicKey(Arc<ParsedPublicKey>);
+pub struct PublicKey {
+    algorithm: Algorithm,
+    key: Arc<ParsedPublicKey>,
+}
 
 impl fmt::Debug for PublicKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("PublicKey(RSA)")
+        f.write_str(match self.algorithm {
+            Algorithm::Rsa => "PublicKey(RSA)",
+            Algorithm::Ed25519 => "PublicKey(Ed25519)",
+        })
     }
 }
 
+impl PartialEq for PublicKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.algorithm == other.algorithm && self.material() == other.material()
+    }
+}
+
+impl Eq for PublicKey {}
+
 impl PublicKey {
-    /// Reads an SPKI PEM (`BEGIN PUBLIC KEY`) or a PKCS#1 PEM (`BEGIN RSA PUBLIC KEY`), which some
-    /// older servers publish.
+    /// Reads an SPKI PEM (`BEGIN PUBLIC KEY`) of either kind, or a PKCS#1 PEM (`BEGIN RSA PUBLIC
+    /// KEY`), which some older servers publish.
     pub fn from_pem(pem: &str) -> Result<Self, KeyError> {
         let der = from_pem(pem, "PUBLIC KEY")
             .or_else(|| from_pem(pem, "RSA PUBLIC KEY"))
             .ok_or(KeyError::NotPem)?;
-        let acceptable = |_rejected| KeyError::NotAcceptable;
-        let key = rsa::PublicKey::from_der(&der).map_err(acceptable)?;
-        if !(2048..=8192).contains(&modulus_bits(key.as_ref()).unwrap_or(0)) {
-            return Err(KeyError::NotAcceptable);
+        if let Some(raw) = der.strip_prefix(&ED25519_SPKI) {
+            return Self::from_ed25519(raw);
         }
-        let parsed =
-            ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, key.as_ref()).map_err(acceptable)?;
-        Ok(Self(Arc::new(parsed)))
+        let key = rsa::PublicKey::from_der(&der).map_err(|_rejected| KeyError::NotAcceptable)?;
+        Self::from_rsa(key.as_ref())
     }
 
-    /// Whether this key's owner signed `message` (RSASSA-PKCS1-v1_5 with SHA-256).
+    /// An RSA key in its PKCS#1 form.
+    pub(super) fn from_rsa(der: &[u8]) -> Result<Self, KeyError> {
+        if !(2048..=8192).contains(&modulus_bits(der).unwrap_or(0)) {
+            return Err(KeyError::NotAcceptable);
+        }
+        let key = ParsedPublicKey::new(&RSA_PKCS1_2048_8192_SHA256, der)
+            .map_err(|_rejected| KeyError::NotAcceptable)?;
+        Ok(Self {
+            algorithm: Algorithm::Rsa,
+            key: Arc::new(key),
+        })
+    }
+
+    /// The 32 bytes of an Ed25519 key.
+    pub(super) fn from_ed25519(raw: &[u8]) -> Result<Self, KeyError> {
+        if raw.len() != ED25519_PUBLIC_KEY_LEN {
+            return Err(KeyError::NotAcceptable);
+        }
+        let key =
+            ParsedPublicKey::new(&ED25519, raw).map_err(|_rejected| KeyError::NotAcceptable)?;
+        Ok(Self {
+            algorithm: Algorithm::Ed25519,
+            key: Arc::new(key),
+        })
+    }
+
+    /// Its kind. Whoever names an algorithm beside the key must name this one.
+    pub fn algorithm(&self) -> Algorithm {
+        self.algorithm
+    }
+
+    /// The key itself: PKCS#1 for RSA, 32 bytes for Ed25519.
+    pub(super) fn material(&self) -> &[u8] {
+        self.key.as_ref().as_ref()
+    }
+
+    /// Writes an SPKI PEM (`BEGIN PUBLIC KEY`).
+    pub fn to_pem(&self) -> anyhow::Result<String> {
+        let der = match self.algorithm {
+            Algorithm::Rsa => rsa::PublicKey::from_der(self.material())
+                .context("a key that was read before")?
+                .as_der()
+                .context("encoding a public key")?
+                .as_ref()
+                .to_vec(),
+            Algorithm::Ed25519 => [&ED25519_SPKI, self.material()].concat(),
+        };
+        Ok(to_pem(&der, "PUBLIC KEY"))
+    }
+
+    /// Whether this key's owner signed `message`, in the way of its kind.
     pub fn has_signed(&self, message: &[u8], signature: &[u8]) -> bool {
-        self.0.verify_sig(message, signature).is_ok()
+        self.key.verify_sig(message, signature).is_ok()
     }
 }
 
@@ -196,6 +325,12 @@ pub mod sample {
         static KEY: OnceLock<PrivateKey> = OnceLock::new();
         KEY.get_or_init(|| PrivateKey::generate().unwrap()).clone()
     }
+
+    /// A short key, the same each time for the same seed: published test vectors name theirs.
+    pub fn ed25519(seed: &[u8]) -> PrivateKey {
+        let pair = super::Ed25519KeyPair::from_seed_unchecked(seed).unwrap();
+        PrivateKey(super::Secret::Ed25519(std::sync::Arc::new(pair)))
+    }
 }
 
 #[cfg(test)]
@@ -248,10 +383,40 @@ x/Ur5V0lSk2aNnU0NwiModSyNz4tCUDrIlQsPJugWQ+hY+69+8xc8hH2hA==
     }
 
     #[test]
+    fn the_short_kind_signs_and_is_stored_like_the_long_one() {
+        let key = PrivateKey::generate_ed25519().unwrap();
+        assert_eq!(key.algorithm(), Algorithm::Ed25519);
+        let signature = key.sign(b"Hecken pflanzen").unwrap();
+        let public = PublicKey::from_pem(&key.public_pem().unwrap()).unwrap();
+        assert!(public.has_signed(b"Hecken pflanzen", &signature));
+        assert!(!public.has_signed(b"Hecken roden", &signature));
+        let again = PrivateKey::from_pem(&key.to_pem().unwrap()).unwrap();
+        assert_eq!(again.public_key().unwrap(), public);
+        let other = PrivateKey::generate_ed25519().unwrap();
+        assert_ne!(other.public_key().unwrap(), public);
+    }
+
+    #[test]
+    fn a_signature_of_one_kind_is_worthless_for_a_key_of_the_other() {
+        let (long, short) = (sample::ours(), PrivateKey::generate_ed25519().unwrap());
+        let message = b"Hecken pflanzen";
+        let by_long = long.sign(message).unwrap();
+        let by_short = short.sign(message).unwrap();
+        let (long, short) = (long.public_key().unwrap(), short.public_key().unwrap());
+        assert_eq!(long.algorithm(), Algorithm::Rsa);
+        assert!(!short.has_signed(message, &by_long));
+        assert!(!long.has_signed(message, &by_short));
+    }
+
+    #[test]
     fn a_secret_does_not_show_itself_in_a_log() {
         assert_eq!(format!("{:?}", sample::ours()), "PrivateKey(secret)");
         let public = PublicKey::from_pem(PKCS1_2048).unwrap();
         assert_eq!(format!("{public:?}"), "PublicKey(RSA)");
+        let short = sample::ed25519(&[7; 32]);
+        assert_eq!(format!("{short:?}"), "PrivateKey(secret)");
+        let public = short.public_key().unwrap();
+        assert_eq!(format!("{public:?}"), "PublicKey(Ed25519)");
     }
 
     #[test]

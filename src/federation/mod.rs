@@ -4,7 +4,7 @@
 //!
 //! 1. [`vocabulary`] the words, [`origin`] whose word counts for what, [`document`] reading what
 //!    arrives, [`content_type`] as what it was served;
-//! 2. [`keys`], [`digest`], [`signature`]: who sent it, and whether it arrived as it was sent;
+//! 2. [`keys`] and [`multikey`], [`digest`], [`signature`]: who sent it, and whether it arrived as it was sent;
 //! 3. [`address`] and [`names`] where we may go, [`client`] the way out, [`fetch`] and [`deliver`]
 //!    what answers mean, [`webfinger`] and [`nodeinfo`] how others are found;
 //! 4. [`store`] what is kept: our actors' keys, and the post that came in.
@@ -19,6 +19,7 @@ pub mod digest;
 pub mod document;
 pub mod fetch;
 pub mod keys;
+pub mod multikey;
 pub mod names;
 pub mod nodeinfo;
 pub mod origin;
@@ -39,7 +40,7 @@ pub use self::client::{Client, ClientConfig};
 pub use self::deliver::DeliveryResult;
 pub use self::document::{Document, DocumentError};
 pub use self::fetch::{FetchBudget, FetchError, Fetched};
-pub use self::keys::{PrivateKey, PublicKey};
+pub use self::keys::{Algorithm, PrivateKey, PublicKey};
 pub use self::origin::{Origin, same_origin};
 pub use self::signature::{Flavour, SignatureError, Signer, VerifiedSignature};
 pub use crate::base::html::{SafeHtml, text_of};
