@@ -1,6 +1,7 @@
 # Konten und Anmelden.
 problem-email = Das ist keine E-Mail-Adresse. Schreiben Sie zum Beispiel name@verein.example.
 rule-operator-only = Das kann nur, wer diese Seite betreibt.
+rule-administrator-only = Diese Seite ist für die Verwaltung. Ihr Konto gehört nicht dazu. Wer diese Seite betreibt, kann das ändern.
 rule-account-exists = Mit dieser E-Mail-Adresse gibt es schon ein Konto.
 sign-in-title = Anmelden
 sign-in-lead = Für alle, die Angebote eintragen. Zum Suchen und Lesen brauchen Sie kein Konto.

@@ -8,6 +8,7 @@ shell-nav-main = Hauptmenü
 shell-nav-tools = Sprache und Konto
 shell-nav-offers = Angebote
 shell-nav-providers = Anbieter
+shell-nav-administration = Verwaltung
 shell-workplace = Arbeitsplatz
 shell-sign-in = Anmelden
 shell-sign-out = Abmelden

@@ -1,6 +1,7 @@
 # Accounts and signing in.
 problem-email = This is not an e-mail address. Write for example name@club.example.
 rule-operator-only = Only whoever runs this site can do that.
+rule-administrator-only = This page is for the administration, and your account is not part of it. Whoever runs this site can change that.
 rule-account-exists = There is already an account with this e-mail address.
 sign-in-title = Sign in
 sign-in-lead = For everybody who enters offers. You need no account to search and read.

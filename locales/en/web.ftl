@@ -8,6 +8,7 @@ shell-nav-main = Main menu
 shell-nav-tools = Language and account
 shell-nav-offers = Offers
 shell-nav-providers = Providers
+shell-nav-administration = Administration
 shell-workplace = Workplace
 shell-sign-in = Sign in
 shell-sign-out = Sign out

@@ -1,13 +1,14 @@
-//! `account create`, `account list`, `account password`.
+//! `account create`, `account list`, `account password`, `account administrator`.
 
 use std::io::BufRead;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 
 use crate::app::Instance;
 use crate::base::{OrNotFound, Problems, Result, Thing};
+use crate::db::ReadTx;
 use crate::log::Actor;
-use crate::people::{self, Email, Password};
+use crate::people::{self, Account, Email, Password, Right};
 use crate::providers::{self, Role};
 
 use super::output::say;
@@ -25,6 +26,22 @@ pub(super) enum Accounts {
         #[arg(long)]
         email: String,
     },
+    /// Let somebody administer this instance, or no longer
+    Administrator {
+        /// Their e-mail address
+        email: String,
+        /// Whether they may from now on
+        right: OnOff,
+    },
+}
+
+/// Whether something is so.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum OnOff {
+    /// It is
+    On,
+    /// It is not
+    Off,
 }
 
 /// Flags of `account create`.
@@ -45,6 +62,9 @@ pub(super) struct Create {
     /// Their password; visible to others on this machine, so only for trials
     #[arg(long)]
     password: Option<String>,
+    /// They may administer this instance: neighbours, notices
+    #[arg(long)]
+    administrator: bool,
     /// Succeed if there is such an account already
     #[arg(long)]
     if_missing: bool,
@@ -55,6 +75,7 @@ pub(super) async fn run(command: Accounts, app: &Instance) -> Result<()> {
         Accounts::Create(flags) => create(flags, app).await,
         Accounts::List => list(app).await,
         Accounts::Password { email } => set_password(app, &email).await,
+        Accounts::Administrator { email, right } => set_right(app, &email, right).await,
     }
 }
 
@@ -82,6 +103,10 @@ async fn create(flags: Create, app: &Instance) -> Result<()> {
         let id = account.account_id;
         providers::add_member(&mut tx, &Actor::Operator, id, provider.provider_id, role).await?;
     }
+    if flags.administrator {
+        let id = account.account_id;
+        people::set_right(&mut tx, &Actor::Operator, id, Right::Administer).await?;
+    }
     tx.commit_quietly("an account that was there records nothing")
         .await?;
     say(&format!(
@@ -100,8 +125,13 @@ async fn list(app: &Instance) -> Result<()> {
             let provider = providers::find(&mut tx, member.provider_id).await?;
             works_for.extend(provider.map(|provider| provider.slug));
         }
+        let mark = if account.is_administrator {
+            "  administrator"
+        } else {
+            ""
+        };
         say(&format!(
-            "{}  {}  {}",
+            "{}  {}  {}{mark}",
             account.email.as_str(),
             account.display_name,
             works_for.join(" ")
@@ -110,16 +140,32 @@ async fn list(app: &Instance) -> Result<()> {
     Ok(())
 }
 
-async fn set_password(app: &Instance, email: &str) -> Result<()> {
+async fn find(tx: &mut ReadTx, email: &str) -> Result<Account> {
     let email: Email = email
         .parse()
         .map_err(|problem| Problems::of("email", problem))?;
+    people::find_by_email(tx, &email)
+        .await?
+        .or_not_found(Thing::Account)
+}
+
+async fn set_right(app: &Instance, email: &str, right: OnOff) -> Result<()> {
+    let right = match right {
+        OnOff::On => Right::Administer,
+        OnOff::Off => Right::None,
+    };
+    let mut tx = app.db.write().await?;
+    let account = find(&mut tx, email).await?;
+    people::set_right(&mut tx, &Actor::Operator, account.account_id, right).await?;
+    tx.commit_quietly("an account that has the right already records nothing")
+        .await
+}
+
+async fn set_password(app: &Instance, email: &str) -> Result<()> {
     let password = Password::chosen(&read_password()?);
     let password = password.map_err(|problem| Problems::of("password", problem))?;
     let mut tx = app.db.write().await?;
-    let account = people::find_by_email(&mut tx, &email)
-        .await?
-        .or_not_found(Thing::Account)?;
+    let account = find(&mut tx, email).await?;
     people::set_password(&mut tx, &Actor::Operator, account.account_id, &password).await?;
     tx.commit_quietly("the action records what others must learn")
         .await

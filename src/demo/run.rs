@@ -91,6 +91,8 @@ async fn link_and_tell(instances: &[Instance], say: &(dyn Fn(&str) + Sync)) -> a
             instance.town.name,
             instance.address()
         ));
+        let administrator = instance.administrator();
+        say(&format!("    {administrator:<48} {PASSWORD}  Verwaltung"));
         for (email, provider) in instance.accounts()? {
             say(&format!("    {email:<48} {PASSWORD}  {provider}"));
         }
@@ -165,6 +167,11 @@ impl Instance {
         load::load(self.town, today)
     }
 
+    /// Who looks after the neighbours.
+    fn administrator(&self) -> String {
+        format!("verwaltung@{}.example", self.town.slug)
+    }
+
     fn accounts(&self) -> anyhow::Result<Vec<(String, String)>> {
         let email = |id: &str| format!("{id}@{}.example", self.town.slug);
         let providers = self.load()?.providers;
@@ -180,7 +187,17 @@ impl Instance {
             .with_context(|| format!("creating {}", self.folder.display()))?;
         std::fs::write(self.settings_path(), self.settings(all))?;
         let done = self.folder.join("loaded");
-        if done.exists() || self.town.is_region() {
+        if done.exists() {
+            return Ok(());
+        }
+        let administrator = self.administrator();
+        let who = ["account", "create", "--email", &administrator];
+        let what = ["--name", "Verwaltung", "--administrator", "--if-missing"];
+        let password = ["--password", PASSWORD];
+        self.command(&[&who[..], &what[..], &password[..]].concat())
+            .await?;
+        if self.town.is_region() {
+            std::fs::write(done, "")?;
             return Ok(());
         }
         let load = self.load()?;

@@ -12,6 +12,8 @@ pub enum Actor {
         /// The providers whose offers they may change.
         manages: Vec<ProviderId>,
     },
+    /// Somebody who signed in and may administer this instance, acting as that.
+    Administrator(AccountId),
     /// Another instance, about its own things.
     Peer(PeerId),
     /// Whoever runs this instance, from a shell.
@@ -30,7 +32,8 @@ impl Actor {
         let may = match self {
             Self::Person { manages, .. } => manages.contains(&provider),
             Self::Operator | Self::System => true,
-            Self::Peer(_) => false,
+            // Whoever administers the town does not thereby write in the name of its clubs.
+            Self::Peer(_) | Self::Administrator(_) => false,
         };
         if may {
             Ok(())
@@ -39,10 +42,26 @@ impl Actor {
         }
     }
 
+    /// Refuses everybody who may not decide for this instance as a whole.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Forbidden`] for people who are no administrators and for other instances.
+    pub fn must_administer(&self) -> Result<()> {
+        match self {
+            Self::Operator | Self::System | Self::Administrator(_) => Ok(()),
+            Self::Person { .. } | Self::Peer(_) => {
+                Err(Error::Forbidden(Rule("rule-administrator-only")))
+            }
+        }
+    }
+
     /// How the log names them: never by a person's name.
     pub fn label(&self) -> String {
         match self {
-            Self::Person { account, .. } => format!("account:{account}"),
+            Self::Person { account, .. } | Self::Administrator(account) => {
+                format!("account:{account}")
+            }
             Self::Peer(peer) => format!("peer:{peer}"),
             Self::Operator => "operator".to_owned(),
             Self::System => "system".to_owned(),
@@ -53,14 +72,14 @@ impl Actor {
     pub fn origin(&self) -> Option<uuid::Uuid> {
         match self {
             Self::Peer(peer) => Some(peer.uuid()),
-            Self::Person { .. } | Self::Operator | Self::System => None,
+            Self::Person { .. } | Self::Administrator(_) | Self::Operator | Self::System => None,
         }
     }
 
     /// The account of a person.
     pub fn account(&self) -> Option<AccountId> {
         match self {
-            Self::Person { account, .. } => Some(*account),
+            Self::Person { account, .. } | Self::Administrator(account) => Some(*account),
             Self::Peer(_) | Self::Operator | Self::System => None,
         }
     }

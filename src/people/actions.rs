@@ -40,6 +40,7 @@ pub async fn create_account(
         display_name,
         locale: "de".to_owned(),
         status: AccountStatus::Active,
+        is_administrator: false,
         created_at: tx.now(),
     };
     let hash = PasswordHash::of(password).await?;
@@ -69,6 +70,37 @@ pub async fn set_password(
     let hash = PasswordHash::of(password).await?;
     store::set_password(tx, id, &hash).await?;
     store::delete_sessions_of(tx, id).await?;
+    tx.record(Change::AccountChanged(id), by);
+    Ok(())
+}
+
+/// What somebody may do besides writing offers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Right {
+    /// To decide for this instance as a whole: neighbours, notices.
+    Administer,
+    /// Nothing more than everybody with an account.
+    None,
+}
+
+/// Lets somebody administer this instance, or no longer. It holds from their next page on, also for
+/// who is signed in. Saying it twice changes nothing.
+///
+/// # Errors
+///
+/// - [`Error::Forbidden`] unless whoever runs this instance does it: an administrator cannot make
+///   another one, so that a stolen session stays one;
+/// - [`Error::NotFound`] if there is no such account.
+pub async fn set_right(tx: &mut WriteTx, by: &Actor, id: AccountId, right: Right) -> Result<()> {
+    if !matches!(by, Actor::Operator | Actor::System) {
+        return Err(Error::Forbidden(Rule("rule-operator-only")));
+    }
+    let account = store::find(tx, id).await?.or_not_found(Thing::Account)?;
+    let is_administrator = right == Right::Administer;
+    if account.is_administrator == is_administrator {
+        return Ok(());
+    }
+    store::set_administrator(tx, id, is_administrator).await?;
     tx.record(Change::AccountChanged(id), by);
     Ok(())
 }
@@ -347,6 +379,7 @@ mod tests {
                 display_name: "Aylin".to_owned(),
                 locale: "de".to_owned(),
                 status: AccountStatus::Blocked,
+                is_administrator: false,
                 created_at: tx.now(),
             };
             let hash = PasswordHash::of(&Password::typed(PASSWORD)).await.unwrap();
@@ -379,6 +412,37 @@ mod tests {
             let mut tx = db.read().await.unwrap();
             let found = store::find_by_session(&mut tx, &token).await.unwrap();
             assert!(matches!(found, Some((_, false))));
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn nobody_makes_administrators_but_who_runs_the_machine() {
+        on_both(|db| async move {
+            let id = aylin(&db).await.account_id;
+            let mut tx = db.write().await.unwrap();
+            let person = Actor::Person {
+                account: id,
+                manages: Vec::new(),
+            };
+            for by in [person, Actor::Administrator(tx.new_id())] {
+                let refused = set_right(&mut tx, &by, id, Right::Administer).await;
+                assert!(matches!(refused, Err(Error::Forbidden(_))));
+            }
+            assert!(
+                !store::find(&mut tx, id)
+                    .await
+                    .unwrap()
+                    .unwrap()
+                    .is_administrator
+            );
+            for right in [Right::Administer, Right::Administer, Right::None] {
+                set_right(&mut tx, &Actor::Operator, id, right)
+                    .await
+                    .unwrap();
+                let account = store::find(&mut tx, id).await.unwrap().unwrap();
+                assert_eq!(account.is_administrator, right == Right::Administer);
+            }
         })
         .await;
     }

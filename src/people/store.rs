@@ -15,6 +15,7 @@ struct Row {
     display_name: String,
     locale: String,
     status: String,
+    is_administrator: bool,
     created_at: Timestamp,
 }
 
@@ -27,6 +28,7 @@ impl From<Row> for Account {
             locale: row.locale,
             // A word of a later version: nobody signs in with what we do not understand.
             status: row.status.parse().unwrap_or(AccountStatus::Blocked),
+            is_administrator: row.is_administrator,
             created_at: row.created_at,
         }
     }
@@ -35,7 +37,7 @@ impl From<Row> for Account {
 /// The account with this id.
 pub async fn find(tx: &mut ReadTx, id: AccountId) -> Result<Option<Account>> {
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
-        "select account_id, email, display_name, locale, status, created_at
+        "select account_id, email, display_name, locale, status, is_administrator, created_at
            from account
           where account_id = $1",
     ).bind(id).fetch_optional(conn).await)?;
@@ -45,7 +47,7 @@ pub async fn find(tx: &mut ReadTx, id: AccountId) -> Result<Option<Account>> {
 /// The account that signs in with this address.
 pub async fn find_by_email(tx: &mut ReadTx, email: &Email) -> Result<Option<Account>> {
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
-        "select account_id, email, display_name, locale, status, created_at
+        "select account_id, email, display_name, locale, status, is_administrator, created_at
            from account
           where email = $1",
     ).bind(email.as_str()).fetch_optional(conn).await)?;
@@ -55,7 +57,7 @@ pub async fn find_by_email(tx: &mut ReadTx, email: &Email) -> Result<Option<Acco
 /// All accounts by their address, 1,000 at most: for whoever runs this instance.
 pub async fn list(tx: &mut ReadTx) -> Result<Vec<Account>> {
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
-        "select account_id, email, display_name, locale, status, created_at
+        "select account_id, email, display_name, locale, status, is_administrator, created_at
            from account
           order by email
           limit 1000",
@@ -112,6 +114,24 @@ pub(super) async fn set_password(
     Ok(())
 }
 
+pub(super) async fn set_administrator(
+    tx: &mut WriteTx,
+    id: AccountId,
+    is_administrator: bool,
+) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "update account set is_administrator = $2, updated_at = $3 where account_id = $1",
+    )
+    .bind(id)
+    .bind(is_administrator)
+    .bind(now)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
 /// Notes the month in which somebody signed in.
 pub(super) async fn set_sign_in_month(tx: &mut WriteTx, id: AccountId) -> Result<()> {
     let month = month(tx.now());
@@ -140,7 +160,8 @@ pub async fn find_by_session(
     }
     let now = tx.now();
     let found: Option<Found> = on!(tx, conn => sqlx::query_as(
-        "select account_id, email, display_name, locale, status, account.created_at, last_seen_on
+        "select account_id, email, display_name, locale, status, is_administrator,
+                account.created_at, last_seen_on
            from session
            join account using (account_id)
           where token_hash = $1
@@ -292,6 +313,7 @@ mod tests {
             display_name: "Aylin".to_owned(),
             locale: "de".to_owned(),
             status: AccountStatus::Active,
+            is_administrator: false,
             created_at: tx.now(),
         };
         let hash = PasswordHash::stored("hash".to_owned());
@@ -313,6 +335,13 @@ mod tests {
             let by_email = find_by_email(&mut tx, &account.email).await.unwrap();
             assert!(by_email == Some(account.clone()));
             assert!(list(&mut tx).await.unwrap() == [account]);
+            for is_administrator in [true, false] {
+                set_administrator(&mut tx, id, is_administrator)
+                    .await
+                    .unwrap();
+                let found = find(&mut tx, id).await.unwrap().unwrap();
+                assert_eq!(found.is_administrator, is_administrator);
+            }
             let new = PasswordHash::stored("new".to_owned());
             set_password(&mut tx, id, &new).await.unwrap();
             assert!(find_password(&mut tx, id).await.unwrap() == Some(new));

@@ -23,6 +23,8 @@ pub enum Nav {
     Providers,
     /// The desk of a signed-in person.
     Workplace,
+    /// The pages of the administration.
+    Administration,
 }
 
 /// Put into the request by the session layer when somebody is signed in.
@@ -30,6 +32,8 @@ pub enum Nav {
 pub struct SignedIn {
     /// How the person is greeted.
     pub name: String,
+    /// Whether they may administer this instance.
+    pub is_administrator: bool,
 }
 
 /// The page in another language.
@@ -244,6 +248,17 @@ impl Shell {
     /// Whether the reader looks at providers.
     pub fn is_at_providers(&self) -> bool {
         self.is_at(Nav::Providers)
+    }
+
+    /// Whether the reader may administer this instance.
+    pub fn may_administer(&self) -> bool {
+        let signed_in = self.signed_in.as_ref();
+        signed_in.is_some_and(|person| person.is_administrator)
+    }
+
+    /// Whether the reader is in the administration.
+    pub fn is_at_administration(&self) -> bool {
+        self.is_at(Nav::Administration)
     }
 
     /// Whether the reader is at the own desk.

@@ -119,6 +119,11 @@ impl Urls {
         self.path(&format!("/arbeitsplatz/angebote/{id}/{action}"))
     }
 
+    /// Where the administration begins: the neighbours.
+    pub fn administration(&self) -> String {
+        self.path("/verwaltung/nachbarn")
+    }
+
     /// Who is responsible for this instance.
     pub fn imprint(&self) -> String {
         self.path("/impressum")

@@ -28,6 +28,8 @@ pub struct Account {
     pub locale: String,
     /// Whether it may be used.
     pub status: AccountStatus,
+    /// Whether its owner may administer this instance.
+    pub is_administrator: bool,
     /// Since when there is one.
     pub created_at: Timestamp,
 }
@@ -139,6 +141,7 @@ mod tests {
             display_name: "Aylin".to_owned(),
             locale: "de".to_owned(),
             status: AccountStatus::Active,
+            is_administrator: false,
             created_at: Timestamp::from_millis(0),
         };
         let logged = format!("{account:?} {:?}", account.email);

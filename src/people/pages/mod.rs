@@ -1,5 +1,6 @@
 //! Signing in and out, and what all pages for signed-in people stand on.
 
+mod administrator;
 mod client;
 mod session;
 mod sign_in;
@@ -8,6 +9,7 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+pub use self::administrator::Administrator;
 pub use self::client::ClientAddress;
 pub use self::session::{Session, no_store, refuse_foreign_forms, session_layer};
 pub use self::sign_in::router;

@@ -107,8 +107,12 @@ async fn look(db: Db, web: WebState, mut request: Request, next: Next) -> Respon
     };
     let is_signed_in = session.is_some();
     if let Some(session) = session {
-        let name = session.account.display_name.clone();
-        request.extensions_mut().insert(SignedIn { name });
+        let account = &session.account;
+        let signed_in = SignedIn {
+            name: account.display_name.clone(),
+            is_administrator: account.is_administrator,
+        };
+        request.extensions_mut().insert(signed_in);
         request.extensions_mut().insert(session);
     }
     let mut response = next.run(request).await;

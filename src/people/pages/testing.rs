@@ -12,7 +12,7 @@ use super::{refuse_foreign_forms, session_layer};
 use crate::base::Addresses;
 use crate::db::Db;
 use crate::log::Actor;
-use crate::people::{Account, Password, create_account};
+use crate::people::{Account, Password, Right, create_account, find_by_email, set_right};
 use crate::web::{InstanceKind, TownLook, WebState, assemble};
 
 /// The password of everybody in tests.
@@ -53,6 +53,24 @@ impl Town {
         let account = create_account(&mut tx, &Actor::Operator, email, name, &password)
             .await
             .expect("an account");
+        tx.commit().await.expect("a commit");
+        account
+    }
+
+    /// Somebody with an account may administer the town.
+    pub async fn let_administer(&self, email: &str) -> Account {
+        let mut tx = self.db.write().await.expect("a transaction");
+        let email = email.parse().expect("an e-mail address");
+        let account = find_by_email(&mut tx, &email).await.expect("an answer");
+        let account = account.expect("an account");
+        set_right(
+            &mut tx,
+            &Actor::Operator,
+            account.account_id,
+            Right::Administer,
+        )
+        .await
+        .expect("the right");
         tx.commit().await.expect("a commit");
         account
     }

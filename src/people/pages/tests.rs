@@ -7,7 +7,7 @@ use axum::http::{StatusCode, header};
 use axum::routing::{get, post};
 
 use super::testing::{PASSWORD, Town, Visitor};
-use super::{Session, router};
+use super::{Administrator, Session, router};
 use crate::db::Db;
 use crate::db::testing::on_both;
 
@@ -20,7 +20,11 @@ fn visitor(town: &Town) -> Visitor {
             "/arbeitsplatz",
             get(|session: Session| async move { session.account.display_name }),
         )
-        .route("/tun", post(|_: Session| async { "getan" }));
+        .route("/tun", post(|_: Session| async { "getan" }))
+        .route(
+            "/verwaltung",
+            get(|by: Administrator| async move { by.actor().label() }),
+        );
     town.visitor(router().merge(desk))
 }
 
@@ -238,6 +242,30 @@ async fn what_somebody_types_is_shown_and_not_run() {
         let answer = visitor(&town).post("/anmelden", &fields).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(!answer.body.contains("<script>alert"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn only_administrators_enter_the_administration_and_others_learn_why() {
+    on_both(|db| async move {
+        let town = musterstadt(db).await;
+        let mut aylin = visitor(&town);
+        let guest = aylin.get("/verwaltung?zustand=down").await;
+        let way = "/anmelden?weiter=%2Fverwaltung%3Fzustand%3Ddown";
+        assert_eq!(guest.location(), way);
+        aylin.sign_in(EMAIL).await;
+        let refused = aylin.get("/verwaltung").await;
+        assert_eq!(refused.status, StatusCode::FORBIDDEN);
+        assert!(refused.says(&["Ihr Konto gehört nicht dazu."]));
+        assert!(!refused.body.contains("href=\"/verwaltung"), "nor a link");
+
+        let account = town.let_administer(EMAIL).await;
+        let welcome = aylin.get("/verwaltung").await;
+        assert_eq!(welcome.status, StatusCode::OK, "without signing in again");
+        assert!(welcome.says(&[&account.account_id.to_string()]));
+        let page = aylin.get("/nirgends").await;
+        assert!(page.says(&["<a href=\"/verwaltung/nachbarn\">Verwaltung</a>"]));
     })
     .await;
 }
