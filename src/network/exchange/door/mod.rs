@@ -4,100 +4,29 @@
 //! and applied from there, so that a crash loses nothing and a repetition does nothing. Cheap
 //! checks come before dear ones, so that nobody can make us fetch keys for garbage.
 
-use std::collections::HashMap;
-use std::sync::Mutex;
-use std::time::Duration;
+mod memory;
+mod verify;
 
 use http::{HeaderMap, Method};
 use serde_json::Value;
-use tokio::sync::Semaphore;
 use url::Url;
 
-use crate::base::{Result, Timestamp};
+use crate::base::Result;
 use crate::federation::content_type::Kind as ContentKind;
 use crate::federation::signature::{self, ParsedSignature, Received as Request};
 use crate::federation::store::{self as post, Received};
-use crate::federation::{Document, FetchBudget, FetchError, PublicKey, same_origin};
+use crate::federation::{Document, same_origin};
 use crate::network::model::Neighbour;
 use crate::network::{actions, store};
 use crate::peers::{self, RemoteActor};
 
 use super::Network;
 
+pub(super) use self::memory::Memory;
+use self::verify::Unverified;
+
 /// Bytes of an activity, at most (Mastodon's limit as well).
 pub const BODY_MAX_BYTES: usize = 1_000_000;
-
-/// A key must be found in this time, or the sender is asked to come again.
-const KEY_PATIENCE: Duration = Duration::from_secs(10);
-
-/// Keys fetched at the same time for people at the door.
-const KEY_FETCHES: usize = 16;
-
-/// Entries of each memory below; when it is full it begins anew.
-const MEMORY_MAX: usize = 10_000;
-
-/// What the door remembers for a while. Losing it costs a few fetches.
-pub(super) struct Memory {
-    /// Actors without a usable key, until when they are not asked for again.
-    unusable: Mutex<HashMap<String, Timestamp>>,
-    /// When a key was fetched anew because a signature did not fit.
-    refetched: Mutex<HashMap<String, Timestamp>>,
-    /// Strangers whose key was fetched lately. Whoever lies in their name costs us one fetch, and
-    /// does not keep them from being heard themselves.
-    met: Mutex<HashMap<String, (Timestamp, Neighbour)>>,
-    fetches: Semaphore,
-}
-
-impl Default for Memory {
-    fn default() -> Self {
-        Self {
-            unusable: Mutex::new(HashMap::new()),
-            refetched: Mutex::new(HashMap::new()),
-            met: Mutex::new(HashMap::new()),
-            fetches: Semaphore::new(KEY_FETCHES),
-        }
-    }
-}
-
-impl Memory {
-    fn is_unusable(&self, actor: &str, now: Timestamp) -> bool {
-        let Ok(unusable) = self.unusable.lock() else {
-            return false;
-        };
-        unusable.get(actor).is_some_and(|until| *until > now)
-    }
-
-    fn set_unusable(&self, actor: &str, until: Timestamp) {
-        remember(&self.unusable, actor, until);
-    }
-
-    fn find_met(&self, actor: &str, now: Timestamp) -> Option<Neighbour> {
-        let met = self.met.lock().ok()?;
-        let (until, neighbour) = met.get(actor)?;
-        (*until > now).then(|| neighbour.clone())
-    }
-
-    /// Whether a key may be fetched anew now; then it may not again for `pause`.
-    fn may_refetch(&self, key: &str, now: Timestamp, pause: Duration) -> bool {
-        let lately = match self.refetched.lock() {
-            Ok(refetched) => refetched.get(key).is_some_and(|at| now.since(*at) < pause),
-            Err(_poisoned) => true,
-        };
-        if !lately {
-            remember(&self.refetched, key, now);
-        }
-        !lately
-    }
-}
-
-fn remember<T>(memory: &Mutex<HashMap<String, T>>, key: &str, value: T) {
-    if let Ok(mut memory) = memory.lock() {
-        if memory.len() >= MEMORY_MAX {
-            memory.clear();
-        }
-        memory.insert(key.to_owned(), value);
-    }
-}
 
 /// Post as it arrived.
 #[derive(Debug, Clone, Copy)]
@@ -293,116 +222,6 @@ impl Network {
         })
     }
 
-    /// Makes sure that the actor itself sent this. With the key we know if it fits, or else with
-    /// the key that its own instance tells us now.
-    async fn verify(
-        &self,
-        envelope: &Envelope,
-        parsed: &ParsedSignature,
-        request: &Request<'_>,
-        known: Option<RemoteActor>,
-    ) -> Result<Result<Verified, Unverified>> {
-        let now = self.db.clock().now();
-        let pace = &self.settings.pace;
-        let fits = |pem: &str| {
-            PublicKey::from_pem(pem).is_ok_and(|key| parsed.verify(&key, request, now).is_ok())
-        };
-        let wrong = || Err(Unverified::Turned(Turned::away(401, "wrong")));
-        let key_id = parsed.key_id();
-        if let Some(actor) = known {
-            let fresh = {
-                let tx = self.db.read().await?;
-                self.is_fresh(&tx, &actor)
-            };
-            let fits_known = actor.key_id == key_id.as_str() && fits(&actor.public_key_pem);
-            if fits_known && fresh {
-                return Ok(Ok((Some(actor), None)));
-            }
-            let is_allowed = (fits_known && !fresh)
-                || self
-                    .memory
-                    .may_refetch(key_id.as_str(), now, pace.key_retry);
-            if !is_allowed {
-                return Ok(wrong());
-            }
-            return Ok(match self.fetch_key(envelope, key_id).await {
-                Ok(met) if fits(&met.actor.public_key_pem) => Ok((None, Some(met))),
-                Ok(_other_key) => wrong(),
-                Err(FetchError::Gone) => Err(Unverified::Gone(Box::new(actor))),
-                // A town that cannot be reached just now keeps its good name for as long.
-                Err(FetchError::Temporary { .. }) if fits_known => Ok((Some(actor), None)),
-                Err(error) => Err(Unverified::Turned(self.without_key(envelope, &error))),
-            });
-        }
-        self.verify_stranger(envelope, key_id, now, fits).await
-    }
-
-    /// The same for an actor of whom nothing is stored.
-    async fn verify_stranger(
-        &self,
-        envelope: &Envelope,
-        key_id: &Url,
-        now: Timestamp,
-        fits: impl Fn(&str) -> bool,
-    ) -> Result<Result<Verified, Unverified>> {
-        let wrong = Unverified::Turned(Turned::away(401, "wrong"));
-        let actor = envelope.actor.as_str();
-        if self.memory.is_unusable(actor, now) {
-            return Ok(Err(wrong));
-        }
-        let lately = self.memory.find_met(actor, now);
-        let met = match lately.filter(|met| met.actor.key_id == *key_id) {
-            Some(met) => met,
-            None => match self.fetch_key(envelope, key_id).await {
-                Ok(met) => {
-                    let until = now.plus(self.settings.pace.key_retry);
-                    remember(&self.memory.met, actor, (until, met.clone()));
-                    met
-                }
-                Err(error) => {
-                    return Ok(Err(Unverified::Turned(self.without_key(envelope, &error))));
-                }
-            },
-        };
-        Ok(if fits(&met.actor.public_key_pem) {
-            Ok((None, Some(met)))
-        } else {
-            Err(wrong)
-        })
-    }
-
-    async fn fetch_key(&self, envelope: &Envelope, key_id: &Url) -> Result<Neighbour, FetchError> {
-        let busy = |reason: &str| FetchError::Temporary {
-            reason: reason.to_owned(),
-            after: None,
-        };
-        let _turn = self
-            .memory
-            .fetches
-            .try_acquire()
-            .map_err(|_all_taken| busy("too many keys to fetch"))?;
-        let budget = FetchBudget::of(4);
-        let fetching = self.fetch_actor(&envelope.actor, Some(key_id), &budget);
-        let met = tokio::time::timeout(KEY_PATIENCE, fetching)
-            .await
-            .map_err(|_elapsed| busy("no key in time"))??;
-        if met.neighbour.actor.uri == envelope.actor {
-            Ok(met.neighbour)
-        } else {
-            Err(FetchError::Invalid("another actor"))
-        }
-    }
-
-    /// A key that cannot be fetched just now is no reason to call the sender a liar.
-    fn without_key(&self, envelope: &Envelope, error: &FetchError) -> Turned {
-        if matches!(error, FetchError::Temporary { .. }) {
-            return Turned::away(503, "key-not-now");
-        }
-        let until = self.db.clock().now().plus(self.settings.pace.key_retry);
-        self.memory.set_unusable(envelope.actor.as_str(), until);
-        Turned::away(401, "wrong")
-    }
-
     /// Stores what was verified. Only after this the sender hears "accepted".
     async fn keep(
         &self,
@@ -456,16 +275,6 @@ impl Network {
         tx.commit_quietly("nobody had heard of it").await?;
         Ok(Ok(Taken::Ignored("actor-gone")))
     }
-}
-
-/// A sender whose signature is right: as we knew it, or as it was just fetched.
-type Verified = (Option<RemoteActor>, Option<Neighbour>);
-
-/// Why a sender was not recognised.
-enum Unverified {
-    Turned(Turned),
-    /// Its instance says that it does not exist any more.
-    Gone(Box<RemoteActor>),
 }
 
 /// The body as JSON, if it says that it is ActivityStreams and is.
