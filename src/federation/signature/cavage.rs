@@ -107,6 +107,11 @@ fn parameters(text: &str) -> Result<Vec<(String, &str)>, SignatureError> {
 }
 
 impl ParsedSignature {
+    /// Whether this header (in lower case) or other component is said to be signed.
+    pub fn covers(&self, component: &str) -> bool {
+        self.covered.iter().any(|name| name == component)
+    }
+
     fn from_parameters(parameters: &[(String, &str)]) -> Result<Self, SignatureError> {
         let get = |name: &str| {
             parameters
@@ -155,10 +160,6 @@ impl ParsedSignature {
     /// The key that is said to have signed.
     pub fn key_id(&self) -> &Url {
         &self.key_id
-    }
-
-    fn covers(&self, component: &str) -> bool {
-        self.covered.iter().any(|name| name == component)
     }
 
     /// Everything that can be checked without the key: is all signed that must be, is it meant for
@@ -349,8 +350,8 @@ fn request_target(method: &Method, target: &str) -> String {
     format!("{} {target}", method.as_str().to_ascii_lowercase())
 }
 
-/// Builds the `Signature` header for a request of ours: target, host and date, and whatever of
-/// digest and content type `headers` holds.
+/// Builds the `Signature` header for a request of ours: target and host, and whatever `headers`
+/// holds: date, digest and content type first.
 pub(super) fn sign(
     key_id: &Url,
     key: &PrivateKey,
@@ -368,19 +369,17 @@ pub(super) fn sign(
         format!("{REQUEST_TARGET}: {}", request_target(method, &target)),
         format!("host: {host}"),
     ];
-    for header in [DATE, DIGEST, CONTENT_TYPE] {
-        let Some(value) = headers.get(&header) else {
+    let usual = [DATE, DIGEST, CONTENT_TYPE];
+    let extra = headers.keys().filter(|name| !usual.contains(name));
+    for header in usual.iter().chain(extra) {
+        let Some(value) = headers.get(header) else {
             continue;
         };
         lines.push(format!(
             "{header}: {}",
             value.to_str().context("a header of ours")?
         ));
-        names.push(match header {
-            DATE => "date",
-            CONTENT_TYPE => "content-type",
-            _ => "digest",
-        });
+        names.push(header.as_str());
     }
     let signature = STANDARD.encode(key.sign(lines.join("\n").as_bytes())?);
     Ok(format!(

@@ -133,6 +133,36 @@ fn we_sign_what_every_receiver_demands() {
 }
 
 #[test]
+fn a_further_header_is_signed_with_the_rest() {
+    let actor = Url::parse("https://soest.example/actor").unwrap();
+    let name = http::HeaderName::from_static("offers-synchronization");
+    let signer = Signer::for_actor(&actor, sample::ours())
+        .saying(name, HeaderValue::from_static(r#"digest="00""#));
+    let url = Url::parse("https://werl.example/inbox").unwrap();
+    let body = Body {
+        bytes: BODY,
+        content_type: "application/activity+json",
+    };
+    let mut sent = Sent::post();
+    sent.headers = signer.sign(&Method::POST, &url, Some(body), now()).unwrap();
+    let parsed = parse(&sent.headers).unwrap();
+    assert!(parsed.covers("offers-synchronization"));
+    assert!(
+        parsed
+            .verify(&public_key(), &sent.received(), now())
+            .is_ok()
+    );
+    let changed = sent.with("offers-synchronization", r#"digest="01""#);
+    let wrong = parsed.verify(&public_key(), &changed.received(), now());
+    assert_eq!(wrong, Err(SignatureError::Wrong));
+    assert!(
+        !parse(&Sent::post().headers)
+            .unwrap()
+            .covers("offers-synchronization")
+    );
+}
+
+#[test]
 fn a_body_changed_on_the_way_is_refused() {
     let mut sent = Sent::post();
     sent.body = br#"{"type":"Delete"}"#.to_vec();

@@ -182,6 +182,7 @@ pub fn parse(headers: &HeaderMap) -> Result<ParsedSignature, SignatureError> {
 pub struct Signer {
     key_id: Url,
     key: PrivateKey,
+    extra: Vec<(HeaderName, HeaderValue)>,
 }
 
 impl Signer {
@@ -189,7 +190,18 @@ impl Signer {
     pub fn for_actor(actor: &Url, key: PrivateKey) -> Self {
         let mut key_id = actor.clone();
         key_id.set_fragment(Some("main-key"));
-        Self { key_id, key }
+        Self {
+            key_id,
+            key,
+            extra: Vec::new(),
+        }
+    }
+
+    /// The same, with one more header that is sent and signed with each request.
+    #[must_use]
+    pub fn saying(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.extra.push((name, value));
+        self
     }
 
     /// The id of the key, as it stands in the actor's document.
@@ -218,6 +230,9 @@ impl Signer {
                 HeaderValue::from_str(&digest).context("digest header")?,
             );
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.content_type));
+        }
+        for (name, value) in &self.extra {
+            headers.insert(name, value.clone());
         }
         let host = host_header(url).context("an address without host")?;
         let signature = cavage::sign(&self.key_id, &self.key, method, url, &host, &headers)?;
