@@ -206,7 +206,7 @@ pub fn read_actor(
             .take(200)
             .collect(),
         shared_inbox: own(endpoints.and_then(|endpoints| endpoints.object_id("sharedInbox"))),
-        offers: own(document.object_id("offers")),
+        offers: own(document.object_id("offers")).or_else(|| own(document.object_id("outbox"))),
         inbox,
         key_id,
         public_key_pem,
@@ -332,10 +332,23 @@ mod tests {
     }
 
     #[test]
+    fn of_other_software_we_read_the_outbox() {
+        let mut written = document(OwnActor::Town);
+        written.as_object_mut().unwrap().remove("offers");
+        let from = url("https://soest.example/a/angebote");
+        let facts = read_actor(&Document::new(&written).unwrap(), &from, None).unwrap();
+        assert_eq!(
+            facts.offers,
+            Some(url("https://soest.example/a/angebote/outbox"))
+        );
+    }
+
+    #[test]
     fn nobody_sends_us_to_somebody_elses_inbox() {
         let mut written = document(OwnActor::Instance);
         written["endpoints"]["sharedInbox"] = json!("https://werl.example/inbox");
         written["offers"] = json!("https://werl.example/actor/offers");
+        written["outbox"] = json!("https://werl.example/actor/outbox");
         let from = url("https://soest.example/actor");
         let facts = read_actor(&Document::new(&written).unwrap(), &from, None).unwrap();
         assert_eq!((facts.shared_inbox, facts.offers), (None, None));

@@ -51,7 +51,7 @@ pub struct Follow {
     pub state: FollowState,
     /// The inbox of the other side.
     pub inbox_url: String,
-    /// The collection of live offers of the side we follow.
+    /// The collection of live offers of the side we follow, or its outbox.
     pub offers_url: Option<String>,
     /// When it was asked for.
     pub requested_at: Timestamp,
@@ -109,7 +109,7 @@ pub struct ActorFacts {
     pub key_id: Url,
     /// Its public key.
     pub public_key_pem: String,
-    /// Its collection of live offers.
+    /// Its collection of live offers; of other software its outbox.
     pub offers: Option<Url>,
 }
 

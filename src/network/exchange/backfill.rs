@@ -5,6 +5,9 @@
 //! goes the same way as if it had been sent to us, with the same doubts about whose it is: some
 //! server once believed everything that stood in a collection, and anybody could publish for
 //! anybody there.
+//!
+//! Other software has no such collection. Of it we read the outbox, newest first, and take the events
+//! it published; its other posts are not meant as offers.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
@@ -29,6 +32,9 @@ const ITEMS_MAX: i64 = 100_000;
 
 /// Pages read from one town, at most.
 const PAGES_MAX: i64 = 10_000;
+
+/// Pages read from the outbox of other software, at most: it goes back to the beginning of time.
+const OUTBOX_PAGES_MAX: i64 = 20;
 
 /// Towns read at the same time: a region that follows hundreds begins with a few.
 const TOWNS_AT_ONCE: usize = 8;
@@ -216,10 +222,27 @@ async fn read_page(
         .iter()
         .flat_map(|key| page.objects(key))
         .collect();
+    let is_outbox = items.iter().any(is_activity);
+    let next = next.filter(|_| !is_outbox || backfill.pages < OUTBOX_PAGES_MAX);
+    let items: Vec<_> = items.into_iter().filter_map(told).collect();
     let owned = believed(&items, &url);
     let owners = find_owners(network, backfill.peer_id, &owned).await?;
     let stored = store_page(network, backfill, &owned, &owners, next.as_ref()).await?;
     Ok(stored && next.is_some())
+}
+
+fn is_activity(item: &Document<'_>) -> bool {
+    item.object_id("actor").is_some()
+}
+
+/// The object of a collection; of an outbox only the event that an activity published.
+fn told(item: Document<'_>) -> Option<Document<'_>> {
+    if !is_activity(&item) {
+        return Some(item);
+    }
+    let publishes = item.type_is("Create") || item.type_is("Update");
+    let object = item.object("object").filter(|_| publishes)?;
+    object.type_is("Event").then_some(object)
 }
 
 /// Objects that their own origin told us, each with its one owner on the same origin.

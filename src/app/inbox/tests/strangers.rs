@@ -80,6 +80,10 @@ impl Stage {
         self.pages.lock().unwrap().insert(path.to_owned(), page);
     }
 
+    fn page(&self, path: &str) -> Value {
+        self.pages.lock().unwrap()[path].clone()
+    }
+
     fn shows_actor(&self, path: &str, kind: &str) {
         let id = self.at(path);
         let pem = key().public_pem().unwrap();
@@ -192,6 +196,49 @@ async fn a_collection_plants_no_offers_for_others() {
         (Some("done"), 1)
     );
     assert_eq!(werl.titles().await, ["Eigenes Angebot"]);
+}
+
+#[tokio::test]
+async fn what_other_software_published_before_is_read_from_its_outbox() {
+    let werl = Town::start("Werl").await;
+    let stage = Stage::open().await;
+    let verein = stage.at("/a/verein");
+    let event = |path: &str, name: &str| {
+        let mut event = note(&stage.at(path), &verein, name);
+        event["type"] = json!("Event");
+        event["startTime"] = json!("2036-12-06T09:00:00Z");
+        event
+    };
+    let said = |number: u32, kind: &str, object: &Value| {
+        let id = stage.at(&format!("/activities/{number}"));
+        activity(&id, kind, &verein, object)
+    };
+    let foreign = note("https://soest.example/o/1", &verein, "Für Soest");
+    stage.collects(
+        "/outbox",
+        &json!([
+            said(1, "Create", &event("/o/1", "Dorffest")),
+            said(
+                2,
+                "Create",
+                &note(&stage.at("/o/2"), &verein, "Nur geplaudert")
+            ),
+            said(3, "Announce", &event("/o/3", "Weitergesagt")),
+            said(4, "Create", &foreign),
+        ]),
+        None,
+    );
+    let mut actor = stage.page("/actor");
+    actor.as_object_mut().unwrap().remove("offers");
+    actor["outbox"] = json!(stage.at("/outbox"));
+    stage.shows("/actor", actor);
+    werl.network
+        .follow(&Actor::Operator, &stage.base)
+        .await
+        .unwrap();
+    stage.accepts(&werl).await;
+    read_to_the_end(&werl).await;
+    assert_eq!(werl.titles().await, ["Dorffest"]);
 }
 
 #[tokio::test]

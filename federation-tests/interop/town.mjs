@@ -1,0 +1,148 @@
+// A town of the built program behind TLS, and a bot beside it.
+
+import { execFile, spawn } from 'node:child_process';
+import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+import { makeCertificates, startFront } from './tls.mjs';
+
+const PROGRAM =
+  process.env.MITMACHNETZ ?? resolve(import.meta.dirname, '../../target/debug/mitmachnetz');
+const START_MS = 120_000;
+
+/** Waits until `look` gives something; says what was waited for when patience ends. */
+export async function eventually(what, look, ms = 30_000) {
+  const end = Date.now() + ms;
+  let last;
+  for (;;) {
+    try {
+      const found = await look();
+      if (found) return found;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > end) throw new Error(`waited in vain for ${what}`, { cause: last });
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
+function freePort() {
+  return new Promise((done) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address();
+      server.close(() => done(port));
+    });
+  });
+}
+
+/** Asks a server on this machine by number, because not every resolver knows `*.localhost`. */
+export function ask(port, path, { method = 'GET', headers = {}, body } = {}) {
+  return new Promise((done, fail) => {
+    const asked = request({ host: '127.0.0.1', port, path, method, headers }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part) => (text += part));
+      answer.on('end', () => done({ status: answer.statusCode, headers: answer.headers, text }));
+    });
+    asked.on('error', fail);
+    asked.end(body);
+  });
+}
+
+/** Starts a town and a bot that know one certificate authority; `stop()` ends both. */
+export async function startPair() {
+  const folder = mkdtempSync(join(tmpdir(), 'mitmachnetz-interop-'));
+  const [listen, front, botPort, control] = [
+    await freePort(), await freePort(), await freePort(), await freePort(),
+  ];
+  const names = ['soest.localhost', 'bot.localhost'];
+  const { authority, server } = makeCertificates(folder, names);
+  const children = [];
+  const town = startTown({ folder, authority, listen, front, children });
+  const fronting = await startFront(server, front, listen);
+  const bot = startBot({ folder, authority, botPort, control, children });
+  await eventually('the town to answer',
+    async () => (await ask(listen, '/healthz', { headers: town.host })).status === 200, START_MS);
+  await eventually('the bot to answer', async () => (await bot.wish('seen')) !== null, START_MS);
+  const stop = async () => {
+    for (const child of children) child.kill('SIGKILL');
+    fronting.closeAllConnections();
+    fronting.close();
+    if (!process.env.KEEP_LOGS) rmSync(folder, { recursive: true, force: true });
+  };
+  return { town, bot, stop, folder };
+}
+
+function startTown({ folder, authority, listen, front, children }) {
+  const origin = `https://soest.localhost:${front}`;
+  const env = {
+    ...process.env,
+    MITMACHNETZ_BASE_URL: origin,
+    MITMACHNETZ_DATA: join(folder, 'data'),
+    MITMACHNETZ_MUNICIPALITY_KEYS: '["05974040"]',
+    MITMACHNETZ_TOWN__NAME: 'Soest',
+    MITMACHNETZ_FEDERATION__MODE: 'open',
+    MITMACHNETZ_FEDERATION__PRIVATE_NETWORKS: 'true',
+    MITMACHNETZ_FEDERATION__EXTRA_ROOT_CERTIFICATE: authority,
+    MITMACHNETZ_FEDERATION__RETRY_FIRST_MS: '200',
+    MITMACHNETZ_FEDERATION__RETRY_LONGEST_MS: '2000',
+  };
+  const child = spawn(PROGRAM, ['serve', '--listen', `127.0.0.1:${listen}`], { env });
+  const log = createWriteStream(join(folder, 'town.log'));
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+  children.push(child);
+  const host = { host: `soest.localhost:${front}` };
+  const run = promisify(execFile);
+  return {
+    origin,
+    host,
+    authority: `soest.localhost:${front}`,
+    get: (path, headers = {}) => ask(listen, path, { headers: { ...host, ...headers } }),
+    run: async (...words) => (await run(PROGRAM, words, { env })).stdout,
+    async import(offer) {
+      const file = join(folder, 'offers.json');
+      writeFileSync(file, JSON.stringify({ providers: [PROVIDER], offers: [offer] }));
+      await run(PROGRAM, ['offers', 'import', file], { env });
+    },
+    log: () => readFileSync(join(folder, 'town.log'), 'utf8'),
+  };
+}
+
+function startBot({ folder, authority, botPort, control, children }) {
+  const origin = `https://bot.localhost:${botPort}`;
+  const words = [
+    '--import', './names.mjs', 'bot.mjs', origin, String(botPort), String(control),
+    join(folder, 'server.key'), join(folder, 'server.pem'),
+  ];
+  const child = spawn(process.execPath, words, {
+    cwd: import.meta.dirname,
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: authority },
+  });
+  const log = createWriteStream(join(folder, 'bot.log'));
+  child.stdout.pipe(log);
+  child.stderr.pipe(log);
+  children.push(child);
+  return {
+    origin,
+    actor: `${origin}/users/heimatverein`,
+    async wish(name, words = {}) {
+      const answer = await ask(control, `/${name}`, { method: 'POST', body: JSON.stringify(words) });
+      if (answer.status !== 200) throw new Error(`${name}: ${answer.text}`);
+      return JSON.parse(answer.text);
+    },
+    /** The first thing the bot was told that fits. */
+    told: (bot, what, fits) => eventually(what, async () => (await bot.wish('seen')).find(fits)),
+    log: () => readFileSync(join(folder, 'bot.log'), 'utf8'),
+  };
+}
+
+const PROVIDER = {
+  id: 'tafel-soest',
+  name: 'Tafel Soest',
+  type: 'verein',
+  municipality_ags: '05974040',
+};
