@@ -16,6 +16,10 @@ check:
 test *word:
     cargo test {{word}}
 
+# A thousand convergence runs with seeds never tried before.
+nightly:
+    scripts/nightly
+
 # Puts the form right; what remains is for a person.
 fix:
     cargo fmt

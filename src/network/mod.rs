@@ -28,6 +28,7 @@ pub use self::model::{
     Mode, Neighbour, Pace, Settings,
 };
 pub use self::store::{
-    PeerLine, count_followers, count_following, find_backfill, find_delivery, find_follow,
-    find_outgoing, insert_seen_via, list_announcers, list_incoming, list_undelivered, overview,
+    PeerLine, count_behind, count_followers, count_following, find_backfill, find_delivery,
+    find_follow, find_outgoing, insert_seen_via, list_announcers, list_incoming, list_undelivered,
+    overview,
 };

@@ -99,6 +99,19 @@ pub async fn last_relevant(tx: &mut ReadTx, after: Seq) -> Result<Option<Seq>> {
     )
 }
 
+/// How many inboxes have not been told everything yet, whenever they are tried next.
+pub async fn count_behind(tx: &mut ReadTx) -> Result<i64> {
+    let Some(seq) = last_relevant(tx, 0).await? else {
+        return Ok(0);
+    };
+    Ok(
+        on!(tx, conn => sqlx::query_scalar("select count(*) from delivery where seq < $1")
+        .bind(seq)
+        .fetch_one(conn)
+        .await)?,
+    )
+}
+
 /// Inboxes that have not been told everything up to `seq` and may be tried now.
 pub async fn list_due(tx: &mut ReadTx, seq: Seq) -> Result<Vec<Delivery>> {
     let now = tx.now();

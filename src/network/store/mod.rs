@@ -12,8 +12,8 @@ pub use self::backfill::{
 };
 pub(super) use self::delivery::ensure_delivery;
 pub use self::delivery::{
-    bring_up_to_date, drop_delivery, find_delivery, last_relevant, list_due, list_relevant,
-    list_undelivered, note_failure, note_undelivered, step, wake_peer,
+    bring_up_to_date, count_behind, drop_delivery, find_delivery, last_relevant, list_due,
+    list_relevant, list_undelivered, note_failure, note_undelivered, step, wake_peer,
 };
 pub use self::follow::{
     count_followers, count_following, find_follow, find_outgoing, follows_from_inbox, list_incoming,

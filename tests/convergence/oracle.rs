@@ -1,0 +1,292 @@
+//! What must be true after everything came to rest.
+//!
+//! It reads the tables of all towns and compares; nothing here knows what was done, save for what a
+//! town's own people did to their own offers.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::time::{Duration, Instant};
+
+use mitmachnetz::base::{EntityId, Result, Timestamp};
+use mitmachnetz::db::{Db, ReadTx};
+use mitmachnetz::network::{self, FollowState};
+use mitmachnetz::offers::{self, Offer, OfferQuery};
+use mitmachnetz::{federation, peers, providers};
+
+use super::town::Parts;
+use super::world::World;
+
+/// How long it may take until nothing moves any more.
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// How often in a row nothing may be left to do before we believe it.
+const LOOKS: usize = 3;
+
+/// One offer as the public sees it, in words.
+type Shown = BTreeMap<String, String>;
+
+/// Waits until no town has anything left to do. The error says what is left.
+pub async fn rest(world: &World) -> Result<(), Vec<String>> {
+    let begun = Instant::now();
+    let mut quiet = 0;
+    while quiet < LOOKS {
+        let mut left = Vec::new();
+        if world.wires.flying() > 0 {
+            left.push(format!(
+                "{} requests are on their way",
+                world.wires.flying()
+            ));
+        }
+        for town in &world.towns {
+            let found = town
+                .does(async |parts: Parts| unfinished(&parts).await)
+                .await;
+            let found = found.expect("the town runs").expect("its tables are read");
+            left.extend(
+                found
+                    .into_iter()
+                    .map(|line| format!("{}: {line}", town.name)),
+            );
+        }
+        quiet = if left.is_empty() { quiet + 1 } else { 0 };
+        if begun.elapsed() > PATIENCE {
+            return Err(left);
+        }
+        tokio::time::sleep(Duration::from_millis(30)).await;
+    }
+    Ok(())
+}
+
+async fn unfinished(parts: &Parts) -> Result<Vec<String>> {
+    let mut left = Vec::new();
+    let mut tx = parts.db.read().await?;
+    let waiting = federation::store::count_waiting(&mut tx).await?;
+    if waiting > 0 {
+        left.push(format!("{waiting} activities wait to be applied"));
+    }
+    let behind = network::count_behind(&mut tx).await?;
+    if behind > 0 {
+        left.push(format!("{behind} inboxes have not been told everything"));
+    }
+    for peer in peers::list(&mut tx).await? {
+        let backfill = network::find_backfill(&mut tx, peer.peer_id).await?;
+        if backfill.is_some_and(|backfill| backfill.state == network::BackfillState::Running) {
+            left.push(format!("{} is still being read", peer.origin));
+        }
+    }
+    drop(tx);
+    let head = parts.db.read_head().await?;
+    if parts.index.reached() < Some(head) {
+        left.push("the search index is behind".to_owned());
+    }
+    Ok(left)
+}
+
+/// Everything that is not as it should be, in sentences; nothing if all is well.
+pub async fn complaints(world: &World) -> Vec<String> {
+    let now = world.towns.iter().map(|town| town.clock.now()).max();
+    let now = now.unwrap_or_default();
+    let mut views = Vec::new();
+    for town in &world.towns {
+        let origin = town.origin();
+        let view = town
+            .does(async move |parts: Parts| View::of(&parts.db, &origin, now).await)
+            .await;
+        views.push(view.expect("the town runs").expect("its tables are read"));
+    }
+    let mut found = Vec::new();
+    for (a, mirror) in views.iter().enumerate() {
+        for (b, origin) in views.iter().enumerate().filter(|(b, _)| *b != a) {
+            let names = (&world.towns[a].name, &world.towns[b].name);
+            let lines = compare(mirror, origin, now);
+            found.extend(
+                lines
+                    .into_iter()
+                    .map(|line| format!("{} ← {}: {line}", names.0, names.1)),
+            );
+        }
+        let town = &world.towns[a];
+        let lines = own(world, a, mirror);
+        found.extend(
+            lines
+                .into_iter()
+                .map(|line| format!("{}: {line}", town.name)),
+        );
+        let searched = town
+            .does(async move |parts: Parts| search(&parts, now).await)
+            .await;
+        let lines = searched.expect("the town runs").expect("its index is read");
+        found.extend(
+            lines
+                .into_iter()
+                .map(|line| format!("{}: {line}", town.name)),
+        );
+    }
+    found
+}
+
+/// What one town's tables say.
+struct View {
+    origin: String,
+    /// Its own offers, whatever their status.
+    own: Vec<Offer>,
+    /// Its own offers that others may show.
+    shared: Shown,
+    /// The copies that its public sees, by the town they come from.
+    copies: BTreeMap<String, Shown>,
+    /// Whom it follows, and how that stands.
+    follows: BTreeMap<String, FollowState>,
+    /// Who follows it, and how that stands.
+    followers: BTreeMap<String, FollowState>,
+}
+
+impl View {
+    async fn of(db: &Db, origin: &str, now: Timestamp) -> Result<Self> {
+        let mut tx = db.read().await?;
+        let mut view = Self {
+            origin: origin.to_owned(),
+            own: Vec::new(),
+            shared: Shown::new(),
+            copies: BTreeMap::new(),
+            follows: BTreeMap::new(),
+            followers: BTreeMap::new(),
+        };
+        let known = peers::list(&mut tx).await?;
+        for peer in &known {
+            if let Some(follow) = network::find_outgoing(&mut tx, peer.peer_id).await? {
+                view.follows.insert(peer.origin.clone(), follow.state);
+            }
+            for follow in network::list_incoming(&mut tx, peer.peer_id).await? {
+                view.followers.insert(peer.origin.clone(), follow.state);
+            }
+        }
+        for provider in providers::list_own(&mut tx).await? {
+            view.own
+                .extend(offers::list_by_provider(&mut tx, provider.provider_id).await?);
+        }
+        let shared = offers::list_for_collection(&mut tx, None, None, 10_000).await?;
+        for offer in shared.into_iter().filter(|offer| offer.is_public(now)) {
+            let (uri, said) = shown(&mut tx, offer).await?;
+            view.shared.insert(uri, said);
+        }
+        for id in offers::list_all_public_ids(&mut tx, None, 10_000).await? {
+            // What lists show: public, and its provider approved.
+            let Some(card) = offers::list_cards(&mut tx, &[id]).await?.pop() else {
+                continue;
+            };
+            let Some(peer) = card.offer.peer_id.filter(|_| card.offer.is_public(now)) else {
+                continue;
+            };
+            let from = known.iter().find(|known| known.peer_id == peer);
+            let from = from.map_or("nobody".to_owned(), |peer| peer.origin.clone());
+            let (uri, said) = shown(&mut tx, card.offer).await?;
+            let before = view
+                .copies
+                .entry(from)
+                .or_default()
+                .insert(uri.clone(), said);
+            assert_eq!(before, None, "{uri} is shown twice");
+        }
+        Ok(view)
+    }
+}
+
+/// Everything about an offer that must be the same everywhere, as text.
+async fn shown(tx: &mut ReadTx, offer: Offer) -> Result<(String, String)> {
+    let provider = providers::find(tx, offer.provider_id).await?;
+    let provider = provider.expect("an offer has a provider");
+    let said = serde_json::json!({
+        "status": offer.status.word(),
+        "updated": offer.updated_at,
+        "published": offer.published_at,
+        "expires": offer.expires_at,
+        "provider": provider.uri,
+        "provider_name": provider.profile.name,
+        "content": serde_json::to_value(&offer.content).expect("content is JSON"),
+    });
+    Ok((offer.uri, said.to_string()))
+}
+
+fn compare(mirror: &View, origin: &View, _now: Timestamp) -> Vec<String> {
+    let mut found = Vec::new();
+    let follows = mirror.follows.get(&origin.origin).copied();
+    let known_as = origin.followers.get(&mirror.origin).copied();
+    if follows != known_as {
+        found.push(format!(
+            "follows: {follows:?}, but there it stands as {known_as:?}"
+        ));
+    }
+    let nothing = Shown::new();
+    let has = mirror.copies.get(&origin.origin).unwrap_or(&nothing);
+    let should = match follows {
+        Some(FollowState::Accepted) => &origin.shared,
+        Some(FollowState::Pending | FollowState::Rejected) | None => &nothing,
+    };
+    for (uri, said) in should {
+        match has.get(uri) {
+            None => found.push(format!("{uri} is missing: {said}")),
+            Some(copy) if copy != said => {
+                found.push(format!(
+                    "{uri} differs\n      here  {copy}\n      there {said}"
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+    for (uri, said) in has.iter().filter(|(uri, _)| !should.contains_key(*uri)) {
+        found.push(format!("{uri} should not be shown: {said}"));
+    }
+    found
+}
+
+/// Nobody else changed what a town's own people wrote.
+fn own(world: &World, town: usize, view: &View) -> Vec<String> {
+    let expected = world.expected[town].lock().expect("the expectations");
+    let mut found = Vec::new();
+    for (id, expected) in expected.iter().filter(|(_, expected)| !expected.in_doubt) {
+        let Some(offer) = view.own.iter().find(|offer| offer.offer_id == *id) else {
+            found.push(format!("its own offer {id} is gone"));
+            continue;
+        };
+        let (content, status) = &expected.last;
+        let same_status = offer.status == *status
+            || (status.is_public() && offer.status == offers::Status::Expired);
+        if offer.content != *content || !same_status {
+            found.push(format!(
+                "its own offer {id} was changed: {offer:?}, not {expected:?}"
+            ));
+        }
+    }
+    found
+}
+
+/// The index finds what the tables show, and nothing else.
+async fn search(parts: &Parts, now: Timestamp) -> Result<Vec<String>> {
+    let mut found = BTreeSet::new();
+    for page in 1.. {
+        let query = OfferQuery {
+            page,
+            per_page: offers::PER_PAGE_MAX,
+            ..OfferQuery::default()
+        };
+        let answer = offers::find_public(&parts.index, &query, now).await?;
+        if answer.ids.is_empty() {
+            break;
+        }
+        found.extend(answer.ids.into_iter().map(EntityId::uuid));
+    }
+    let mut tx = parts.db.read().await?;
+    let ids = offers::list_all_public_ids(&mut tx, None, 10_000).await?;
+    let cards = offers::list_cards(&mut tx, &ids).await?;
+    let visible: BTreeSet<_> = cards
+        .into_iter()
+        .filter(|card| card.offer.is_public(now))
+        .map(|card| card.offer.offer_id.uuid())
+        .collect();
+    let missing = visible
+        .difference(&found)
+        .map(|id| format!("search does not find {id}"));
+    let beyond = found
+        .difference(&visible)
+        .map(|id| format!("search finds {id}, which is not shown"));
+    Ok(missing.chain(beyond).collect())
+}
