@@ -5,3 +5,5 @@ problem-follow-blocked = Zu dieser Adresse wird keine Verbindung aufgebaut, weil
 problem-follow-no-instance = Unter dieser Adresse antwortet keine Instanz, der man folgen kann.
 problem-not-a-provider = Unter dieser Adresse steht kein Anbieter.
 problem-no-handle = Das ist keine Adresse der Form @name@mitmachen.beispiel.de.
+problem-peer-host = „{ $host }“ ist kein Hostname.
+problem-peer-blocked = { $host } ist hier gesperrt. Erst „mitmachnetz peers unblock“ oder „mitmachnetz peers refederate“ öffnet die Tür wieder.

@@ -5,3 +5,5 @@ problem-follow-blocked = No connection is made to this address because it is not
 problem-follow-no-instance = There is no instance at this address that can be followed.
 problem-not-a-provider = There is no provider at this address.
 problem-no-handle = This is not an address of the form @name@mitmachen.example.org.
+problem-peer-host = "{ $host }" is no host name.
+problem-peer-blocked = { $host } is blocked here. "mitmachnetz peers unblock" or "mitmachnetz peers refederate" opens the door again.

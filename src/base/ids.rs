@@ -78,6 +78,14 @@ entity_id! {
     FollowId
 }
 entity_id! {
+    /// A rule about a host.
+    RuleId
+}
+entity_id! {
+    /// What somebody says is wrong with an offer.
+    NoticeId
+}
+entity_id! {
     /// An activity that arrived in our inbox.
     ReceivedId
 }

@@ -17,5 +17,7 @@ pub use self::clock::{Clock, Timestamp};
 pub use self::error::{Error, Fault, OrNotFound, Problem, Problems, Result, Rule, Thing};
 pub use self::geo::Point;
 pub use self::html::SafeHtml;
-pub use self::ids::{AccountId, EntityId, FollowId, OfferId, PeerId, ProviderId, ReceivedId};
+pub use self::ids::{
+    AccountId, EntityId, FollowId, NoticeId, OfferId, PeerId, ProviderId, ReceivedId, RuleId,
+};
 pub(crate) use self::words::words;

@@ -100,6 +100,8 @@ pub enum Blocked {
     Address(IpAddr),
     /// A name that leads to no public address.
     Name(String),
+    /// A host that the operator blocked.
+    Rule(String),
 }
 
 impl fmt::Display for Blocked {
@@ -111,6 +113,7 @@ impl fmt::Display for Blocked {
             Self::Port(port) => write!(f, "port {port}"),
             Self::Address(address) => write!(f, "address {address} is not public"),
             Self::Name(name) => write!(f, "{name} has no public address"),
+            Self::Rule(host) => write!(f, "{host} is blocked here"),
         }
     }
 }

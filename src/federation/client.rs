@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use futures::future::BoxFuture;
 use http::header::{CONTENT_TYPE, HeaderMap, RETRY_AFTER};
 use http::{Method, StatusCode};
 use url::Url;
@@ -66,6 +67,12 @@ impl ClientConfig {
     }
 }
 
+/// Knows hosts that are not asked for anything, besides those that [`Reach`] leaves out.
+pub trait Gate: Send + Sync {
+    /// Whether the host of this address is one; an error in words if that cannot be found out.
+    fn is_shut<'a>(&'a self, url: &'a Url) -> BoxFuture<'a, Result<bool, String>>;
+}
+
 /// Why there is no usable answer.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
@@ -88,6 +95,7 @@ pub enum ClientError {
 pub struct Client {
     http: reqwest::Client,
     config: Arc<ClientConfig>,
+    gate: Option<Arc<dyn Gate>>,
 }
 
 impl fmt::Debug for Client {
@@ -133,7 +141,16 @@ impl Client {
         Ok(Self {
             http,
             config: Arc::new(config),
+            gate: None,
         })
+    }
+
+    /// The same client, which asks nothing of hosts that this gate shuts out. It may still tell them
+    /// something: whoever parts says so.
+    #[must_use]
+    pub fn behind(mut self, gate: Arc<dyn Gate>) -> Self {
+        self.gate = Some(gate);
+        self
     }
 
     /// What time it is for signatures.
@@ -150,6 +167,7 @@ impl Client {
         body: Option<Vec<u8>>,
     ) -> Result<Answer, ClientError> {
         self.config.reach.check(url, &self.config.extra_ports)?;
+        self.check_gate(&method, url).await?;
         let mut request = self.http.request(method, url.clone()).headers(headers);
         if let Some(body) = body {
             request = request.body(body);
@@ -159,6 +177,17 @@ impl Client {
             response,
             body_max_bytes: self.config.body_max_bytes,
         })
+    }
+
+    async fn check_gate(&self, method: &Method, url: &Url) -> Result<(), ClientError> {
+        let Some(gate) = self.gate.as_ref().filter(|_gate| method == Method::GET) else {
+            return Ok(());
+        };
+        match gate.is_shut(url).await {
+            Ok(false) => Ok(()),
+            Ok(true) => Err(Blocked::Rule(url.host_str().unwrap_or_default().to_owned()).into()),
+            Err(reason) => Err(ClientError::Unreachable(reason)),
+        }
     }
 
     /// The scheme in which a host that we know only by name is asked: `http` only for this

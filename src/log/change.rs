@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::base::{AccountId, EntityId, OfferId, PeerId, ProviderId};
+use crate::base::{AccountId, EntityId, NoticeId, OfferId, PeerId, ProviderId, RuleId};
 
 macro_rules! changes {
     ($($(#[$doc:meta])* $variant:ident($id:ty) = $kind:literal,)*) => {
@@ -51,6 +51,8 @@ changes! {
     OfferCopied(OfferId) = "offer.copied",
     /// A copy of a remote offer was removed.
     OfferCopyRemoved(OfferId) = "offer.copy_removed",
+    /// The town took a copy out of sight here, or lets it be seen again.
+    OfferSightChanged(OfferId) = "offer.sight_changed",
     /// A provider of ours was created.
     ProviderAdded(ProviderId) = "provider.added",
     /// A provider of ours changed.
@@ -73,6 +75,18 @@ changes! {
     FollowerRejected(PeerId) = "follower.rejected",
     /// A follower left.
     FollowerLeft(PeerId) = "follower.left",
+    /// The operator decided something about a host, or took it back.
+    RuleChanged(RuleId) = "rule.changed",
+    /// The copies of an instance are shown no longer, or again.
+    PeerRuleChanged(PeerId) = "peer.rule_changed",
+    /// Copies of an instance we parted with were removed for good.
+    PeerPurged(PeerId) = "peer.purged",
+    /// Somebody said that something is wrong with an offer or an actor.
+    NoticeReceived(NoticeId) = "notice.received",
+    /// A notice is passed on to the origin of what it is about. The audience is its inbox.
+    NoticeForwarded(NoticeId) = "notice.forwarded",
+    /// A notice was dealt with, or opened again.
+    NoticeSettled(NoticeId) = "notice.settled",
 }
 
 #[cfg(test)]

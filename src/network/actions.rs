@@ -1,12 +1,14 @@
 //! What can be done about following: by the operator, and by other instances through the inbox.
 
+use url::Url;
+
 use crate::base::{Addresses, EntityId, Error, PeerId, Problem, Result, Thing};
 use crate::db::{ReadTx, WriteTx};
 use crate::log::{Actor, Change, Record};
-use crate::peers::{self, About, InstanceKind, Peer, RemoteActor};
+use crate::peers::{self, About, InstanceKind, Peer, PeerHost, Policy, RemoteActor};
 use crate::{offers, providers};
 
-use super::model::{Direction, Follow, FollowNote, FollowState, Neighbour, Settings};
+use super::model::{Direction, Follow, FollowNote, FollowState, Neighbour};
 use super::store;
 
 /// What an activity that arrived led to.
@@ -119,7 +121,12 @@ pub async fn request_follow(
 }
 
 /// Records a change that the inbox on the other side of a follow has to be told, and nobody else.
-async fn tell(tx: &mut WriteTx, change: Change, by: &Actor, follow: &Follow) -> Result<()> {
+pub(super) async fn tell(
+    tx: &mut WriteTx,
+    change: Change,
+    by: &Actor,
+    follow: &Follow,
+) -> Result<()> {
     store::ensure_delivery(tx, &follow.inbox_url, follow.peer_id).await?;
     let note = FollowNote::from(follow).to_detail();
     tx.record_with(change, by, Some(follow.inbox_url.clone()), Some(note));
@@ -140,7 +147,7 @@ pub async fn end_follow(tx: &mut WriteTx, by: &Actor, peer: PeerId) -> Result<bo
 }
 
 /// Removes everything that came from an instance.
-async fn remove_copies_of(tx: &mut WriteTx, peer: PeerId) -> Result<()> {
+pub(super) async fn remove_copies_of(tx: &mut WriteTx, peer: PeerId) -> Result<()> {
     for provider in providers::list_copies(tx, peer).await? {
         offers::withdraw_copies_of(tx, peer, provider.provider_id).await?;
         providers::remove_copy(tx, peer, &provider.uri).await?;
@@ -194,7 +201,7 @@ async fn can_be_followed(tx: &mut ReadTx, addresses: &Addresses, uri: &str) -> R
 /// Somebody wants to follow an actor of ours. `inbox_url` is where they want to be told.
 pub async fn receive_follow(
     tx: &mut WriteTx,
-    settings: &Settings,
+    policy: &Policy,
     addresses: &Addresses,
     follower: &RemoteActor,
     note: &FollowNote,
@@ -232,7 +239,7 @@ pub async fn receive_follow(
     let is_welcome = match follow.state {
         FollowState::Accepted => true,
         FollowState::Rejected => false,
-        FollowState::Pending => is_welcome(tx, settings, follower.peer_id).await?,
+        FollowState::Pending => is_welcome(tx, policy, follower).await?,
     };
     if is_welcome {
         accept(tx, &Actor::System, &follow).await?;
@@ -241,21 +248,23 @@ pub async fn receive_follow(
 }
 
 /// Whether an instance may follow us without asking the operator.
-async fn is_welcome(tx: &mut ReadTx, settings: &Settings, peer: PeerId) -> Result<bool> {
-    let we_follow = store::find_outgoing(tx, peer)
+async fn is_welcome(tx: &mut ReadTx, policy: &Policy, follower: &RemoteActor) -> Result<bool> {
+    let we_follow = store::find_outgoing(tx, follower.peer_id)
         .await?
         .is_some_and(|follow| follow.state != FollowState::Rejected);
     if we_follow {
         return Ok(true);
     }
-    let peer = peers::find(tx, peer).await?;
-    Ok(peer.is_some_and(|peer| {
-        let authority = peer
-            .origin
-            .split_once("://")
-            .map_or(peer.origin.as_str(), |(_, authority)| authority);
-        settings.admits(authority)
-    }))
+    let host = Url::parse(&follower.actor_uri)
+        .ok()
+        .and_then(|url| PeerHost::of_url(&url));
+    Ok(match host {
+        Some(host) => {
+            let standing = peers::standing_of(tx, &host, policy).await?;
+            standing.is_welcome(policy.mode)
+        }
+        None => false,
+    })
 }
 
 /// A follower leaves. Only its own follow ends, whatever the activity names.

@@ -9,13 +9,15 @@
 //! A follow is asked for, answered, and ends; see [`FollowState`]. An inbox that fails is tried
 //! ever more rarely; see [`DeliveryState`].
 //!
-//! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via` and `lease`.
+//! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via`, `lease` and
+//! `defederation`.
 
 mod actions;
 pub mod exchange;
 pub mod federation;
 mod model;
 pub mod pages;
+mod policy;
 mod store;
 
 pub use self::actions::{
@@ -25,10 +27,11 @@ pub use self::actions::{
 pub use self::exchange::Network;
 pub use self::model::{
     Backfill, BackfillState, Delivery, DeliveryState, Direction, Follow, FollowNote, FollowState,
-    Mode, Neighbour, Pace, Settings,
+    Mode, Neighbour, Pace, Parting, Settings,
 };
+pub use self::policy::{Farewell, Reunion, defederate, enforce, purge_parted, refederate};
 pub use self::store::{
     PeerLine, count_behind, count_followers, count_following, find_backfill, find_delivery,
-    find_follow, find_outgoing, insert_seen_via, list_announcers, list_incoming, list_undelivered,
-    overview,
+    find_follow, find_outgoing, find_parting, insert_seen_via, list_announcers, list_incoming,
+    list_undelivered, overview,
 };

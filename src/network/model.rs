@@ -8,7 +8,9 @@ use url::Url;
 use crate::base::{FollowId, PeerId, Timestamp, words};
 use crate::federation::Origin;
 use crate::log::Seq;
-use crate::peers::About;
+use crate::peers::{About, Policy};
+
+pub use crate::peers::Mode;
 
 words! {
     /// Which way a follow goes.
@@ -131,17 +133,6 @@ pub struct Neighbour {
     pub actor: ActorFacts,
 }
 
-/// Whom we let follow us without asking the operator.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Mode {
-    /// Those on the list, and those whom we follow; all others wait for the operator.
-    #[default]
-    Allowlist,
-    /// Everybody.
-    Open,
-}
-
 /// How the network of this instance behaves.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Settings {
@@ -154,10 +145,9 @@ pub struct Settings {
 }
 
 impl Settings {
-    /// Whether this host may follow us without asking.
-    pub fn admits(&self, authority: &str) -> bool {
-        let is_listed = |host: &String| host.trim().eq_ignore_ascii_case(authority);
-        self.mode == Mode::Open || self.allow.iter().any(is_listed)
+    /// What they say about hosts.
+    pub fn policy(&self) -> Policy {
+        Policy::new(self.mode, &self.allow)
     }
 }
 
@@ -185,6 +175,8 @@ pub struct Pace {
     pub actor_fresh: Duration,
     /// How long a settled activity is remembered.
     pub remember: Duration,
+    /// How long the copies of an instance we parted with are kept, hidden, before they are removed.
+    pub purge_after: Duration,
 }
 
 impl Default for Pace {
@@ -200,6 +192,7 @@ impl Default for Pace {
             key_retry: Duration::from_mins(5),
             actor_fresh: Duration::from_hours(24),
             remember: Duration::from_hours(7 * 24),
+            purge_after: Duration::from_hours(30 * 24),
         }
     }
 }
@@ -293,6 +286,25 @@ words! {
     }
 }
 
+/// What stood between us and an instance when we parted with it.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Parting {
+    /// The instance.
+    pub peer_id: PeerId,
+    /// When.
+    pub parted_at: Timestamp,
+    /// When its copies are removed for good.
+    pub purge_at: Timestamp,
+    /// When they were.
+    pub purged_at: Option<Timestamp>,
+    /// Whom of it we followed.
+    pub followed_uri: Option<String>,
+    /// Where it was reached.
+    pub inbox_url: Option<String>,
+    /// Its collection of live offers.
+    pub offers_url: Option<String>,
+}
+
 /// Reading the offers that a town already had.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Backfill {
@@ -334,22 +346,5 @@ mod tests {
         assert_eq!(pace.state_after(day * 3), DeliveryState::Down);
         assert_eq!(pace.state_after(day * 29), DeliveryState::Down);
         assert_eq!(pace.state_after(day * 30), DeliveryState::Dead);
-    }
-
-    #[test]
-    fn an_allow_list_admits_its_hosts_only() {
-        let settings = Settings {
-            allow: vec!["werl.example".to_owned(), "soest.localhost:8001".to_owned()],
-            ..Settings::default()
-        };
-        assert!(settings.admits("Werl.Example"));
-        assert!(settings.admits("soest.localhost:8001"));
-        assert!(!settings.admits("soest.localhost:8002"));
-        assert!(!settings.admits("evil-werl.example"));
-        let open = Settings {
-            mode: Mode::Open,
-            ..Settings::default()
-        };
-        assert!(open.admits("anybody.example"));
     }
 }

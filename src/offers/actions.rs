@@ -7,7 +7,7 @@ use crate::db::WriteTx;
 use crate::log::{Actor, Change, Record};
 use crate::providers;
 
-use super::model::{Content, Offer, Status, Step};
+use super::model::{Content, Offer, Sight, Status, Step};
 use super::store::{self, Origin};
 
 /// An offer that does not exist yet.
@@ -306,6 +306,24 @@ pub async fn withdraw_copies_of(
         tx.record(Change::OfferCopyRemoved(*id), &Actor::Peer(peer));
     }
     Ok(ids.len())
+}
+
+/// Takes a single copy out of sight here, or lets it be seen again. Its origin is not touched, and
+/// what it sends is still taken in.
+///
+/// # Errors
+///
+/// - [`Error::Forbidden`] for everybody who does not administer this instance;
+/// - [`Error::NotFound`] if there is no such copy.
+pub async fn set_sight(tx: &mut WriteTx, by: &Actor, id: OfferId, sight: Sight) -> Result<()> {
+    by.must_administer()?;
+    let copy = store::find(tx, id)
+        .await?
+        .filter(|offer| !offer.is_ours())
+        .or_not_found(Thing::Offer)?;
+    store::set_copy_hidden(tx, &copy.uri, sight).await?;
+    tx.record(Change::OfferSightChanged(id), by);
+    Ok(())
 }
 
 /// Lets time pass: offers whose running date ended get their next one, offers whose time is over

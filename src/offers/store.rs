@@ -6,7 +6,7 @@ use crate::base::{AccountId, OfferId, PeerId, ProviderId, Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
-use super::model::{Content, Offer, Status};
+use super::model::{Content, Offer, Sight, Status};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -76,6 +76,17 @@ impl From<CardRow> for Card {
     }
 }
 
+/// What the operator keeps from everybody's eyes: copies of instances that are not shown, and single
+/// copies. Nothing of our own.
+macro_rules! in_sight {
+    () => {
+        "(offer.peer_id is null
+          or (not exists (select 1 from peer
+                           where peer.peer_id = offer.peer_id and peer.is_hidden)
+              and not exists (select 1 from hidden_copy where hidden_copy.uri = offer.uri)))"
+    };
+}
+
 macro_rules! select_offer {
     ($rest:literal) => {
         concat!(
@@ -138,7 +149,7 @@ pub async fn list_cards(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Card>> {
     let now = tx.now();
     let mut cards = Vec::with_capacity(ids.len());
     for id in ids {
-        let row: Option<CardRow> = on!(tx, conn => sqlx::query_as(
+        let row: Option<CardRow> = on!(tx, conn => sqlx::query_as(concat!(
             "select offer_id, offer.uri, offer.peer_id, provider_id, offer.status, content,
                     offer.created_at, offer.updated_at, published_at, next_at, next_ends_at,
                     expires_at, provider.name as provider_name, provider.slug as provider_slug,
@@ -146,8 +157,10 @@ pub async fn list_cards(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Card>> {
                from offer
                join provider using (provider_id)
               where offer_id = $1
-                and provider.status = 'approved'",
-        ).bind(id).fetch_optional(conn).await)?;
+                and provider.status = 'approved'
+                and ",
+            in_sight!(),
+        )).bind(id).fetch_optional(conn).await)?;
         cards.extend(row.map(Card::from).filter(|card| card.offer.is_public(now)));
     }
     Ok(cards)
@@ -161,14 +174,16 @@ pub async fn list_all_public_ids(
     limit: i64,
 ) -> Result<Vec<OfferId>> {
     let after = after.map_or(uuid::Uuid::nil(), crate::base::EntityId::uuid);
-    Ok(on!(tx, conn => sqlx::query_scalar(
+    Ok(on!(tx, conn => sqlx::query_scalar(concat!(
         "select offer_id
            from offer
           where offer_id > $1
             and status in ('published', 'filled', 'cancelled')
-          order by offer_id
+            and ",
+        in_sight!(),
+        " order by offer_id
           limit $2",
-    ).bind(after).bind(limit).fetch_all(conn).await)?)
+    )).bind(after).bind(limit).fetch_all(conn).await)?)
 }
 
 /// Where a reader of our collection stands: the last change seen.
@@ -300,13 +315,24 @@ pub async fn count_for_collection(tx: &mut ReadTx, provider: Option<ProviderId>)
 /// How many public offers there are from each instance; `None` is this one.
 pub async fn totals(tx: &mut ReadTx) -> Result<Vec<(Option<PeerId>, i64)>> {
     let now = tx.now();
-    Ok(on!(tx, conn => sqlx::query_as(
+    Ok(on!(tx, conn => sqlx::query_as(concat!(
         "select peer_id, count(*)
            from offer
           where status in ('published', 'filled', 'cancelled')
             and (expires_at is null or expires_at > $1)
-          group by peer_id",
-    ).bind(now).fetch_all(conn).await)?)
+            and ",
+        in_sight!(),
+        " group by peer_id",
+    )).bind(now).fetch_all(conn).await)?)
+}
+
+/// Whether the operator keeps this offer from everybody's eyes.
+pub async fn is_hidden(tx: &mut ReadTx, id: OfferId) -> Result<bool> {
+    let in_sight: i64 = on!(tx, conn => sqlx::query_scalar(concat!(
+        "select count(*) from offer where offer_id = $1 and ",
+        in_sight!(),
+    )).bind(id).fetch_one(conn).await)?;
+    Ok(in_sight == 0)
 }
 
 /// When the origin of this address told us that it is deleted.
@@ -329,16 +355,18 @@ pub async fn is_gone(tx: &mut ReadTx, id: OfferId) -> Result<bool> {
 pub async fn list_next_ids(tx: &mut ReadTx, limit: i64) -> Result<Vec<OfferId>> {
     let now = tx.now();
     let yesterday = now.minus(std::time::Duration::from_hours(24));
-    Ok(on!(tx, conn => sqlx::query_scalar(
+    Ok(on!(tx, conn => sqlx::query_scalar(concat!(
         "select offer_id
            from offer
           where next_ends_at > $1
             and next_at > $2
             and status in ('published', 'filled')
             and (expires_at is null or expires_at > $1)
-          order by next_at, case when peer_id is null then 0 else 1 end, offer_id
+            and ",
+        in_sight!(),
+        " order by next_at, case when peer_id is null then 0 else 1 end, offer_id
           limit $3",
-    ).bind(now).bind(yesterday).bind(limit).fetch_all(conn).await)?)
+    )).bind(now).bind(yesterday).bind(limit).fetch_all(conn).await)?)
 }
 
 /// When the origin of a copy last confirmed it; nothing for our own offers.
@@ -371,6 +399,31 @@ pub(super) async fn list_public_of(tx: &mut ReadTx, id: ProviderId) -> Result<Ve
             and status in ('published', 'filled', 'cancelled', 'expired')
           order by offer_id",
     ).bind(id).fetch_all(conn).await)?)
+}
+
+/// Ids of the copies from a peer that are public at their origin.
+pub(super) async fn list_public_from(tx: &mut ReadTx, peer: PeerId) -> Result<Vec<OfferId>> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select offer_id
+           from offer
+          where peer_id = $1
+            and status in ('published', 'filled', 'cancelled')
+          order by offer_id",
+    ).bind(peer).fetch_all(conn).await)?)
+}
+
+/// Takes a copy out of sight here, or lets it be seen again; whatever its origin does with it.
+pub(super) async fn set_copy_hidden(tx: &mut WriteTx, uri: &str, sight: Sight) -> Result<()> {
+    let now = tx.now();
+    match sight {
+        Sight::Hidden => on!(tx, conn => sqlx::query(
+            "insert into hidden_copy (uri, hidden_at) values ($1, $2)
+                 on conflict (uri) do nothing",
+        ).bind(uri).bind(now).execute(conn).await.map(drop))?,
+        Sight::Shown => on!(tx, conn => sqlx::query("delete from hidden_copy where uri = $1")
+            .bind(uri).execute(conn).await.map(drop))?,
+    }
+    Ok(())
 }
 
 /// What else is known of an offer when it is written.

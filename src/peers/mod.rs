@@ -3,10 +3,21 @@
 //! Who follows whom is the matter of `network`; here is only who they are, so that an offer can say
 //! which town it comes from.
 //!
-//! Owns the tables `peer` and `remote_actor`.
+//! What the operator decided about hosts stands here too, since a rule may speak of hosts that we
+//! never met: [`standing_of`] is the one place that says what may pass.
+//!
+//! Owns the tables `peer`, `remote_actor` and `peer_rule`.
 
+mod actions;
 mod model;
 mod store;
 
-pub use self::model::{About, Colours, InstanceKind, Peer, RemoteActor};
-pub use self::store::{find, find_actor, find_by_origin, list, save, save_actor, set_actor_gone};
+pub use self::actions::{NewRule, decide, refresh_sights, set_parted, set_switches, unblock};
+pub use self::model::{
+    About, Colours, HostRule, InstanceKind, Mode, Peer, PeerHost, Policy, RemoteActor, RuleKind,
+    Standing, Switch, Switches, Trust,
+};
+pub use self::store::{
+    find, find_actor, find_by_origin, find_rule, is_hidden, list, list_rules, save, save_actor,
+    set_actor_gone, standing_of,
+};

@@ -93,20 +93,26 @@ pub async fn list_copies(tx: &mut ReadTx, peer: PeerId) -> Result<Vec<Provider>>
     Ok(rows.into_iter().map(Provider::from).collect())
 }
 
-/// Approved providers, own first, then by name; `limit` at most after the first `skip`.
+/// Approved providers of instances that are shown, own first, then by name; `limit` at most after the first `skip`.
 pub async fn list_public(tx: &mut ReadTx, skip: i64, limit: i64) -> Result<Vec<Provider>> {
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_provider!(
         "where status = 'approved'
+           and not exists (select 1 from peer
+                            where peer.peer_id = provider.peer_id and peer.is_hidden)
          order by case when peer_id is null then 0 else 1 end, name, provider_id
          limit $2 offset $1"
     )).bind(skip).bind(limit).fetch_all(conn).await)?;
     Ok(rows.into_iter().map(Provider::from).collect())
 }
 
-/// How many approved providers there are.
+/// How many approved providers there are, of instances that are shown.
 pub async fn count_public(tx: &mut ReadTx) -> Result<i64> {
     Ok(on!(tx, conn => sqlx::query_scalar(
-        "select count(*) from provider where status = 'approved'",
+        "select count(*)
+           from provider
+          where status = 'approved'
+            and not exists (select 1 from peer
+                             where peer.peer_id = provider.peer_id and peer.is_hidden)",
     ).fetch_one(conn).await)?)
 }
 

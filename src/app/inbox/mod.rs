@@ -33,7 +33,7 @@ use crate::network::exchange::actors::Met;
 use crate::network::exchange::{backfill, delivery};
 use crate::network::federation::named_follow;
 use crate::network::{self, FollowState, Network, Outcome};
-use crate::peers::{self, RemoteActor};
+use crate::peers::{self, RemoteActor, Switch};
 use crate::{offers, providers};
 
 use self::prepare::{Following, Prepared};
@@ -98,7 +98,8 @@ async fn clear(network: Network, stop: CancellationToken) {
             let mut tx = network.db.write().await?;
             let before = tx.now().minus(network.settings.pace.remember);
             post::purge_received(&mut tx, before).await?;
-            tx.commit_quietly("what was settled long ago").await
+            tx.commit_quietly("what was settled long ago").await?;
+            purge_parted(&network).await
         };
         if let Err(error) = cleared.await {
             tracing::error!(%error, "clearing out old post failed");
@@ -114,6 +115,18 @@ async fn clear(network: Network, stop: CancellationToken) {
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(CLEAR_EVERY) => {}
+        }
+    }
+}
+
+/// Removes the copies of instances we parted with long ago, one instance after the other.
+async fn purge_parted(network: &Network) -> Result<()> {
+    loop {
+        let mut tx = network.db.write().await?;
+        let purged = network::purge_parted(&mut tx).await?;
+        tx.commit_quietly("nobody's time is over").await?;
+        if purged == 0 {
+            return Ok(());
         }
     }
 }
@@ -253,6 +266,9 @@ async fn apply(
     received: &Received,
     prepared: &Prepared,
 ) -> Result<Verdict> {
+    if let Some(reason) = against_rules(tx, network, received, prepared).await? {
+        return Ok(Verdict::Ignored(reason));
+    }
     match prepared {
         Prepared::Ignored(reason) => Ok(Verdict::Ignored(reason)),
         Prepared::Refused(reason) => Ok(Verdict::Refused(reason.clone())),
@@ -297,6 +313,34 @@ async fn apply(
     }
 }
 
+/// Why post has no effect though the door let it in: the operator decided otherwise meanwhile.
+async fn against_rules(
+    tx: &mut WriteTx,
+    network: &Network,
+    received: &Received,
+    prepared: &Prepared,
+) -> Result<Option<&'static str>> {
+    let sender = network.standing_at(tx, &received.actor_uri).await?;
+    if sender.is_blocked() {
+        return Ok(Some("blocked"));
+    }
+    let accepts = match prepared {
+        // What was announced is another's word.
+        Prepared::Offer { owner, .. } => network
+            .standing_at(tx, owner.as_str())
+            .await?
+            .permits(Switch::Accept),
+        Prepared::Actor(_) | Prepared::Seen { .. } => sender.permits(Switch::Accept),
+        Prepared::Following(_)
+        | Prepared::Gone { .. }
+        | Prepared::ActorGone
+        | Prepared::Ignored(_)
+        | Prepared::Refused(_)
+        | Prepared::Later(_, _) => true,
+    };
+    Ok((!accepts).then_some("not-accepted"))
+}
+
 async fn apply_following(
     tx: &mut WriteTx,
     network: &Network,
@@ -305,8 +349,8 @@ async fn apply_following(
 ) -> Result<Verdict> {
     let outcome = match following {
         Following::Asked(note) => {
-            let (settings, addresses) = (&network.settings, &network.addresses);
-            network::receive_follow(tx, settings, addresses, sender, note).await?
+            let (policy, addresses) = (&network.policy, &network.addresses);
+            network::receive_follow(tx, policy, addresses, sender, note).await?
         }
         Following::Undone((id, pair)) => {
             network::receive_undo(tx, sender, id.as_deref(), pair.as_ref()).await?

@@ -13,7 +13,9 @@ use crate::federation::{Document, FetchBudget, FetchError, Fetched, Origin, same
 use crate::network::exchange::actors::{Met, Unknown};
 use crate::network::federation::{named_follow, object_of};
 use crate::network::{self, FollowNote, FollowState, Network};
+use crate::peers::Switch;
 use crate::{offers, peers, providers};
+
 /// What was fetched for an activity before its transaction began.
 #[derive(Debug)]
 pub(super) enum Prepared {
@@ -253,9 +255,9 @@ async fn may_fetch(network: &Network, received: &Received, object: &Url) -> Resu
         Some(peer) => network::is_followed(&mut tx, peer.peer_id).await?,
         None => false,
     };
-    Ok(Some(
-        is_followed || network.settings.admits(&origin.authority()),
-    ))
+    let standing = network.standing_at(&mut tx, object.as_str()).await?;
+    let is_known = is_followed || standing.is_welcome(network.policy.mode);
+    Ok(Some(is_known && standing.permits(Switch::Accept)))
 }
 
 async fn fetch_announced(

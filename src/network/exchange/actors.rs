@@ -4,6 +4,7 @@ use url::Url;
 
 use crate::base::{Error, PeerId, Problem, ProviderId, Result};
 use crate::db::ReadTx;
+use crate::federation::address::Blocked;
 use crate::federation::webfinger::Handle;
 use crate::federation::{Document, FetchBudget, FetchError, Origin, same_origin};
 use crate::log::Actor;
@@ -244,6 +245,9 @@ fn explained(error: &FetchError) -> Error {
     let problem = match error {
         FetchError::Temporary { reason, .. } => {
             Problem::new("problem-follow-unreachable").with("reason", reason)
+        }
+        FetchError::Blocked(Blocked::Rule(host)) => {
+            Problem::new("problem-peer-blocked").with("host", host)
         }
         FetchError::Blocked(_) => Problem::new("problem-follow-blocked"),
         FetchError::Gone

@@ -23,6 +23,7 @@ use crate::federation::{Document, FetchBudget, FetchError, same_origin};
 use crate::network::model::Backfill;
 use crate::network::{actions, store};
 use crate::offers;
+use crate::peers::Switch;
 
 use super::Network;
 use super::actors::Unknown;
@@ -191,6 +192,10 @@ async fn read_page(
     if !seen.insert(url.to_string()) {
         return Err(Stop::Never("its pages go round in a circle"));
     }
+    if !is_accepted(network, url.as_str()).await? {
+        seen.remove(url.as_str());
+        return Err(Stop::Later("nothing is taken from there".to_owned(), None));
+    }
     let signer = network.signer(&network.addresses.instance()).await?;
     let fetched = network
         .client
@@ -243,6 +248,13 @@ fn told(item: Document<'_>) -> Option<Document<'_>> {
     let publishes = item.type_is("Create") || item.type_is("Update");
     let object = item.object("object").filter(|_| publishes)?;
     object.type_is("Event").then_some(object)
+}
+
+/// Whether the rules let anything in from there just now. If not, reading waits and goes on later.
+async fn is_accepted(network: &Network, url: &str) -> Result<bool> {
+    let mut tx = network.db.read().await?;
+    let standing = network.standing_at(&mut tx, url).await?;
+    Ok(standing.permits(Switch::Accept))
 }
 
 /// Objects that their own origin told us, each with its one owner on the same origin.

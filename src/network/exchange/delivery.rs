@@ -131,7 +131,9 @@ impl Work {
             let Some(delivery) = store::find_delivery(&mut tx, &self.inbox).await? else {
                 return Ok(());
             };
-            let batch = next_batch(&mut tx, &self.inbox, delivery.seq).await?;
+            let mut batch = next_batch(&mut tx, &self.inbox, delivery.seq).await?;
+            let standing = self.network.standing_at(&mut tx, &self.inbox).await?;
+            batch.keep_what_may_pass(standing);
             drop(tx);
             if batch.up_to <= delivery.seq || self.stop.is_cancelled() {
                 return Ok(());

@@ -15,6 +15,7 @@ use crate::network::federation::{about_follow, follow, profile_update};
 use crate::network::model::FollowNote;
 use crate::network::store;
 use crate::offers::federation::{Verb, activity_for, announce};
+use crate::peers::{Standing, Switch};
 use crate::providers::Provider;
 use crate::{log, offers, providers};
 
@@ -53,6 +54,20 @@ pub(super) struct Batch {
     pub(super) up_to: Seq,
     /// The actors of ours that somebody behind this inbox follows.
     pub(super) followed: Vec<String>,
+}
+
+impl Batch {
+    /// Leaves out what may not pass: to somebody who is blocked nothing but the goodbye is said, to
+    /// somebody whom we tell nothing only what concerns their follows and ours. Its cursor moves on
+    /// all the same.
+    pub(super) fn keep_what_may_pass(&mut self, standing: Standing) {
+        self.tasks.retain(|(_, task)| match task {
+            Task::Follow { verb, .. } => {
+                !standing.is_blocked() || matches!(*verb, "Undo" | "Reject")
+            }
+            Task::Offer { .. } | Task::Provider(_) => standing.permits(Switch::Deliver),
+        });
+    }
 }
 
 /// A signed message to be.
@@ -116,6 +131,7 @@ fn public_task(entry: &Entry, is_news: bool) -> Option<Task> {
         | Change::OfferDatePassed(_)
         | Change::OfferCopied(_)
         | Change::OfferCopyRemoved(_)
+        | Change::OfferSightChanged(_)
         | Change::ProviderAdded(_)
         | Change::ProviderCopied(_)
         | Change::ProviderCopyRemoved(_)
@@ -125,7 +141,13 @@ fn public_task(entry: &Entry, is_news: bool) -> Option<Task> {
         | Change::FollowAnswered(_)
         | Change::FollowerAccepted(_)
         | Change::FollowerRejected(_)
-        | Change::FollowerLeft(_) => None,
+        | Change::FollowerLeft(_)
+        | Change::RuleChanged(_)
+        | Change::PeerRuleChanged(_)
+        | Change::PeerPurged(_)
+        | Change::NoticeReceived(_)
+        | Change::NoticeForwarded(_)
+        | Change::NoticeSettled(_) => None,
     }
 }
 
@@ -142,13 +164,20 @@ fn answer_task(entry: &Entry) -> Option<Task> {
         | Change::OfferDatePassed(_)
         | Change::OfferCopied(_)
         | Change::OfferCopyRemoved(_)
+        | Change::OfferSightChanged(_)
         | Change::ProviderAdded(_)
         | Change::ProviderChanged(_)
         | Change::ProviderCopied(_)
         | Change::ProviderCopyRemoved(_)
         | Change::AccountChanged(_)
         | Change::FollowAnswered(_)
-        | Change::FollowerLeft(_) => return None,
+        | Change::FollowerLeft(_)
+        | Change::RuleChanged(_)
+        | Change::PeerRuleChanged(_)
+        | Change::PeerPurged(_)
+        | Change::NoticeReceived(_)
+        | Change::NoticeForwarded(_)
+        | Change::NoticeSettled(_) => return None,
     };
     let note = FollowNote::from_detail(entry.detail.as_deref()?)?;
     Some(Task::Follow { verb, note })

@@ -8,6 +8,7 @@ pub mod actors;
 pub mod backfill;
 pub mod delivery;
 pub mod door;
+mod gate;
 pub mod keys;
 mod letters;
 
@@ -23,7 +24,8 @@ use uuid::Uuid;
 use crate::base::{Addresses, Result};
 use crate::db::{Db, Dialect};
 use crate::federation::Client;
-use crate::peers::About;
+use crate::log::Actor;
+use crate::peers::{About, Policy};
 
 use super::model::{Mode, Settings};
 use super::store;
@@ -47,6 +49,8 @@ pub struct Inner {
     pub about: About,
     /// Whom we let in, and how patient we are.
     pub settings: Settings,
+    /// Whom the settings let in; the rules in the database come on top.
+    pub policy: Policy,
     /// Rings when post has arrived.
     pub post: Notify,
     /// Rings when an inbox may be tried again.
@@ -85,12 +89,19 @@ impl Network {
         // Without chance two nodes would share a name; a lease then protects nothing, and the
         // receivers still recognise what they know.
         let _without_chance = getrandom::fill(&mut id);
+        let policy = settings.policy();
+        let rules = gate::Rules {
+            db: db.clone(),
+            policy: policy.clone(),
+        };
+        let client = client.behind(Arc::new(rules));
         Self(Arc::new(Inner {
             db,
             addresses,
             client,
             about,
             settings,
+            policy,
             post: Notify::new(),
             delivery: Notify::new(),
             backfill: Notify::new(),
@@ -108,7 +119,10 @@ impl Network {
             store::release_all(&mut tx).await?;
             tx.commit_quietly("leases are nobody else's matter").await?;
         }
-        Ok(())
+        // The settings file may say something else than at the last start.
+        let mut tx = self.db.write().await?;
+        crate::peers::refresh_sights(&mut tx, &Actor::System, &self.policy).await?;
+        tx.commit_quietly("the rules are as they were").await
     }
 
     /// Takes or keeps a piece of work for this node. False if another node has it.

@@ -1,6 +1,8 @@
-//! The tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via` and `lease`.
+//! The tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via`, `lease` and
+//! `defederation`.
 
 mod backfill;
+mod defederation;
 mod delivery;
 mod follow;
 mod lease;
@@ -10,6 +12,8 @@ pub use self::backfill::{
     advance_backfill, fail_backfill, find_backfill, insert_seen_via, list_announcers,
     list_due_backfills, postpone_backfill, start_backfill,
 };
+pub(super) use self::defederation::{delete_parting, drop_waiting, insert_parting, set_purged};
+pub use self::defederation::{find_parting, list_due_partings};
 pub(super) use self::delivery::ensure_delivery;
 pub use self::delivery::{
     bring_up_to_date, count_behind, drop_delivery, find_delivery, last_relevant, list_due,

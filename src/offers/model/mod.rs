@@ -45,6 +45,15 @@ pub struct Offer {
     pub expires_at: Option<Timestamp>,
 }
 
+/// Whether a copy can be seen here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// By everybody.
+    Shown,
+    /// By nobody, whatever its origin does with it.
+    Hidden,
+}
+
 impl Offer {
     /// Whether it belongs to this instance.
     pub fn is_ours(&self) -> bool {

@@ -5,8 +5,9 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use crate::base::{OrNotFound, ProviderId, Result, Thing};
+use crate::base::{Error, OrNotFound, ProviderId, Result, Thing};
 use crate::db::{Db, ReadTx};
+use crate::peers;
 use crate::providers::{self, Provider, Status};
 use crate::web::{self, Path, Query, Shell};
 
@@ -67,6 +68,9 @@ pub(super) async fn show(
     };
     let (mut current, mut expired) = (Vec::new(), Vec::new());
     for offer in offers {
+        if !offer.is_ours() && store::is_hidden(&mut tx, offer.offer_id).await? {
+            continue;
+        }
         if offer.is_public(now) {
             current.push(card(offer));
         } else if offer.status_at(now) == model::Status::Expired && offer.published_at.is_some() {
@@ -94,7 +98,11 @@ async fn find(tx: &mut ReadTx, name: &str) -> Result<Provider> {
         Ok(id) => providers::find(tx, id).await?,
         Err(_no_id) => providers::find_by_slug(tx, name).await?,
     };
-    found
+    let found = found
         .filter(|provider| provider.status == Status::Approved)
-        .or_not_found(Thing::Provider)
+        .or_not_found(Thing::Provider)?;
+    match found.peer_id {
+        Some(peer) if peers::is_hidden(tx, peer).await? => Err(Error::NotFound(Thing::Provider)),
+        Some(_) | None => Ok(found),
+    }
 }

@@ -61,6 +61,10 @@ async fn find_readable(tx: &mut ReadTx, id: OfferId) -> Result<(Offer, Status)> 
             Error::NotFound(Thing::Offer)
         });
     };
+    // It may come back, so it is not said to be gone.
+    if store::is_hidden(tx, id).await? {
+        return Err(Error::NotFound(Thing::Offer));
+    }
     let was_public = offer.published_at.is_some();
     match offer.status_at(now) {
         status @ (Status::Published | Status::Filled | Status::Cancelled) => Ok((offer, status)),

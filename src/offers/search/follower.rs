@@ -89,7 +89,8 @@ async fn changed(tx: &mut ReadTx, entries: &[Entry]) -> Result<BTreeSet<OfferId>
             | Change::OfferRemoved(id)
             | Change::OfferDatePassed(id)
             | Change::OfferCopied(id)
-            | Change::OfferCopyRemoved(id) => {
+            | Change::OfferCopyRemoved(id)
+            | Change::OfferSightChanged(id) => {
                 offers.insert(id);
             }
             // Its name stands in its offers, and whether it may publish.
@@ -99,6 +100,10 @@ async fn changed(tx: &mut ReadTx, entries: &[Entry]) -> Result<BTreeSet<OfferId>
             | Change::ProviderCopyRemoved(id) => {
                 providers.insert(id);
             }
+            // All of its copies are shown no longer, or again.
+            Change::PeerRuleChanged(id) => {
+                offers.extend(store::list_public_from(tx, id).await?);
+            }
             Change::OfferDrafted(_)
             | Change::AccountChanged(_)
             | Change::FollowRequested(_)
@@ -106,7 +111,12 @@ async fn changed(tx: &mut ReadTx, entries: &[Entry]) -> Result<BTreeSet<OfferId>
             | Change::FollowAnswered(_)
             | Change::FollowerAccepted(_)
             | Change::FollowerRejected(_)
-            | Change::FollowerLeft(_) => {}
+            | Change::FollowerLeft(_)
+            | Change::RuleChanged(_)
+            | Change::PeerPurged(_)
+            | Change::NoticeReceived(_)
+            | Change::NoticeForwarded(_)
+            | Change::NoticeSettled(_) => {}
         }
     }
     for provider in providers {
@@ -127,6 +137,9 @@ async fn read(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Document>> {
         else {
             continue;
         };
+        if !offer.is_ours() && store::is_hidden(tx, *id).await? {
+            continue;
+        }
         let provider = if let Some(provider) = known.get(&offer.provider_id) {
             provider.clone()
         } else {

@@ -6,12 +6,15 @@ use tempfile::TempDir;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
+use super::super::actions::set_sight;
+use super::super::model::Sight;
+use super::super::store::{is_hidden, list_next_ids};
 use super::super::{
     Content, Location, NewOffer, Place, RemoteOffer, Status, Step, advance_dates, copy, create,
-    remove_copy, revise, step,
+    list_cards, remove_copy, revise, step, totals,
 };
 use super::*;
-use crate::base::{Addresses, ProviderId};
+use crate::base::{Addresses, Error, ProviderId};
 use crate::db::testing::{on_both, sqlite, start};
 use crate::db::{Db, WriteTx};
 use crate::log::{self, Actor, Follower};
@@ -393,4 +396,71 @@ async fn a_category_includes_those_below_it() {
         let found = find_public(&index, &first, db.clock().now()).await.unwrap();
         assert_eq!(found.ids, [id], "{category}");
     }
+}
+
+// proves: C-53
+#[tokio::test]
+async fn a_town_that_is_not_shown_is_found_nowhere_until_it_is_again() {
+    on_both(|db| async move {
+        let (follower, index, _dir) = follower().await;
+        let mut tx = db.write().await.unwrap();
+        let (werl, chor) = werl(&mut tx).await;
+        let at = tx.now();
+        let copy = copy(&mut tx, werl, chor, in_werl("Chorprobe", at))
+            .await
+            .unwrap();
+        let tafel = provider(&mut tx, "Tafel").await;
+        let own = publish(&mut tx, tafel, content("Chorfest", "2026-05-06")).await;
+        tx.commit().await.unwrap();
+        catch_up(&follower, &db).await;
+        let by = Actor::Operator;
+        let policy = crate::peers::Policy::default();
+        let host = "werl.example".parse().unwrap();
+        for is_shown in [false, true] {
+            let show = crate::peers::Switches {
+                show: Some(is_shown),
+                ..crate::peers::Switches::default()
+            };
+            let mut tx = db.write().await.unwrap();
+            crate::peers::set_switches(&mut tx, &by, &host, show)
+                .await
+                .unwrap();
+            crate::peers::refresh_sights(&mut tx, &by, &policy)
+                .await
+                .unwrap();
+            tx.commit().await.unwrap();
+            catch_up(&follower, &db).await;
+            let everything = find_public(&index, &OfferQuery::default(), at)
+                .await
+                .unwrap();
+            assert_eq!(everything.ids.contains(&copy), is_shown);
+            assert!(everything.ids.contains(&own), "our own stay");
+            assert_eq!(everything.facets.towns.len(), if is_shown { 2 } else { 1 });
+            let mut tx = db.read().await.unwrap();
+            let cards = list_cards(&mut tx, &[copy, own]).await.unwrap();
+            assert_eq!(cards.len(), if is_shown { 2 } else { 1 });
+            let totals = totals(&mut tx).await.unwrap();
+            assert_eq!(totals.iter().any(|(peer, _)| *peer == Some(werl)), is_shown);
+            let next = list_next_ids(&mut tx, 10).await.unwrap();
+            assert_eq!(next.contains(&copy), is_shown);
+            assert!(next.contains(&own));
+            assert_eq!(is_hidden(&mut tx, copy).await.unwrap(), !is_shown);
+            let clubs = providers::count_public(&mut tx).await.unwrap();
+            assert_eq!(clubs, if is_shown { 2 } else { 1 });
+        }
+        // An index built from nothing sees the same.
+        let mut tx = db.write().await.unwrap();
+        set_sight(&mut tx, &by, copy, Sight::Hidden).await.unwrap();
+        let not_ours = set_sight(&mut tx, &by, own, Sight::Hidden).await;
+        assert!(matches!(not_ours, Err(Error::NotFound(_))));
+        tx.commit().await.unwrap();
+        follower.rebuild(&db).await.unwrap();
+        assert_eq!(found(&index, &db, "Chor").await, [own]);
+        let mut tx = db.write().await.unwrap();
+        set_sight(&mut tx, &by, copy, Sight::Shown).await.unwrap();
+        tx.commit().await.unwrap();
+        catch_up(&follower, &db).await;
+        assert_eq!(found(&index, &db, "Chor").await.len(), 2);
+    })
+    .await;
 }

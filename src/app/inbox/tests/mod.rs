@@ -3,6 +3,7 @@
 mod addresses;
 mod attacks;
 mod neighbours;
+mod policy;
 mod strangers;
 
 use std::collections::BTreeMap;

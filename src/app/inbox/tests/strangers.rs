@@ -14,7 +14,7 @@ use crate::federation::signature::Signer;
 use crate::network::list_announcers;
 
 /// A server that answers each path with what the test put there, and takes all post with one status.
-struct Stage {
+pub(super) struct Stage {
     base: String,
     pages: Arc<Mutex<HashMap<String, Value>>>,
     post: Arc<Mutex<StatusCode>>,
@@ -47,7 +47,7 @@ async fn perform(State(props): State<Props>, method: Method, uri: Uri) -> Respon
 }
 
 impl Stage {
-    async fn open() -> Self {
+    pub(super) async fn open() -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let stage = Self {
@@ -72,7 +72,12 @@ impl Stage {
         stage
     }
 
-    fn at(&self, path: &str) -> String {
+    /// How often it was asked for anything.
+    pub(super) fn requests(&self) -> usize {
+        self.asked.lock().unwrap().len()
+    }
+
+    pub(super) fn at(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
 

@@ -5,6 +5,7 @@
 //! checks come before dear ones, so that nobody can make us fetch keys for garbage.
 
 mod memory;
+mod rules;
 mod verify;
 
 use http::{HeaderMap, Method};
@@ -73,6 +74,7 @@ enum Matter {
     Answer,
     ActorDeletion,
     Content,
+    Notice,
     Unknown,
 }
 
@@ -177,6 +179,7 @@ impl Network {
             "Accept" | "Reject" => Matter::Answer,
             "Delete" if object.as_ref() == Some(&actor) => Matter::ActorDeletion,
             "Create" | "Update" | "Delete" | "Announce" => Matter::Content,
+            "Flag" => Matter::Notice,
             _ => Matter::Unknown,
         };
         Ok(Envelope {
@@ -202,6 +205,9 @@ impl Network {
             .map(|origin| origin.to_string())
             .unwrap_or_default();
         let mut tx = self.db.read().await?;
+        if let Some(turned) = self.against_rules(&mut tx, envelope).await? {
+            return Ok(Some(Err(turned)));
+        }
         let asked = match peers::find_by_origin(&mut tx, &origin).await? {
             Some(peer) => store::find_outgoing(&mut tx, peer.peer_id).await?.is_some(),
             None => false,
@@ -218,7 +224,8 @@ impl Network {
             | Matter::ActorDeletion
             | Matter::Unknown
             | Matter::Answer
-            | Matter::Content => None,
+            | Matter::Content
+            | Matter::Notice => None,
         })
     }
 

@@ -179,3 +179,56 @@ async fn nothing_that_people_write_becomes_part_of_a_page() {
     let provider = soest.get(&format!("/anbieter/{}", provider.slug)).await;
     assert_eq!(provider.described()["name"], EVIL);
 }
+
+// proves: C-53
+#[tokio::test]
+async fn a_town_that_is_blocked_is_on_no_page_and_returns_when_it_is_not() {
+    let soest = Town::soest().await;
+    let tafel = soest.tafel().await;
+    soest.publish(&tafel, content("Aus Soest", json!({}))).await;
+    let (_, copy) = soest
+        .copied_from_werl(content("Chorprobe", json!({ "location": in_werl() })))
+        .await;
+    let mut tx = soest.write().await;
+    let club = offers::find(&mut tx, copy)
+        .await
+        .unwrap()
+        .unwrap()
+        .provider_id;
+    drop(tx);
+    let pages = [
+        format!("/angebote/{copy}"),
+        format!("/api/v1/offers/{copy}"),
+        format!("/anbieter/{club}"),
+    ];
+    let lists = ["/", "/angebote", "/anbieter", "/api/v1/offers", "/karte"];
+    let by = Actor::Operator;
+    for kind in [peers::RuleKind::Block, peers::RuleKind::Allow] {
+        let mut tx = soest.write().await;
+        let rule = peers::NewRule {
+            host: "werl.example".parse().unwrap(),
+            covers_subdomains: false,
+            kind,
+            switches: peers::Switches::default(),
+            note: None,
+        };
+        peers::decide(&mut tx, &by, rule).await.unwrap();
+        let policy = peers::Policy::default();
+        peers::refresh_sights(&mut tx, &by, &policy).await.unwrap();
+        tx.commit().await.unwrap();
+        soest.index().await;
+        let is_shown = kind == peers::RuleKind::Allow;
+        for page in &pages {
+            let status = soest.get(page).await.status.as_u16();
+            assert_eq!(status, if is_shown { 200 } else { 404 }, "{page}");
+        }
+        for list in lists {
+            let page = soest.get(list).await;
+            let names = page.body.contains("Chorprobe") || page.body.contains("Jugendhof");
+            assert!(is_shown || !names, "{list}");
+        }
+        let found = soest.get("/api/v1/offers").await.body;
+        assert_eq!(found.contains("Chorprobe"), is_shown);
+        assert!(found.contains("Aus Soest"));
+    }
+}

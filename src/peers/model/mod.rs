@@ -1,8 +1,14 @@
-//! What an instance tells about itself.
+//! What an instance tells about itself, and what we decided about it.
+
+mod host;
+mod rule;
 
 use serde::{Deserialize, Serialize};
 
 use crate::base::{PeerId, Point, Timestamp, words};
+
+pub use self::host::PeerHost;
+pub use self::rule::{HostRule, Mode, Policy, RuleKind, Standing, Switch, Switches, Trust};
 
 words! {
     /// What an instance is for.

@@ -1,4 +1,6 @@
-//! The tables `peer` and `remote_actor`.
+//! The tables `peer`, `remote_actor` and `peer_rule`.
+
+mod rule;
 
 use sqlx::types::Json;
 
@@ -7,6 +9,9 @@ use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
 use super::{About, Peer, RemoteActor};
+
+pub(super) use self::rule::{delete_rule, list_sights, save_rule, set_hidden};
+pub use self::rule::{find_rule, is_hidden, list_rules, standing_of};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -71,12 +76,14 @@ pub async fn list(tx: &mut ReadTx) -> Result<Vec<Peer>> {
     Ok(rows.into_iter().map(Peer::from).collect())
 }
 
-/// Stores a peer, or what has changed about it.
+/// Stores a peer, or what has changed about it. Copies of a new one are hidden from the beginning
+/// where a rule says so.
 pub async fn save(tx: &mut WriteTx, peer: &Peer) -> Result<()> {
+    let is_hidden = rule::is_to_be_hidden(tx, &peer.origin).await?;
     on!(tx, conn => sqlx::query(
         "insert into peer (peer_id, origin, name, kind, actor_uri, inbox_url, about, known_since,
-                           checked_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                           checked_at, is_hidden)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              on conflict (origin) do update
             set name = excluded.name, kind = excluded.kind, actor_uri = excluded.actor_uri,
                 inbox_url = excluded.inbox_url, about = excluded.about,
@@ -91,6 +98,7 @@ pub async fn save(tx: &mut WriteTx, peer: &Peer) -> Result<()> {
     .bind(Json(&peer.about))
     .bind(peer.known_since)
     .bind(peer.checked_at)
+    .bind(is_hidden)
     .execute(conn)
     .await
     .map(drop))?;
