@@ -16,9 +16,11 @@ use http::{Method, StatusCode};
 use url::Url;
 
 use super::address::{Blocked, Reach, is_localhost};
+use super::hosts::Hosts;
 use super::names::{CheckedNames, Names, SystemNames};
 use super::signature;
 use crate::base::{Clock, Timestamp};
+use crate::db::Db;
 
 /// How the client behaves. [`ClientConfig::new`] has what a town in operation needs.
 #[derive(Clone)]
@@ -96,6 +98,7 @@ pub struct Client {
     http: reqwest::Client,
     config: Arc<ClientConfig>,
     gate: Option<Arc<dyn Gate>>,
+    hosts: Arc<Hosts>,
 }
 
 impl fmt::Debug for Client {
@@ -142,6 +145,7 @@ impl Client {
             http,
             config: Arc::new(config),
             gate: None,
+            hosts: Arc::default(),
         })
     }
 
@@ -151,6 +155,18 @@ impl Client {
     pub fn behind(mut self, gate: Arc<dyn Gate>) -> Self {
         self.gate = Some(gate);
         self
+    }
+
+    /// The same client, remembering in this database which signatures other servers accept.
+    #[must_use]
+    pub fn remembering(mut self, db: Db) -> Self {
+        self.hosts = Arc::new(Hosts::in_database(db));
+        self
+    }
+
+    /// Which signatures other servers accept.
+    pub fn hosts(&self) -> &Hosts {
+        &self.hosts
     }
 
     /// What time it is for signatures.

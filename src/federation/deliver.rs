@@ -7,7 +7,8 @@ use url::Url;
 
 use super::client::{Client, ClientError};
 use super::fetch::is_worth_a_retry;
-use super::signature::{Body, Signer};
+use super::hosts::may_want_other_flavour;
+use super::signature::{Body, Flavour, Signer};
 use super::vocabulary::ACTIVITY_JSON;
 
 /// What became of a delivery. Each variant asks for another reaction.
@@ -18,8 +19,7 @@ pub enum DeliveryResult {
     /// 410: there is no such inbox any more; drop the follower. A 404 is not enough: a proxy says
     /// so while the server behind it is being set up anew.
     GoneInbox,
-    /// 401 or 403: the signature was not accepted, or we are not welcome. Try another flavour
-    /// once, then count.
+    /// 401 or 403: the signature was accepted in neither flavour, or we are not welcome. Count.
     Unauthorized(u16),
     /// It will not be accepted at any time: note it and go on.
     Rejected(String),
@@ -35,20 +35,50 @@ pub enum DeliveryResult {
 impl Client {
     /// Posts an activity to an inbox, signed. Redirects are not followed: an inbox that moved says
     /// so in its actor.
+    ///
+    /// It is signed in the flavour that this server accepted last. If the answer may mean that the
+    /// signature was not understood, the other flavour is tried once; what that leads to counts
+    /// only if it says more than the first answer.
     pub async fn post_json(&self, inbox: &Url, activity: &[u8], signer: &Signer) -> DeliveryResult {
+        let first = self.hosts().flavour_for(inbox).await;
+        let (status, result) = self.knock(inbox, activity, signer, first).await;
+        if !status.is_some_and(may_want_other_flavour) {
+            return result;
+        }
+        let (status, second) = self.knock(inbox, activity, signer, first.other()).await;
+        match status {
+            Some(status) if !may_want_other_flavour(status) => second,
+            Some(_) | None => result,
+        }
+    }
+
+    /// One request in one flavour; learns from an acceptance.
+    async fn knock(
+        &self,
+        inbox: &Url,
+        activity: &[u8],
+        signer: &Signer,
+        flavour: Flavour,
+    ) -> (Option<StatusCode>, DeliveryResult) {
         let body = Body {
             bytes: activity,
             content_type: ACTIVITY_JSON,
         };
-        let headers = match signer.sign(&Method::POST, inbox, Some(body), self.now()) {
+        let headers = signer.sign_as(flavour, &Method::POST, inbox, Some(body), self.now());
+        let headers = match headers {
             Ok(headers) => headers,
-            Err(error) => return DeliveryResult::Rejected(format!("{error:#}")),
+            Err(error) => return (None, DeliveryResult::Rejected(format!("{error:#}"))),
         };
-        match self
-            .send(Method::POST, inbox, headers, Some(activity.to_vec()))
-            .await
-        {
-            Ok(answer) => judged(answer.status(), || answer.retry_after(self.now())),
+        let sent = self.send(Method::POST, inbox, headers, Some(activity.to_vec()));
+        let result = match sent.await {
+            Ok(answer) => {
+                let status = answer.status();
+                if status.is_success() {
+                    self.hosts().learn(inbox, flavour).await;
+                }
+                let result = judged(status, || answer.retry_after(self.now()));
+                return (Some(status), result);
+            }
             // A name that leads to a private address today may be put right tomorrow.
             Err(
                 error @ (ClientError::Blocked(super::address::Blocked::Name(_))
@@ -60,7 +90,8 @@ impl Client {
                 after: None,
             },
             Err(error @ ClientError::Blocked(_)) => DeliveryResult::Rejected(error.to_string()),
-        }
+        };
+        (None, result)
     }
 }
 

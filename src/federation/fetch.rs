@@ -16,7 +16,7 @@ use super::client::{Answer, Client, ClientError};
 use super::content_type::Kind;
 use super::document::Document;
 use super::origin::{same_origin, without_fragment};
-use super::signature::Signer;
+use super::signature::{Flavour, Signer};
 use super::vocabulary;
 
 /// Fetches that one job may make, so that no document can send us on an endless journey
@@ -227,6 +227,9 @@ impl Client {
         Ok((target, self.successful(answer)?))
     }
 
+    /// Asks once; signed, a second time in the other flavour if a resource that demands a
+    /// signature did not accept the first. The flavour is remembered only then: an answer to
+    /// everybody says nothing about signatures.
     async fn get_once(
         &self,
         url: &Url,
@@ -234,10 +237,37 @@ impl Client {
         signer: Option<&Signer>,
         budget: &FetchBudget,
     ) -> Result<Answer, FetchError> {
+        let Some(signer) = signer else {
+            return self.ask(url, accept, None, budget).await;
+        };
+        let first = self.hosts().flavour_for(url).await;
+        let answer = self.ask(url, accept, Some((signer, first)), budget).await?;
+        if !matches!(answer.status().as_u16(), 401 | 403) {
+            return Ok(answer);
+        }
+        let other = first.other();
+        match self.ask(url, accept, Some((signer, other)), budget).await {
+            Ok(second) if !matches!(second.status().as_u16(), 400 | 401 | 403 | 500) => {
+                if second.status().is_success() {
+                    self.hosts().learn(url, other).await;
+                }
+                Ok(second)
+            }
+            Ok(_) | Err(_) => Ok(answer),
+        }
+    }
+
+    async fn ask(
+        &self,
+        url: &Url,
+        accept: &HeaderValue,
+        signer: Option<(&Signer, Flavour)>,
+        budget: &FetchBudget,
+    ) -> Result<Answer, FetchError> {
         budget.take()?;
         let mut headers = match signer {
-            Some(signer) => signer
-                .sign(&Method::GET, url, None, self.now())
+            Some((signer, flavour)) => signer
+                .sign_as(flavour, &Method::GET, url, None, self.now())
                 .map_err(|_unsignable| FetchError::Invalid("an address that cannot be signed"))?,
             None => HeaderMap::new(),
         };

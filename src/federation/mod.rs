@@ -7,7 +7,8 @@
 //! 2. [`keys`] and [`multikey`], [`digest`], [`signature`]: who sent it, and whether it arrived as it was sent;
 //! 3. [`address`] and [`names`] where we may go, [`client`] the way out, [`fetch`] and [`deliver`]
 //!    what answers mean, [`webfinger`] and [`nodeinfo`] how others are found;
-//! 4. [`store`] what is kept: our actors' keys, and the post that came in.
+//! 4. [`store`] what is kept: our actors' keys, the post that came in, and which signatures other
+//!    servers accept ([`hosts`]).
 //!
 //! Why no crate does this for us: docs/decisions/0004.
 
@@ -18,6 +19,7 @@ pub mod deliver;
 pub mod digest;
 pub mod document;
 pub mod fetch;
+pub mod hosts;
 pub mod keys;
 pub mod multikey;
 pub mod names;

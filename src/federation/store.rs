@@ -1,8 +1,10 @@
-//! The tables `actor_key` and `received_activity`.
+//! The tables `actor_key`, `received_activity` and `remote_host`.
 
 use crate::base::{PeerId, ReceivedId, Result, Timestamp, words};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
+
+use super::signature::Flavour;
 
 /// The secret key of the actor at this path of ours, as PKCS#8 PEM.
 pub async fn find_key(tx: &mut ReadTx, actor_path: &str) -> Result<Option<String>> {
@@ -184,6 +186,45 @@ pub async fn purge_received(tx: &mut WriteTx, before: Timestamp) -> Result<u64> 
     .map(|done| done.rows_affected()))?)
 }
 
+/// The flavour of signatures that the server at this origin accepted last, and when that was noted.
+pub async fn find_flavour(tx: &mut ReadTx, origin: &str) -> Result<Option<(Flavour, Timestamp)>> {
+    let row: Option<(String, Timestamp)> = on!(tx, conn => sqlx::query_as(
+        "select flavour, learned_at from remote_host where origin = $1",
+    )
+    .bind(origin)
+    .fetch_optional(conn)
+    .await)?;
+    Ok(row.and_then(|(word, at)| Some((Flavour::named(&word)?, at))))
+}
+
+/// Notes that the server at this origin accepted this flavour now.
+pub async fn set_flavour(tx: &mut WriteTx, origin: &str, flavour: Flavour) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "insert into remote_host (origin, flavour, learned_at) values ($1, $2, $3)
+             on conflict (origin) do update set flavour = $2, learned_at = $3",
+    )
+    .bind(origin)
+    .bind(flavour.as_str())
+    .bind(now)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Forgets what was learnt about servers before `before`: it costs one request to learn it again,
+/// and servers that we met once do not stay for ever.
+pub async fn purge_hosts(tx: &mut WriteTx, before: Timestamp) -> Result<u64> {
+    Ok(
+        on!(tx, conn => sqlx::query("delete from remote_host where learned_at < $1")
+        .bind(before)
+        .execute(conn)
+        .await
+        .map(|done| done.rows_affected()))?,
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
@@ -308,6 +349,26 @@ mod tests {
                 None
             );
             assert_eq!(list_waiting(&mut tx, 10).await.unwrap(), [waiting]);
+        })
+        .await;
+    }
+
+    #[tokio::test]
+    async fn what_was_learnt_about_a_server_long_ago_is_forgotten() {
+        on_both(|db| async move {
+            let mut tx = db.write().await.unwrap();
+            let (werl, soest) = ("https://werl.example", "https://soest.example");
+            set_flavour(&mut tx, werl, Flavour::Cavage).await.unwrap();
+            set_flavour(&mut tx, soest, Flavour::Rfc9421).await.unwrap();
+            tx.commit_quietly("hosts of a test").await.unwrap();
+            db.clock().advance(Duration::from_hours(1));
+            let mut tx = db.write().await.unwrap();
+            set_flavour(&mut tx, werl, Flavour::Rfc9421).await.unwrap();
+            let before = tx.now().minus(Duration::from_mins(1));
+            assert_eq!(purge_hosts(&mut tx, before).await.unwrap(), 1);
+            assert_eq!(find_flavour(&mut tx, soest).await.unwrap(), None);
+            let kept = find_flavour(&mut tx, werl).await.unwrap();
+            assert_eq!(kept, Some((Flavour::Rfc9421, tx.now())));
         })
         .await;
     }

@@ -175,12 +175,13 @@ pub(super) fn assert_signed(request: &str, method: &Method, path: &str, body: &[
         );
     }
     let host = headers["host"].to_str().unwrap().to_owned();
+    let origin = format!("http://{host}");
     let request = Received {
         method,
         path_and_query: path,
         headers: &headers,
         body,
-        our_host: &host,
+        our_origin: &origin,
     };
     let key = PublicKey::from_pem(&sample::ours().public_pem().unwrap()).unwrap();
     let proof = parse(&headers)

@@ -43,6 +43,31 @@ pub const JRD_JSON: &str = "application/jrd+json";
 pub const NODEINFO_JSON: &str =
     r#"application/json; profile="http://nodeinfo.diaspora.software/ns/schema/2.1#""#;
 
+/// FEP-844e: the capabilities by which others need not guess.
+const IMPLEMENTS: [(&str, &str); 1] = [(
+    "https://datatracker.ietf.org/doc/html/rfc9421",
+    "RFC-9421: HTTP Message Signatures",
+)];
+
+/// What this software can do, for `implements` (FEP-844e).
+pub fn implements() -> Value {
+    IMPLEMENTS
+        .iter()
+        .map(|(href, name)| json!({"href": href, "name": name}))
+        .collect()
+}
+
+/// The software behind our actors, for `generator`: the instance's own actor.
+pub fn generator(instance: &str) -> Value {
+    json!({
+        "type": "Application",
+        "id": instance,
+        "name": "Mitmachnetz",
+        "url": "https://mitmachnetz.org",
+        "implements": implements(),
+    })
+}
+
 /// A term of ours in full, such as `https://mitmachnetz.org/ns/v1#offerKind`.
 pub fn term(name: &str) -> String {
     format!("{NAMESPACE}{name}")
@@ -194,6 +219,11 @@ fn actor_terms() -> Value {
         "webfinger": "https://purl.archive.org/socialweb/webfinger#webfinger",
         "f8": "https://w3id.org/fep/8a8e/",
         "upcomingEvents": {"@id": "f8:upcomingEvents", "@type": "@id"},
+        "implements": {
+            "@id": "https://w3id.org/fep/844e#implements",
+            "@type": "@id",
+            "@container": "@set",
+        },
         PREFIX: NAMESPACE,
         "offers": {"@id": "mn:offers", "@type": "@id"},
         "offersManifest": {"@id": "mn:offersManifest", "@type": "@id"},

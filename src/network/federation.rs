@@ -7,7 +7,9 @@ use crate::base::Addresses;
 use crate::federation::document::address;
 use crate::federation::nodeinfo::NodeInfo;
 use crate::federation::signature::{ActorKey, BindError};
-use crate::federation::vocabulary::{PUBLIC, activity_context, actor_context};
+use crate::federation::vocabulary::{
+    PUBLIC, activity_context, actor_context, generator, implements,
+};
 use crate::federation::{Document, Origin, same_origin};
 use crate::peers::{About, InstanceKind};
 
@@ -64,6 +66,7 @@ pub fn own_actor(
         "manuallyApprovesFollowers": false,
         "discoverable": true,
         "indexable": true,
+        "generator": generator(&addresses.instance()),
         "publicKey": {
             "id": format!("{uri}#main-key"),
             "owner": uri,
@@ -72,11 +75,7 @@ pub fn own_actor(
     });
     if let (OwnActor::Instance, Some(members)) = (which, actor.as_object_mut()) {
         members.insert("instance".to_owned(), json!(about));
-        members.insert(
-            "generator".to_owned(),
-            json!({"type": "Application", "id": addresses.instance(), "name": "Mitmachnetz",
-                "url": "https://mitmachnetz.org"}),
-        );
+        members.insert("implements".to_owned(), implements());
     }
     actor
 }
@@ -341,6 +340,16 @@ mod tests {
             facts.offers,
             Some(url("https://soest.example/a/angebote/outbox"))
         );
+    }
+
+    #[test]
+    fn every_actor_of_ours_says_that_it_understands_the_newer_signatures() {
+        let newer = "https://datatracker.ietf.org/doc/html/rfc9421";
+        for which in [OwnActor::Instance, OwnActor::Town] {
+            let actor = document(which);
+            assert_eq!(actor["generator"]["implements"][0]["href"], newer);
+        }
+        assert_eq!(document(OwnActor::Instance)["implements"][0]["href"], newer);
     }
 
     #[test]

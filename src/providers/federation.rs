@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::base::{Addresses, SafeHtml};
-use crate::federation::vocabulary::{activity_context, actor_context};
+use crate::federation::vocabulary::{activity_context, actor_context, generator};
 use crate::federation::{Document, text_of};
 
 use super::model::{Kind, Profile, Provider, PublicContact};
@@ -47,7 +47,7 @@ pub fn actor(provider: &Provider, addresses: &Addresses, public_key_pem: &str) -
         "updated": provider.updated_at,
         "attachment": website(profile).into_iter().collect::<Vec<_>>(),
         "details": profile,
-        "generator": {"type": "Application", "id": addresses.instance()},
+        "generator": generator(&addresses.instance()),
         "publicKey": {
             "id": format!("{uri}#main-key"),
             "owner": uri,

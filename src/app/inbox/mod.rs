@@ -27,8 +27,8 @@ use url::Url;
 
 use crate::base::{Error, Result, Timestamp};
 use crate::db::WriteTx;
-use crate::federation::Document;
 use crate::federation::store::{self as post, Received, ReceivedState};
+use crate::federation::{Document, hosts};
 use crate::network::exchange::actors::Met;
 use crate::network::exchange::{backfill, delivery};
 use crate::network::federation::named_follow;
@@ -98,6 +98,8 @@ async fn clear(network: Network, stop: CancellationToken) {
             let mut tx = network.db.write().await?;
             let before = tx.now().minus(network.settings.pace.remember);
             post::purge_received(&mut tx, before).await?;
+            let before = tx.now().minus(hosts::FORGOTTEN_AFTER);
+            post::purge_hosts(&mut tx, before).await?;
             tx.commit_quietly("what was settled long ago").await?;
             purge_parted(&network).await
         };

@@ -1,8 +1,9 @@
 //! HTTP signatures: who sent this request, and whether it arrived as it was sent.
 //!
 //! Two flavours are spoken in the Fediverse. Everybody understands draft-cavage-12 ([`cavage`]);
-//! newer software also speaks RFC 9421, which will stand beside it as `rfc9421.rs`. The flavour a
-//! server understands is remembered per host as [`Flavour`].
+//! newer software also speaks RFC 9421 ([`rfc9421`]). Both lead to the same [`ParsedSignature`],
+//! so that neither is checked less than the other. The [`Flavour`] a server understands is
+//! remembered by [`hosts`](super::hosts).
 //!
 //! Verifying takes two steps, because the key has to be found in between:
 //!
@@ -15,6 +16,10 @@
 
 pub mod binding;
 pub mod cavage;
+pub mod claim;
+mod fields;
+pub mod rfc9421;
+mod structured;
 
 use anyhow::Context;
 use http::Method;
@@ -22,7 +27,7 @@ use http::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
 pub use self::binding::{ActorKey, BindError, bind, owner_of_key};
-pub use self::cavage::ParsedSignature;
+pub use self::claim::ParsedSignature;
 
 use super::digest::{self, DigestError};
 use super::keys::PrivateKey;
@@ -34,8 +39,11 @@ pub const SIGNATURE: HeaderName = HeaderName::from_static("signature");
 /// The header that carries the digest of the body.
 pub const DIGEST: HeaderName = HeaderName::from_static("digest");
 
+/// The header that carries the digest of the body for RFC 9421 (RFC 9530).
+pub const CONTENT_DIGEST: HeaderName = HeaderName::from_static("content-digest");
+
 /// The header by which RFC 9421 is recognised.
-const SIGNATURE_INPUT: HeaderName = HeaderName::from_static("signature-input");
+pub const SIGNATURE_INPUT: HeaderName = HeaderName::from_static("signature-input");
 
 /// The ways to sign a request. Remembered per host under [`Flavour::as_str`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -43,8 +51,7 @@ pub enum Flavour {
     /// draft-cavage-http-signatures-12: understood everywhere, tried first.
     #[default]
     Cavage,
-    /// RFC 9421: not spoken by us yet. A request signed so is refused with
-    /// [`SignatureError::UnknownFlavour`], after which its sender tries draft-cavage.
+    /// RFC 9421: what newer servers prefer, and some time will demand.
     Rfc9421,
 }
 
@@ -64,12 +71,25 @@ impl Flavour {
             .find(|flavour| flavour.as_str() == word)
     }
 
-    /// How a request is signed, if it is signed at all.
-    pub fn of(headers: &HeaderMap) -> Option<Self> {
-        if headers.contains_key(SIGNATURE_INPUT) {
-            return Some(Self::Rfc9421);
+    /// The one to try when this one was not understood.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Cavage => Self::Rfc9421,
+            Self::Rfc9421 => Self::Cavage,
         }
-        headers.contains_key(SIGNATURE).then_some(Self::Cavage)
+    }
+
+    /// How a request is signed, if it is signed at all: both flavours carry `Signature`, only the
+    /// newer one `Signature-Input`.
+    pub fn of(headers: &HeaderMap) -> Option<Self> {
+        let is_signed = headers.contains_key(SIGNATURE);
+        is_signed.then(|| {
+            if headers.contains_key(SIGNATURE_INPUT) {
+                Self::Rfc9421
+            } else {
+                Self::Cavage
+            }
+        })
     }
 }
 
@@ -80,16 +100,13 @@ pub enum SignatureError {
     /// The request is not signed.
     #[error("no signature")]
     Missing,
-    /// Signed in a way we do not speak.
-    #[error("signed in an unknown flavour")]
-    UnknownFlavour,
     /// A header or parameter that must be there once is there twice.
     #[error("something is given twice")]
     Duplicate,
     /// The header cannot be read.
     #[error("unreadable signature")]
     Malformed,
-    /// An algorithm other than `rsa-sha256` and `hs2019`.
+    /// An algorithm that we do not use, or one that does not fit the key.
     #[error("unknown algorithm")]
     Algorithm,
     /// The key's id is not an address.
@@ -126,7 +143,6 @@ impl SignatureError {
     pub fn reason(self) -> &'static str {
         match self {
             Self::Missing => "missing",
-            Self::UnknownFlavour => "unknown-flavour",
             Self::Duplicate => "duplicate",
             Self::Malformed => "malformed",
             Self::Algorithm => "algorithm",
@@ -154,9 +170,18 @@ pub struct Received<'a> {
     pub headers: &'a HeaderMap,
     /// The raw bytes of the body.
     pub body: &'a [u8],
-    /// Host and port of our own configured address ([`host_header`]). Never taken from the
-    /// request: behind a proxy, and in an attack, the request says something else.
-    pub our_host: &'a str,
+    /// Our own configured address without a path, such as `https://soest.example`. Never taken
+    /// from the request: behind a proxy, and in an attack, the request says something else.
+    pub our_origin: &'a str,
+}
+
+impl<'a> Received<'a> {
+    /// Host and port of our own address.
+    fn our_host(&self) -> &'a str {
+        self.our_origin
+            .split_once("://")
+            .map_or(self.our_origin, |(_scheme, authority)| authority)
+    }
 }
 
 /// The proof that the holder of a key sent a request as it arrived.
@@ -172,7 +197,7 @@ pub struct VerifiedSignature {
 pub fn parse(headers: &HeaderMap) -> Result<ParsedSignature, SignatureError> {
     match Flavour::of(headers) {
         Some(Flavour::Cavage) => cavage::parse(headers),
-        Some(Flavour::Rfc9421) => Err(SignatureError::UnknownFlavour),
+        Some(Flavour::Rfc9421) => rfc9421::parse(headers),
         None => Err(SignatureError::Missing),
     }
 }
@@ -209,8 +234,8 @@ impl Signer {
         &self.key_id
     }
 
-    /// The headers that make a request ours: `Date` and `Signature`, and for a body its
-    /// `Digest` and `Content-Type`.
+    /// The headers that make a request ours, in the flavour that everybody understands: `Date` and
+    /// `Signature`, and for a body its `Digest` and `Content-Type`.
     pub fn sign(
         &self,
         method: &Method,
@@ -218,28 +243,51 @@ impl Signer {
         body: Option<Body<'_>>,
         now: Timestamp,
     ) -> anyhow::Result<HeaderMap> {
+        self.sign_as(Flavour::Cavage, method, url, body, now)
+    }
+
+    /// The same in the flavour that the receiver understands. RFC 9421 brings `Content-Digest`
+    /// instead of `Digest`, and `Signature-Input` besides.
+    pub fn sign_as(
+        &self,
+        flavour: Flavour,
+        method: &Method,
+        url: &Url,
+        body: Option<Body<'_>>,
+        now: Timestamp,
+    ) -> anyhow::Result<HeaderMap> {
         let mut headers = HeaderMap::new();
-        headers.insert(
-            DATE,
-            HeaderValue::from_str(&http_date(now)).context("date header")?,
-        );
+        let insert = |headers: &mut HeaderMap, name: HeaderName, value: &str| {
+            let value = HeaderValue::from_str(value).context("a header of ours");
+            value.map(|value| headers.insert(name, value)).map(drop)
+        };
+        insert(&mut headers, DATE, &http_date(now))?;
         if let Some(body) = body {
-            let digest = digest::header(body.bytes);
-            headers.insert(
-                DIGEST,
-                HeaderValue::from_str(&digest).context("digest header")?,
-            );
-            headers.insert(CONTENT_TYPE, HeaderValue::from_static(body.content_type));
+            match flavour {
+                Flavour::Cavage => insert(&mut headers, DIGEST, &digest::header(body.bytes))?,
+                Flavour::Rfc9421 => {
+                    let digest = digest::content_header(body.bytes);
+                    insert(&mut headers, CONTENT_DIGEST, &digest)?;
+                }
+            }
+            insert(&mut headers, CONTENT_TYPE, body.content_type)?;
         }
         for (name, value) in &self.extra {
             headers.insert(name, value.clone());
         }
-        let host = host_header(url).context("an address without host")?;
-        let signature = cavage::sign(&self.key_id, &self.key, method, url, &host, &headers)?;
-        headers.insert(
-            SIGNATURE,
-            HeaderValue::from_str(&signature).context("signature header")?,
-        );
+        let signature = match flavour {
+            Flavour::Cavage => {
+                let host = host_header(url).context("an address without host")?;
+                cavage::sign(&self.key_id, &self.key, method, url, &host, &headers)?
+            }
+            Flavour::Rfc9421 => {
+                let (input, signature) =
+                    rfc9421::sign(&self.key_id, &self.key, method, url, &headers, now)?;
+                insert(&mut headers, SIGNATURE_INPUT, &input)?;
+                signature
+            }
+        };
+        insert(&mut headers, SIGNATURE, &signature)?;
         Ok(headers)
     }
 }

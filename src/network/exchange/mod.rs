@@ -94,7 +94,7 @@ impl Network {
             db: db.clone(),
             policy: policy.clone(),
         };
-        let client = client.behind(Arc::new(rules));
+        let client = client.behind(Arc::new(rules)).remembering(db.clone());
         Self(Arc::new(Inner {
             db,
             addresses,

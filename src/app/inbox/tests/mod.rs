@@ -4,6 +4,7 @@ mod addresses;
 mod attacks;
 mod neighbours;
 mod policy;
+mod signatures;
 mod strangers;
 
 use std::collections::BTreeMap;

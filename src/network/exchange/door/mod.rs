@@ -112,13 +112,12 @@ impl Network {
         let Ok(document) = Document::new(&value) else {
             return Ok(Err(Turned::away(400, "out-of-bounds")));
         };
-        let our_host = self.addresses.authority();
         let request = Request {
             method: &Method::POST,
             path_and_query: arrival.path_and_query,
             headers: arrival.headers,
             body: arrival.body,
-            our_host,
+            our_origin: self.addresses.origin(),
         };
         let now = self.db.clock().now();
         let parsed = match signature::parse(arrival.headers) {
