@@ -91,11 +91,11 @@ async fn link_and_tell(instances: &[Instance], say: &(dyn Fn(&str) + Sync)) -> a
             instance.town.name,
             instance.address()
         ));
-        let administrator = instance.administrator();
-        say(&format!("    {administrator:<48} {PASSWORD}  Verwaltung"));
         for (email, provider) in instance.accounts()? {
             say(&format!("    {email:<48} {PASSWORD}  {provider}"));
         }
+        let administrator = instance.administrator();
+        say(&format!("    {administrator:<48} {PASSWORD}  Verwaltung"));
     }
     Ok(())
 }

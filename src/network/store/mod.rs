@@ -24,7 +24,7 @@ pub use self::follow::{
 };
 pub(super) use self::follow::{delete_follow, insert_follow, set_follow_asked, set_follow_state};
 pub use self::lease::{claim, release, release_all};
-pub use self::overview::{PeerLine, overview};
+pub use self::overview::{PeerLine, WAITING_MAX, count_for, list_neighbours, overview};
 
 #[cfg(test)]
 mod tests;

@@ -1,13 +1,27 @@
 //! Everything an operator wants to know about the neighbours, in one look.
+//!
+//! One query reads all neighbours, one what waits in the log; only the numbers that have to be
+//! counted are asked for fifty neighbours at a time. A region that follows thousands of towns is
+//! looked at as fast as a town with four.
+
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
+use uuid::Uuid;
 
 use crate::base::{PeerId, Result, Timestamp};
 use crate::db::ReadTx;
+use crate::log::Seq;
 use crate::on;
 
+/// Neighbours whose numbers are counted by one query.
+const COUNTED_AT_ONCE: usize = 50;
+
+/// Lines of the log that are looked at to tell how much waits; more is "so many or more".
+pub const WAITING_MAX: i64 = 1000;
+
 /// A neighbour as `mitmachnetz peers` shows it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, sqlx::FromRow)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PeerLine {
     /// Its id here.
     pub peer_id: PeerId,
@@ -23,68 +37,263 @@ pub struct PeerLine {
     pub followers: i64,
     /// How many of its actors wait for our answer.
     pub waiting_followers: i64,
+    /// Since when the first of them waits.
+    pub follow_asked_at: Option<Timestamp>,
     /// How its inbox stands: `ok`, `failing`, `down`, `dead`; `None` if nothing is sent there.
     pub delivery: Option<String>,
-    /// How many lines of the log it may still have to be told.
+    /// The last line of our log that it knows.
+    pub sent_seq: Option<Seq>,
+    /// How many things it may still have to be told; [`WAITING_MAX`] is so many or more.
     pub behind: i64,
+    /// When the oldest of them happened.
+    pub behind_since: Option<Timestamp>,
     /// Failed attempts since the last success.
     pub failures: i64,
+    /// Since when it fails.
+    pub failing_since: Option<Timestamp>,
+    /// When it is tried again.
+    pub next_try_at: Option<Timestamp>,
     /// When it last accepted something.
     pub last_success_at: Option<Timestamp>,
     /// When it last failed.
     pub last_failure_at: Option<Timestamp>,
     /// Why, in words.
     pub last_failure: Option<String>,
+    /// When we last took something from it, of the last week.
+    pub last_received_at: Option<Timestamp>,
     /// How many activities it will never accept.
     pub undelivered: i64,
     /// How reading its offers stands: `running`, `done`, `failed`.
     pub backfill: Option<String>,
     /// How many of its offers were read.
     pub backfilled: i64,
+    /// Why reading stopped or waits.
+    pub backfill_reason: Option<String>,
     /// How many public copies of its offers are here.
     pub offers: i64,
 }
 
-/// All neighbours we follow, that follow us or that want to, by name.
+#[derive(sqlx::FromRow)]
+struct Row {
+    peer_id: PeerId,
+    origin: String,
+    name: String,
+    kind: String,
+    following: Option<String>,
+    followers: i64,
+    waiting_followers: i64,
+    follow_asked_at: Option<Timestamp>,
+    inbox_url: Option<String>,
+    delivery: Option<String>,
+    sent_seq: Option<Seq>,
+    failures: i64,
+    failing_since: Option<Timestamp>,
+    next_try_at: Option<Timestamp>,
+    last_success_at: Option<Timestamp>,
+    last_failure_at: Option<Timestamp>,
+    last_failure: Option<String>,
+    backfill: Option<String>,
+    backfilled: i64,
+    backfill_reason: Option<String>,
+}
+
+impl Row {
+    fn with(self, waiting: &Waiting) -> PeerLine {
+        let (behind, behind_since) = match (&self.inbox_url, self.sent_seq) {
+            (Some(inbox), Some(seq)) => waiting.after(inbox, seq),
+            _nothing_is_sent_there => (0, None),
+        };
+        PeerLine {
+            peer_id: self.peer_id,
+            origin: self.origin,
+            name: self.name,
+            kind: self.kind,
+            following: self.following,
+            followers: self.followers,
+            waiting_followers: self.waiting_followers,
+            follow_asked_at: self.follow_asked_at,
+            delivery: self.delivery,
+            sent_seq: self.sent_seq,
+            behind,
+            behind_since,
+            failures: self.failures,
+            failing_since: self.failing_since,
+            next_try_at: self.next_try_at,
+            last_success_at: self.last_success_at,
+            last_failure_at: self.last_failure_at,
+            last_failure: self.last_failure,
+            last_received_at: None,
+            undelivered: 0,
+            backfill: self.backfill,
+            backfilled: self.backfilled,
+            backfill_reason: self.backfill_reason,
+            offers: 0,
+        }
+    }
+}
+
+/// All neighbours we follow, that follow us or that want to, by name, with every number.
 ///
 /// An instance with several inboxes is shown with the one that is furthest behind.
 pub async fn overview(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
-    Ok(on!(tx, conn => sqlx::query_as(
+    let mut lines = list_neighbours(tx).await?;
+    for some in lines.chunks_mut(COUNTED_AT_ONCE) {
+        count_for(tx, some).await?;
+    }
+    Ok(lines)
+}
+
+/// The same without what has to be counted: `offers`, `undelivered` and `last_received_at` are
+/// empty. Two queries, however many there are.
+pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
         "select peer.peer_id, peer.origin, peer.name, peer.kind,
-                (select max(state) from follow
-                  where follow.peer_id = peer.peer_id and direction = 'out') as following,
-                (select count(*) from follow
-                  where follow.peer_id = peer.peer_id and direction = 'in'
-                    and state = 'accepted') as followers,
-                (select count(*) from follow
-                  where follow.peer_id = peer.peer_id and direction = 'in'
-                    and state = 'pending') as waiting_followers,
-                delivery.state as delivery,
-                (select count(*) from change_entry
-                  where change_entry.seq > delivery.seq
-                    and origin_peer_id is null
-                    and change_entry.kind in ('offer.published', 'offer.changed', 'offer.removed',
-                                 'provider.changed', 'follow.requested', 'follow.ended',
-                                 'follower.accepted', 'follower.rejected')) as behind,
+                follow.following, follow.followers, follow.waiting_followers,
+                follow.follow_asked_at,
+                delivery.inbox_url, delivery.state as delivery, delivery.seq as sent_seq,
                 coalesce(delivery.failures, 0) as failures,
+                delivery.failing_since, delivery.next_try_at,
                 delivery.last_success_at, delivery.last_failure_at, delivery.last_failure,
-                (select count(*) from undelivered
-                  where undelivered.inbox_url = delivery.inbox_url) as undelivered,
                 backfill.state as backfill,
                 coalesce(backfill.items, 0) as backfilled,
-                (select count(*) from offer
-                  where offer.peer_id = peer.peer_id
-                    and offer.status in ('published', 'filled', 'cancelled')) as offers
-           from peer
-           left join delivery
-             on delivery.inbox_url = (select inbox_url from delivery as d
-                                       where d.peer_id = peer.peer_id
-                                       order by d.seq, d.inbox_url
-                                       limit 1)
+                backfill.reason as backfill_reason
+           from (select peer_id,
+                        max(case when direction = 'out' then state end) as following,
+                        count(case when direction = 'in' and state = 'accepted' then 1 end)
+                            as followers,
+                        count(case when direction = 'in' and state = 'pending' then 1 end)
+                            as waiting_followers,
+                        min(case when direction = 'in' and state = 'pending'
+                                 then requested_at end) as follow_asked_at
+                   from follow
+                  group by peer_id) as follow
+           join peer on peer.peer_id = follow.peer_id
+           left join (select inbox_url, peer_id, seq, state, failures, failing_since, next_try_at,
+                             last_success_at, last_failure_at, last_failure,
+                             row_number() over (partition by peer_id order by seq, inbox_url)
+                                 as place
+                        from delivery) as delivery
+             on delivery.peer_id = peer.peer_id
+            and delivery.place = 1
            left join backfill on backfill.peer_id = peer.peer_id
-          where exists (select 1 from follow where follow.peer_id = peer.peer_id)
           order by peer.name, peer.origin",
     )
     .fetch_all(conn)
-    .await)?)
+    .await)?;
+    let told: Option<Seq> = rows.iter().filter_map(|row| row.sent_seq).min();
+    let waiting = match told {
+        Some(seq) => Waiting::read(tx, seq).await?,
+        None => Waiting::default(),
+    };
+    Ok(rows.into_iter().map(|row| row.with(&waiting)).collect())
+}
+
+/// What happened here and may have to be told, newest first.
+#[derive(Default)]
+struct Waiting {
+    /// What is for everybody: line, when, and how many things changed in it and all newer ones.
+    public: Vec<(Seq, Timestamp, i64)>,
+    /// What is for one inbox.
+    letters: HashMap<String, Vec<(Seq, Timestamp)>>,
+}
+
+impl Waiting {
+    async fn read(tx: &mut ReadTx, after: Seq) -> Result<Self> {
+        let entries: Vec<(Seq, Timestamp, Option<String>, Uuid)> = on!(tx, conn => sqlx::query_as(
+            "select seq, at, audience, subject_id
+               from change_entry
+              where seq > $1
+                and origin_peer_id is null
+                and kind in ('offer.published', 'offer.changed', 'offer.removed',
+                             'provider.changed', 'follow.requested', 'follow.ended',
+                             'follower.accepted', 'follower.rejected')
+              order by seq desc
+              limit $2",
+        )
+        .bind(after)
+        .bind(WAITING_MAX)
+        .fetch_all(conn)
+        .await)?;
+        let mut waiting = Self::default();
+        // A later change of a thing supersedes an earlier one: both are one thing to tell.
+        let mut things = HashSet::new();
+        for (seq, at, audience, subject) in entries {
+            match audience {
+                Some(inbox) => waiting.letters.entry(inbox).or_default().push((seq, at)),
+                None => {
+                    things.insert(subject);
+                    let so_far = i64::try_from(things.len()).unwrap_or(WAITING_MAX);
+                    waiting.public.push((seq, at, so_far));
+                }
+            }
+        }
+        Ok(waiting)
+    }
+
+    /// How many things an inbox that knows everything up to `seq` still has to be told, and when
+    /// the oldest of them happened.
+    fn after(&self, inbox: &str, seq: Seq) -> (i64, Option<Timestamp>) {
+        let newer = self.public.partition_point(|(line, ..)| *line > seq);
+        let oldest = newer.checked_sub(1).and_then(|last| self.public.get(last));
+        let letters = self.letters.get(inbox).map(Vec::as_slice);
+        let letters = letters.unwrap_or_default().iter();
+        let letters: Vec<Timestamp> = letters
+            .filter(|(line, _)| *line > seq)
+            .map(|(_, at)| *at)
+            .collect();
+        let count = oldest.map_or(0, |(_, _, things)| *things);
+        let own = i64::try_from(letters.len()).unwrap_or(WAITING_MAX);
+        let since = letters
+            .into_iter()
+            .chain(oldest.map(|(_, at, _)| *at))
+            .min();
+        ((count + own).min(WAITING_MAX), since)
+    }
+}
+
+/// Fills in the numbers that have to be counted, for fifty neighbours at most.
+///
+/// The list of ids has fifty places, so that its text is the same however many there are.
+pub async fn count_for(tx: &mut ReadTx, lines: &mut [PeerLine]) -> Result<()> {
+    let Some(last) = lines.last().map(|line| line.peer_id) else {
+        return Ok(());
+    };
+    let ids = lines.iter().map(|line| line.peer_id);
+    let ids: Vec<PeerId> = ids
+        .chain(std::iter::repeat(last))
+        .take(COUNTED_AT_ONCE)
+        .collect();
+    let now = tx.now();
+    let counted: Vec<(PeerId, i64, i64, Option<Timestamp>)> = on!(tx, conn => {
+        let mut query = sqlx::query_as(
+            "select peer.peer_id,
+                    (select count(*) from offer
+                      where offer.peer_id = peer.peer_id
+                        and offer.status in ('published', 'filled', 'cancelled')
+                        and (offer.expires_at is null or offer.expires_at > $1)),
+                    (select count(*) from undelivered
+                      where undelivered.inbox_url in (select inbox_url from delivery
+                                                       where delivery.peer_id = peer.peer_id)),
+                    (select max(received_at) from received_activity
+                      where received_activity.peer_id = peer.peer_id)
+               from peer
+              where peer.peer_id in ($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15,
+                                     $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27,
+                                     $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39,
+                                     $40, $41, $42, $43, $44, $45, $46, $47, $48, $49, $50, $51)",
+        )
+        .bind(now);
+        for id in &ids {
+            query = query.bind(*id);
+        }
+        query.fetch_all(conn).await
+    })?;
+    for (peer, offers, undelivered, last_received_at) in counted {
+        for line in lines.iter_mut().filter(|line| line.peer_id == peer) {
+            line.offers = offers;
+            line.undelivered = undelivered;
+            line.last_received_at = last_received_at;
+        }
+    }
+    Ok(())
 }
