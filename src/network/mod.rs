@@ -19,6 +19,7 @@ mod model;
 pub mod pages;
 mod policy;
 mod store;
+mod views;
 
 pub use self::actions::{
     Outcome, accept_followers, end_follow, find_by_name, forget_actor, is_followed, receive_answer,
@@ -26,12 +27,13 @@ pub use self::actions::{
 };
 pub use self::exchange::Network;
 pub use self::model::{
-    Backfill, BackfillState, Delivery, DeliveryState, Direction, Follow, FollowNote, FollowState,
-    Mode, Neighbour, Pace, Parting, Settings,
+    Backfill, BackfillState, Condition, Delivery, DeliveryState, Direction, Follow, FollowNote,
+    FollowState, Mode, Neighbour, Pace, Parting, Settings,
 };
+pub use self::pages::neighbours_router;
 pub use self::policy::{Farewell, Reunion, defederate, enforce, purge_parted, refederate};
 pub use self::store::{
     PeerLine, count_behind, count_followers, count_following, find_backfill, find_delivery,
     find_follow, find_outgoing, find_parting, insert_seen_via, list_announcers, list_incoming,
-    list_undelivered, overview,
+    list_neighbours, list_undelivered, overview,
 };

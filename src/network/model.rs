@@ -236,6 +236,27 @@ impl Pace {
 }
 
 words! {
+    /// How we and a neighbour stand, in one word: what a page, `mitmachnetz peers` and the metrics
+    /// say first.
+    Condition {
+        /// Offers pass, in one direction at least.
+        Connected = "connected",
+        /// Deliveries fail, and we try again and again.
+        Failing = "failing",
+        /// Deliveries have failed for days; we try a few times a day.
+        Down = "down",
+        /// Deliveries have failed for weeks; we wait for a sign of life.
+        Dead = "dead",
+        /// We asked to follow and wait for the answer.
+        Waiting = "waiting",
+        /// It asked to follow us and waits for our answer.
+        Asking = "asking",
+        /// One of us refused the other.
+        Refused = "refused",
+    }
+}
+
+words! {
     /// How an inbox stands.
     DeliveryState {
         /// The last attempt succeeded, or there was none.

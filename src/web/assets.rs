@@ -1,4 +1,4 @@
-//! Style sheets, fonts, icons: built into the program, served with their fingerprint.
+//! Style sheets, fonts, icons, small scripts: built into the program, served with their fingerprint.
 //!
 //! An address with the right fingerprint (`/assets/site.css?v=…`) never changes its content and may
 //! be kept for a year. Text is compressed once, when it is first asked for.
@@ -26,6 +26,7 @@ const FOR_AN_HOUR: &str = "public, max-age=3600";
 
 const CSS: &str = "text/css; charset=utf-8";
 const SVG: &str = "image/svg+xml";
+const JS: &str = "text/javascript; charset=utf-8";
 const WOFF2: &str = "font/woff2";
 
 /// A file that is served as it is.
@@ -128,6 +129,7 @@ macro_rules! files {
 static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
     let plain = files![
         "icons.svg" SVG "icons.svg",
+        "refresh.js" JS "js/refresh.js",
         "fira-sans-400-latin.woff2" WOFF2 "fonts/fira-sans-400-latin.woff2",
         "fira-sans-500-latin.woff2" WOFF2 "fonts/fira-sans-500-latin.woff2",
         "fira-sans-600-latin.woff2" WOFF2 "fonts/fira-sans-600-latin.woff2",

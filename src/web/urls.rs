@@ -124,6 +124,31 @@ impl Urls {
         self.path("/verwaltung/nachbarn")
     }
 
+    /// The neighbours with this query (already encoded, without the question mark).
+    pub fn neighbours_with(&self, query: &str) -> String {
+        format!("{}?{query}", self.administration())
+    }
+
+    /// The page of one neighbour, by host and port.
+    pub fn neighbour(&self, host: &str) -> String {
+        self.path(&format!("/verwaltung/nachbarn/{}", encode(host)))
+    }
+
+    /// Where a button of a neighbour posts to, such as `annehmen`.
+    pub fn neighbour_action(&self, host: &str, action: &str) -> String {
+        format!("{}/{action}", self.neighbour(host))
+    }
+
+    /// Where a new neighbour is looked for.
+    pub fn new_neighbour(&self) -> String {
+        self.path("/verwaltung/nachbarn/neu")
+    }
+
+    /// Where the question to a new neighbour is sent from.
+    pub fn follow_neighbour(&self) -> String {
+        self.path("/verwaltung/nachbarn/folgen")
+    }
+
     /// Who is responsible for this instance.
     pub fn imprint(&self) -> String {
         self.path("/impressum")

@@ -97,6 +97,15 @@ impl Network {
         Ok(met.neighbour)
     }
 
+    /// How many offers a neighbour says it has; nothing if it does not say.
+    pub async fn count_offers(&self, neighbour: &Neighbour) -> Option<u64> {
+        let signer = self.signer(&self.addresses.instance()).await.ok()?;
+        let url = neighbour.actor.offers.as_ref()?;
+        let budget = FetchBudget::of(1);
+        let fetched = self.client.fetch_json(url, Some(&signer), &budget).await;
+        fetched.ok()?.body.get("totalItems")?.as_u64()
+    }
+
     async fn address_of(&self, name: &str, budget: &FetchBudget) -> Result<Url> {
         let unreadable = || Error::from(Problem::new("problem-follow-address"));
         if let Ok(handle) = name.parse::<Handle>() {

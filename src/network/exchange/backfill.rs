@@ -13,6 +13,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 
 use futures::StreamExt;
+use serde_json::Value;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -221,6 +222,7 @@ async fn read_page(
     if !is_collection {
         return Err(Stop::Never("not a collection"));
     }
+    note_total(network, backfill, &fetched.body).await?;
     let next = page.object_id("next").or_else(|| page.object_id("first"));
     let next = next.filter(|next| same_origin(next, &url) && *next != url);
     let items: Vec<_> = ["orderedItems", "items"]
@@ -255,6 +257,18 @@ async fn is_accepted(network: &Network, url: &str) -> Result<bool> {
     let mut tx = network.db.read().await?;
     let standing = network.standing_at(&mut tx, url).await?;
     Ok(standing.permits(Switch::Accept))
+}
+
+/// Notes how many offers the town says it has, which its first page tells.
+async fn note_total(network: &Network, backfill: &Backfill, page: &Value) -> Result<(), Stop> {
+    let total = page.get("totalItems").and_then(Value::as_i64);
+    let total = total.filter(|total| (0..=ITEMS_MAX).contains(total));
+    if let (Some(total), 0) = (total, backfill.pages) {
+        let mut tx = network.db.write().await?;
+        store::set_backfill_total(&mut tx, backfill.peer_id, total).await?;
+        tx.commit_quietly("how reading stands").await?;
+    }
+    Ok(())
 }
 
 /// Objects that their own origin told us, each with its one owner on the same origin.

@@ -40,7 +40,7 @@ pub async fn start_backfill(tx: &mut WriteTx, peer: PeerId, url: &str) -> Result
          values ($1, $2, 'running', 0, 0, 0, $3, $3)
              on conflict (peer_id) do update
             set next_url = excluded.next_url, state = 'running', pages = 0, items = 0,
-                failures = 0, next_try_at = null, started_at = excluded.started_at,
+                failures = 0, next_try_at = null, total = null, started_at = excluded.started_at,
                 changed_at = excluded.changed_at, reason = null",
     )
     .bind(peer)
@@ -49,6 +49,17 @@ pub async fn start_backfill(tx: &mut WriteTx, peer: PeerId, url: &str) -> Result
     .execute(conn)
     .await
     .map(drop))?;
+    Ok(())
+}
+
+/// Notes how many offers the town says it has.
+pub async fn set_backfill_total(tx: &mut WriteTx, peer: PeerId, total: i64) -> Result<()> {
+    on!(tx, conn => sqlx::query("update backfill set total = $2 where peer_id = $1")
+        .bind(peer)
+        .bind(total)
+        .execute(conn)
+        .await
+        .map(drop))?;
     Ok(())
 }
 

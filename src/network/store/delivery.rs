@@ -239,6 +239,16 @@ pub async fn note_undelivered(tx: &mut WriteTx, inbox: &str, seq: Seq, reason: &
     Ok(())
 }
 
+/// The inboxes of an instance, 20 at most.
+pub async fn list_inboxes(tx: &mut ReadTx, peer: PeerId) -> Result<Vec<String>> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select inbox_url from delivery where peer_id = $1 order by inbox_url limit 20",
+    )
+    .bind(peer)
+    .fetch_all(conn)
+    .await)?)
+}
+
 /// What an inbox did not accept, newest first: line of the log and reason.
 pub async fn list_undelivered(tx: &mut ReadTx, inbox: &str) -> Result<Vec<(Seq, String)>> {
     Ok(on!(tx, conn => sqlx::query_as(

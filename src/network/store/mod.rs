@@ -10,21 +10,23 @@ mod overview;
 
 pub use self::backfill::{
     advance_backfill, fail_backfill, find_backfill, insert_seen_via, list_announcers,
-    list_due_backfills, postpone_backfill, start_backfill,
+    list_due_backfills, postpone_backfill, set_backfill_total, start_backfill,
 };
 pub(super) use self::defederation::{delete_parting, drop_waiting, insert_parting, set_purged};
 pub use self::defederation::{find_parting, list_due_partings};
 pub(super) use self::delivery::ensure_delivery;
 pub use self::delivery::{
     bring_up_to_date, count_behind, drop_delivery, find_delivery, last_relevant, list_due,
-    list_relevant, list_undelivered, note_failure, note_undelivered, step, wake_peer,
+    list_inboxes, list_relevant, list_undelivered, note_failure, note_undelivered, step, wake_peer,
 };
 pub use self::follow::{
     count_followers, count_following, find_follow, find_outgoing, follows_from_inbox, list_incoming,
 };
 pub(super) use self::follow::{delete_follow, insert_follow, set_follow_asked, set_follow_state};
 pub use self::lease::{claim, release, release_all};
-pub use self::overview::{PeerLine, WAITING_MAX, count_for, list_neighbours, overview};
+pub use self::overview::{
+    PeerLine, WAITING_MAX, count_for, list_happenings, list_neighbours, overview, overview_of,
+};
 
 #[cfg(test)]
 mod tests;

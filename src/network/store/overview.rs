@@ -5,6 +5,7 @@
 //! looked at as fast as a town with four.
 
 use std::collections::{HashMap, HashSet};
+use std::time::Duration;
 
 use serde::Serialize;
 use uuid::Uuid;
@@ -13,6 +14,8 @@ use crate::base::{PeerId, Result, Timestamp};
 use crate::db::ReadTx;
 use crate::log::Seq;
 use crate::on;
+
+use super::super::model::{Condition, DeliveryState};
 
 /// Neighbours whose numbers are counted by one query.
 const COUNTED_AT_ONCE: usize = 50;
@@ -67,10 +70,49 @@ pub struct PeerLine {
     pub backfill: Option<String>,
     /// How many of its offers were read.
     pub backfilled: i64,
+    /// How many there are, as it said itself.
+    pub backfill_total: Option<i64>,
     /// Why reading stopped or waits.
     pub backfill_reason: Option<String>,
     /// How many public copies of its offers are here.
     pub offers: i64,
+}
+
+impl PeerLine {
+    /// How we stand, in one word.
+    pub fn condition(&self) -> Condition {
+        let following = self.following.as_deref();
+        let is_connected = following == Some("accepted") || self.followers > 0;
+        let state = self
+            .delivery
+            .as_deref()
+            .and_then(|state| state.parse().ok());
+        match state {
+            Some(DeliveryState::Dead) => Condition::Dead,
+            Some(DeliveryState::Down) => Condition::Down,
+            Some(DeliveryState::Failing) => Condition::Failing,
+            Some(DeliveryState::Ok) | None if is_connected => Condition::Connected,
+            Some(DeliveryState::Ok) | None if following == Some("pending") => Condition::Waiting,
+            Some(DeliveryState::Ok) | None if self.waiting_followers > 0 => Condition::Asking,
+            Some(DeliveryState::Ok) | None => Condition::Refused,
+        }
+    }
+
+    /// Host and, where it is unusual, port.
+    pub fn host(&self) -> &str {
+        let authority = self
+            .origin
+            .split_once("://")
+            .map(|(_, authority)| authority);
+        authority.unwrap_or(&self.origin)
+    }
+
+    /// How long the oldest thing waits that it still has to be told.
+    pub fn lag(&self, now: Timestamp) -> Duration {
+        self.behind_since
+            .map(|since| now.since(since))
+            .unwrap_or_default()
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -94,6 +136,7 @@ struct Row {
     last_failure: Option<String>,
     backfill: Option<String>,
     backfilled: i64,
+    backfill_total: Option<i64>,
     backfill_reason: Option<String>,
 }
 
@@ -126,6 +169,7 @@ impl Row {
             undelivered: 0,
             backfill: self.backfill,
             backfilled: self.backfilled,
+            backfill_total: self.backfill_total,
             backfill_reason: self.backfill_reason,
             offers: 0,
         }
@@ -143,6 +187,14 @@ pub async fn overview(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
     Ok(lines)
 }
 
+/// One neighbour with every number; nothing if it neither follows nor is followed.
+pub async fn overview_of(tx: &mut ReadTx, peer: PeerId) -> Result<Option<PeerLine>> {
+    let mut lines = list_neighbours(tx).await?;
+    lines.retain(|line| line.peer_id == peer);
+    count_for(tx, &mut lines).await?;
+    Ok(lines.pop())
+}
+
 /// The same without what has to be counted: `offers`, `undelivered` and `last_received_at` are
 /// empty. Two queries, however many there are.
 pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
@@ -156,6 +208,7 @@ pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
                 delivery.last_success_at, delivery.last_failure_at, delivery.last_failure,
                 backfill.state as backfill,
                 coalesce(backfill.items, 0) as backfilled,
+                backfill.total as backfill_total,
                 backfill.reason as backfill_reason
            from (select peer_id,
                         max(case when direction = 'out' then state end) as following,
@@ -186,6 +239,29 @@ pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
         None => Waiting::default(),
     };
     Ok(rows.into_iter().map(|row| row.with(&waiting)).collect())
+}
+
+/// Something that happened between us and a neighbour.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+pub struct Happening {
+    /// When.
+    pub at: Timestamp,
+    /// What: the kind of a [`crate::log::Change`].
+    pub kind: String,
+}
+
+/// What happened between us and a neighbour, newest first, 30 at most.
+pub async fn list_happenings(tx: &mut ReadTx, peer: PeerId) -> Result<Vec<Happening>> {
+    Ok(on!(tx, conn => sqlx::query_as(
+        "select at, kind
+           from change_entry
+          where subject_id = $1
+          order by seq desc
+          limit 30",
+    )
+    .bind(peer)
+    .fetch_all(conn)
+    .await)?)
 }
 
 /// What happened here and may have to be told, newest first.

@@ -1,5 +1,7 @@
 //! What other servers ask us: who we are, who our actors are; and the inboxes.
 
+mod neighbours;
+
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRef, State};
@@ -24,6 +26,8 @@ use super::exchange::door::{Arrival, BODY_MAX_BYTES, Turned};
 use super::federation::{OwnActor, counted, instance_handle, nodeinfo, own_actor};
 use super::model::Mode;
 use super::store;
+
+pub use self::neighbours::router as neighbours_router;
 
 /// The addresses of this room.
 pub fn router<S>() -> Router<S>

@@ -1,0 +1,167 @@
+# Die Seite „Nachbarn“.
+neighbours-title = Nachbarn
+neighbours-lead = Mit diesen Orten tauschen Sie Angebote. Jeder Ort bleibt für seine Einträge verantwortlich.
+neighbours-invite = Nachbarn einladen
+neighbours-count =
+    { $n ->
+        [one] 1 Nachbar
+       *[other] { $n } Nachbarn
+    }
+neighbours-silent =
+    { $n ->
+        [0] alle antworten
+        [one] einer antwortet gerade nicht
+       *[other] { $n } antworten gerade nicht
+    }
+neighbours-heading = { $count }, { $silent }
+neighbours-as-of = Stand { $when }
+neighbours-today = heute, { $time }
+neighbours-yesterday = gestern, { $time }
+neighbours-tomorrow = morgen, { $time }
+neighbours-on = { $date }, { $time }
+neighbours-soon = gleich
+neighbours-kind-town = Stadt oder Gemeinde
+neighbours-kind-region = Region
+neighbours-kind-other = Anderes Programm
+neighbours-is-connected = Verbunden
+neighbours-is-failing = Antwortet gerade nicht
+neighbours-is-down = Seit Tagen nicht erreichbar
+neighbours-is-dead = Seit Wochen nicht erreichbar
+neighbours-is-waiting = Antwort steht aus
+neighbours-is-asking = Möchte folgen
+neighbours-is-refused = Nicht verbunden
+neighbours-counts-both = Wir zeigen { $shown }, { $name } bekommt { $told }
+neighbours-counts-ours = Wir zeigen { $shown }
+neighbours-counts-theirs = { $name } bekommt { $told }
+neighbours-contact = Letzte Übertragung
+neighbours-never = noch keine
+neighbours-failed = { $ago }; { $why }
+neighbours-why-refused = der Server weist uns ab
+neighbours-why-nothing-there = unter der Adresse ist gerade nichts
+neighbours-why-too-much = der Server bittet um Geduld
+neighbours-why-fault = der Server meldet eine Störung
+neighbours-why-not-understood = der Server versteht uns nicht
+neighbours-why-slow = der Server antwortet nicht rechtzeitig
+neighbours-why-unsafe = die Verbindung ist nicht sicher
+neighbours-why-no-name = der Name ist nicht zu finden
+neighbours-why-not-public = die Adresse ist nicht öffentlich
+neighbours-why-ours = der Fehler liegt bei uns
+neighbours-why-silent = der Server antwortet nicht
+neighbours-queue-label = Warteschlange
+neighbours-queue-empty = leer
+neighbours-queue =
+    { $n ->
+        [one] 1 Eintrag wartet
+       *[other] { $n } Einträge warten
+    }
+neighbours-queue-kept =
+    { $n ->
+        [one] 1 Eintrag wartet, entstanden { $ago }; nichts geht verloren
+       *[other] { $n } Einträge warten, der älteste entstand { $ago }; nichts geht verloren
+    }
+neighbours-queue-many = Mehr als { $n } Einträge warten; nach der Rückkehr wird abgeglichen
+neighbours-next = Nächster Versuch
+neighbours-next-none = sobald sich der Server meldet
+neighbours-reading-label = Angebote von dort
+neighbours-reading = { $n } gelesen, es geht weiter
+neighbours-reading-of = { $n } von { $total } gelesen
+neighbours-reading-failed = nicht zu lesen: { $why }
+neighbours-read =
+    { $n ->
+        [one] 1 Angebot gelesen
+       *[other] alle { $n } gelesen
+    }
+neighbours-asks = { $name } möchte Ihre Angebote zeigen
+neighbours-asks-other =
+    { $n ->
+        [one] Ein Konto bei { $name } möchte Ihnen folgen
+       *[other] { $n } Konten bei { $name } möchten Ihnen folgen
+    }
+neighbours-asks-text = { $kind }, { $host }. Gefragt { $when }.
+neighbours-asks-means = Wenn Sie annehmen, erhält dieser Server Ihre veröffentlichten Angebote und jede Änderung daran. Daten von Konten und Anfragen erhält er nicht.
+neighbours-accept = Annehmen
+neighbours-accept-and-follow = Annehmen und dort ebenfalls anfragen
+neighbours-refuse = Ablehnen
+neighbours-their-page = Seite ansehen
+neighbours-more-requests =
+    { $n ->
+        [one] Eine weitere Anfrage wartet.
+       *[other] { $n } weitere Anfragen warten.
+    }
+neighbours-follow = Auch empfangen
+neighbours-unfollow = Nicht mehr empfangen
+neighbours-end-following = Nicht mehr senden
+neighbours-let-in = Wieder senden
+neighbours-undo = Rückgängig
+neighbours-done-accept = { $name } darf Ihre Angebote zeigen.
+neighbours-means-accept = Neues und Geändertes kommt dort von selbst an.
+neighbours-means-both = Umgekehrt ist gefragt: Sobald dort jemand zustimmt, stehen die Angebote aus { $name } auch hier.
+neighbours-done-refuse = { $name } erhält keine Angebote von hier.
+neighbours-means-refuse = Der Server hat Bescheid bekommen und soll vorhandene Kopien löschen.
+neighbours-done-follow = { $name } ist gefragt.
+neighbours-means-follow = Sobald dort jemand zustimmt, stehen die Angebote aus { $name } auch hier.
+neighbours-done-unfollow = Die Angebote aus { $name } sind hier entfernt.
+neighbours-means-unfollow = Was Sie selbst veröffentlichen, ändert sich dadurch nicht.
+neighbours-none-title = Noch keine Nachbarn
+neighbours-none = Mit dem ersten Nachbarort füllt sich Ihre Seite am selben Tag: Seine Angebote stehen dann auch hier, mit seinem Namen daran. Dafür brauchen Sie nur seine Adresse.
+neighbours-suggested = Orte in der Nähe
+neighbours-suggested-text = Von diesen Orten wissen wir, weil sie mit Nachbarn verbunden sind oder sich gemeldet haben. Ihre Angebote stehen noch nicht hier.
+neighbours-look = Nachsehen
+neighbours-filter = Nachbarn durchsuchen
+neighbours-search = Name oder Adresse
+neighbours-state = Zustand
+neighbours-order = Reihenfolge
+neighbours-filter-do = Anzeigen
+neighbours-all = Alle
+neighbours-only-connected = Verbunden
+neighbours-only-silent = Antwortet nicht
+neighbours-only-open = Nicht verbunden
+neighbours-by-need = Wer Hilfe braucht, zuerst
+neighbours-by-name = Name
+neighbours-by-queue = Längste Warteschlange
+neighbours-found =
+    { $n ->
+        [0] Kein Nachbar passt dazu.
+        [one] 1 Nachbar gefunden.
+       *[other] { $n } Nachbarn gefunden.
+    }
+neighbours-tech = Technische Angaben
+neighbours-tech-server = Server
+neighbours-tech-sent = Zuletzt gesendet
+neighbours-tech-entry = Eintrag { $seq }, { $when }
+neighbours-tech-received = Zuletzt empfangen
+neighbours-tech-failure = Letzter Fehler
+neighbours-tech-failed = { $why } ({ $when })
+neighbours-tech-failing-since = Gestört seit
+neighbours-tech-failures = Fehlversuche in Folge
+neighbours-tech-undelivered = Endgültig nicht zugestellt
+neighbours-how = So steht es
+neighbours-undelivered = Nicht zugestellt
+neighbours-undelivered-text = Diese Einträge hat der Server endgültig abgelehnt. Sie werden nicht noch einmal gesendet.
+neighbours-entry = Eintrag
+neighbours-why = Grund
+neighbours-followers = Wer von dort folgt
+neighbours-follower-accepted = Angenommen
+neighbours-follower-pending = Gefragt
+neighbours-follower-rejected = Abgelehnt
+neighbours-history = Verlauf
+neighbours-log-follow-requested = Wir haben gefragt, ob wir die Angebote zeigen dürfen.
+neighbours-log-follow-ended = Wir empfangen nichts mehr von dort.
+neighbours-log-follow-answered = Unsere Frage ist beantwortet.
+neighbours-log-follower-accepted = Wir haben erlaubt, unsere Angebote zu zeigen.
+neighbours-log-follower-rejected = Wir senden nichts mehr dorthin.
+neighbours-log-follower-left = Dort will man unsere Angebote nicht mehr zeigen.
+neighbours-invite-lead = Geben Sie ein, wo das Mitmachnetz des Nachbarorts zu finden ist. Sie sehen zuerst, wer dort antwortet; gefragt wird erst danach.
+neighbours-address = Adresse des Nachbarorts
+neighbours-address-hint = Zum Beispiel mitmachen.werl.example oder @angebote@mitmachen.werl.example
+neighbours-no-address-title = Der Nachbarort ist noch nicht dabei?
+neighbours-no-address = Schicken Sie dem Rathaus dort die Adresse Ihrer Seite. Das Programm ist frei, und wer es betreibt, kann Ihnen sofort folgen:
+neighbours-found-badge = Gefunden
+neighbours-found-kind = Art
+neighbours-found-host = Server
+neighbours-found-offers = Angebote dort
+neighbours-found-distance = Entfernung
+neighbours-found-known = Hier sind Sie schon verbunden oder haben gefragt.
+neighbours-found-known-link = Zum Nachbarn
+neighbours-found-means = Wenn { $name } zustimmt, stehen die Angebote von dort auch auf Ihrer Seite, mit dem Ort daran. Fragt { $name } zurück, ist das schon erlaubt.
+neighbours-found-follow = { $name } fragen

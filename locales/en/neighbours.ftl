@@ -1,0 +1,167 @@
+# The page "Neighbours".
+neighbours-title = Neighbours
+neighbours-lead = You exchange offers with these towns. Each town stays responsible for its own entries.
+neighbours-invite = Invite a neighbour
+neighbours-count =
+    { $n ->
+        [one] 1 neighbour
+       *[other] { $n } neighbours
+    }
+neighbours-silent =
+    { $n ->
+        [0] all of them answer
+        [one] one does not answer at the moment
+       *[other] { $n } do not answer at the moment
+    }
+neighbours-heading = { $count }, { $silent }
+neighbours-as-of = As of { $when }
+neighbours-today = today, { $time }
+neighbours-yesterday = yesterday, { $time }
+neighbours-tomorrow = tomorrow, { $time }
+neighbours-on = { $date }, { $time }
+neighbours-soon = in a moment
+neighbours-kind-town = Town or municipality
+neighbours-kind-region = Region
+neighbours-kind-other = Another program
+neighbours-is-connected = Connected
+neighbours-is-failing = Does not answer at the moment
+neighbours-is-down = Out of reach for days
+neighbours-is-dead = Out of reach for weeks
+neighbours-is-waiting = Answer pending
+neighbours-is-asking = Wants to follow
+neighbours-is-refused = Not connected
+neighbours-counts-both = We show { $shown }, { $name } receives { $told }
+neighbours-counts-ours = We show { $shown }
+neighbours-counts-theirs = { $name } receives { $told }
+neighbours-contact = Last contact
+neighbours-never = none yet
+neighbours-failed = { $ago }; { $why }
+neighbours-why-refused = the server turns us away
+neighbours-why-nothing-there = there is nothing at its address just now
+neighbours-why-too-much = the server asks for patience
+neighbours-why-fault = the server reports a fault
+neighbours-why-not-understood = the server does not understand us
+neighbours-why-slow = the server does not answer in time
+neighbours-why-unsafe = the connection is not safe
+neighbours-why-no-name = its name cannot be found
+neighbours-why-not-public = its address is not public
+neighbours-why-ours = the fault is ours
+neighbours-why-silent = the server does not answer
+neighbours-queue-label = Queue
+neighbours-queue-empty = empty
+neighbours-queue =
+    { $n ->
+        [one] 1 entry waits
+       *[other] { $n } entries wait
+    }
+neighbours-queue-kept =
+    { $n ->
+        [one] 1 entry waits, made { $ago }; nothing is lost
+       *[other] { $n } entries wait, the oldest made { $ago }; nothing is lost
+    }
+neighbours-queue-many = More than { $n } entries wait; both sides are compared when it is back
+neighbours-next = Next attempt
+neighbours-next-none = as soon as the server speaks to us
+neighbours-reading-label = Their offers
+neighbours-reading = { $n } read so far
+neighbours-reading-of = { $n } of { $total } read
+neighbours-reading-failed = cannot be read: { $why }
+neighbours-read =
+    { $n ->
+        [one] 1 offer read
+       *[other] all { $n } read
+    }
+neighbours-asks = { $name } wants to show your offers
+neighbours-asks-other =
+    { $n ->
+        [one] An account at { $name } wants to follow you
+       *[other] { $n } accounts at { $name } want to follow you
+    }
+neighbours-asks-text = { $kind }, { $host }. Asked { $when }.
+neighbours-asks-means = If you accept, this server receives your published offers and every change to them. It receives no data of accounts and no enquiries.
+neighbours-accept = Accept
+neighbours-accept-and-follow = Accept and ask them as well
+neighbours-refuse = Refuse
+neighbours-their-page = See their page
+neighbours-more-requests =
+    { $n ->
+        [one] One more request waits.
+       *[other] { $n } more requests wait.
+    }
+neighbours-follow = Receive as well
+neighbours-unfollow = Stop receiving
+neighbours-end-following = Stop sending
+neighbours-let-in = Send again
+neighbours-undo = Undo
+neighbours-done-accept = { $name } may show your offers.
+neighbours-means-accept = Whatever is new or changes arrives there by itself.
+neighbours-means-both = They are asked in turn: as soon as somebody there agrees, the offers from { $name } are shown here as well.
+neighbours-done-refuse = { $name } receives no offers from here.
+neighbours-means-refuse = The server has been told and is asked to delete the copies it has.
+neighbours-done-follow = { $name } has been asked.
+neighbours-means-follow = As soon as somebody there agrees, the offers from { $name } are shown here as well.
+neighbours-done-unfollow = The offers from { $name } are removed here.
+neighbours-means-unfollow = What you publish yourself is not affected.
+neighbours-none-title = No neighbours yet
+neighbours-none = With the first neighbouring town your page fills up on the same day: its offers are shown here as well, with its name on them. All you need is its address.
+neighbours-suggested = Towns nearby
+neighbours-suggested-text = We know of these towns because they are connected to neighbours or have been in touch. Their offers are not shown here yet.
+neighbours-look = Have a look
+neighbours-filter = Search the neighbours
+neighbours-search = Name or address
+neighbours-state = State
+neighbours-order = Order
+neighbours-filter-do = Show
+neighbours-all = All
+neighbours-only-connected = Connected
+neighbours-only-silent = Does not answer
+neighbours-only-open = Not connected
+neighbours-by-need = Those in need first
+neighbours-by-name = Name
+neighbours-by-queue = Longest queue
+neighbours-found =
+    { $n ->
+        [0] No neighbour fits.
+        [one] 1 neighbour found.
+       *[other] { $n } neighbours found.
+    }
+neighbours-tech = Technical details
+neighbours-tech-server = Server
+neighbours-tech-sent = Last sent
+neighbours-tech-entry = Entry { $seq }, { $when }
+neighbours-tech-received = Last received
+neighbours-tech-failure = Last failure
+neighbours-tech-failed = { $why } ({ $when })
+neighbours-tech-failing-since = Failing since
+neighbours-tech-failures = Failed attempts in a row
+neighbours-tech-undelivered = Never delivered
+neighbours-how = How things stand
+neighbours-undelivered = Not delivered
+neighbours-undelivered-text = The server has refused these entries for good. They are not sent again.
+neighbours-entry = Entry
+neighbours-why = Reason
+neighbours-followers = Who follows from there
+neighbours-follower-accepted = Accepted
+neighbours-follower-pending = Asked
+neighbours-follower-rejected = Refused
+neighbours-history = History
+neighbours-log-follow-requested = We asked whether we may show their offers.
+neighbours-log-follow-ended = We receive nothing from there any more.
+neighbours-log-follow-answered = Our question has been answered.
+neighbours-log-follower-accepted = We allowed them to show our offers.
+neighbours-log-follower-rejected = We send nothing there any more.
+neighbours-log-follower-left = They no longer want to show our offers.
+neighbours-invite-lead = Type where the neighbouring town's site is. You first see who answers there; nobody is asked before that.
+neighbours-address = Address of the neighbouring town
+neighbours-address-hint = For example mitmachen.werl.example or @angebote@mitmachen.werl.example
+neighbours-no-address-title = The neighbouring town does not take part yet?
+neighbours-no-address = Send their town hall the address of your site. The program is free, and whoever runs it can follow you at once:
+neighbours-found-badge = Found
+neighbours-found-kind = Kind
+neighbours-found-host = Server
+neighbours-found-offers = Offers there
+neighbours-found-distance = Distance
+neighbours-found-known = You are connected here already, or have asked.
+neighbours-found-known-link = To this neighbour
+neighbours-found-means = If { $name } agrees, their offers are shown on your page as well, with the name of the town. If { $name } asks in return, that is already allowed.
+neighbours-found-follow = Ask { $name }

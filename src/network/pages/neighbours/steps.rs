@@ -1,0 +1,169 @@
+//! The buttons of a neighbour. Each says afterwards what it did, and most can be taken back.
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+
+use crate::base::{Error, Result, Thing};
+use crate::db::ReadTx;
+use crate::i18n::Texts;
+use crate::people::Administrator;
+use crate::web::{Form, Path, Shell, see_other};
+
+use super::super::super::actions;
+use super::super::super::exchange::Network;
+use super::super::super::views::{Button, Flash};
+use super::find;
+
+/// What can be done about a neighbour with one click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Let everybody of it follow us who asked.
+    Accept,
+    /// The same, and follow it as well.
+    AcceptAndFollow,
+    /// Refuse everybody of it who asked, or end their following.
+    Refuse,
+    /// Ask it to let us follow it.
+    Follow,
+    /// Stop following it.
+    Unfollow,
+}
+
+impl Step {
+    const ALL: [Self; 5] = [
+        Self::Accept,
+        Self::AcceptAndFollow,
+        Self::Refuse,
+        Self::Follow,
+        Self::Unfollow,
+    ];
+
+    /// Its word in addresses.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Self::Accept => "annehmen",
+            Self::AcceptAndFollow => "annehmen-und-folgen",
+            Self::Refuse => "ablehnen",
+            Self::Follow => "folgen",
+            Self::Unfollow => "entfolgen",
+        }
+    }
+
+    fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.word() == word)
+    }
+
+    /// What is said when it is done: in bold, and what it means.
+    fn said(self, texts: Texts, name: &str) -> (String, String) {
+        let (done, means) = match self {
+            Self::Accept => ("neighbours-done-accept", "neighbours-means-accept"),
+            Self::AcceptAndFollow => ("neighbours-done-accept", "neighbours-means-both"),
+            Self::Refuse => ("neighbours-done-refuse", "neighbours-means-refuse"),
+            Self::Follow => ("neighbours-done-follow", "neighbours-means-follow"),
+            Self::Unfollow => ("neighbours-done-unfollow", "neighbours-means-unfollow"),
+        };
+        (texts.t1(done, "name", name), texts.t1(means, "name", name))
+    }
+
+    /// The step that takes it back.
+    fn undo(self) -> Self {
+        match self {
+            Self::Accept | Self::AcceptAndFollow => Self::Refuse,
+            Self::Refuse => Self::Accept,
+            Self::Follow => Self::Unfollow,
+            Self::Unfollow => Self::Follow,
+        }
+    }
+}
+
+/// What the address says has just been done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Done {
+    /// The word of a step.
+    pub getan: String,
+    /// The host of a neighbour.
+    pub ort: String,
+}
+
+/// What a form may say besides the button.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Stood {
+    /// Whether the button stood on the page of the neighbour itself.
+    von: String,
+}
+
+/// Takes a step and leads back to where the button stood, which says what was done.
+pub(super) async fn take(
+    State(network): State<Network>,
+    by: Administrator,
+    shell: Shell,
+    Path((host, word)): Path<(String, String)>,
+    Form(stood): Form<Stood>,
+) -> Result<Response> {
+    let Some(step) = Step::of_word(&word) else {
+        return Err(Error::NotFound(Thing::Page));
+    };
+    let actor = by.actor();
+    let mut tx = network.db.write().await?;
+    let peer = find(&mut tx, &host).await?;
+    match step {
+        Step::Accept | Step::AcceptAndFollow => {
+            actions::accept_followers(&mut tx, &actor, peer.peer_id).await?;
+        }
+        Step::Refuse => {
+            actions::reject_followers(&mut tx, &actor, peer.peer_id).await?;
+        }
+        Step::Unfollow => {
+            actions::end_follow(&mut tx, &actor, peer.peer_id).await?;
+        }
+        Step::Follow => {}
+    }
+    tx.commit_quietly("a step that leads nowhere new is not recorded")
+        .await?;
+    if matches!(step, Step::Follow | Step::AcceptAndFollow) {
+        network.follow(&actor, &peer.origin).await?;
+    }
+    Ok(see_other(&done(&shell, step, &host, &stood.von)))
+}
+
+/// The page that says what was done.
+pub(super) fn done(shell: &Shell, step: Step, host: &str, from: &str) -> String {
+    // Who neither follows nor is followed any more has no page.
+    let stays = !matches!(step, Step::Unfollow | Step::Refuse);
+    let page = if stays && !from.is_empty() {
+        shell.urls.neighbour(host)
+    } else {
+        shell.urls.administration()
+    };
+    let host = crate::web::urls::encode(host);
+    format!("{page}?getan={}&ort={host}", step.word())
+}
+
+/// What has just been done, if the address says so and there is such a neighbour.
+pub(super) async fn flash(tx: &mut ReadTx, shell: &Shell, done: &Done) -> Result<Option<Flash>> {
+    let Some(step) = Step::of_word(&done.getan) else {
+        return Ok(None);
+    };
+    let peer = match find(tx, &done.ort).await {
+        Ok(peer) => peer,
+        Err(Error::NotFound(_)) => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    let texts = shell.texts;
+    let (title, text) = step.said(texts, &peer.about.name);
+    let undo = Button::new(
+        shell,
+        &done.ort,
+        step.undo().word(),
+        "back",
+        texts.t("neighbours-undo"),
+    );
+    Ok(Some(Flash {
+        title,
+        text,
+        undo: Some(undo),
+    }))
+}

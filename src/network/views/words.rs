@@ -1,0 +1,128 @@
+//! How a neighbour is, in words that need no knowledge of servers.
+
+use std::time::Duration;
+
+use jiff::tz::TimeZone;
+
+use crate::base::schedule::DEFAULT_TIMEZONE;
+use crate::base::{Point, Timestamp};
+use crate::i18n::Texts;
+use crate::web::components::{Badge, Tone};
+
+use super::super::model::Condition;
+use super::super::store::PeerLine;
+
+/// "4 Nachbarn, einer antwortet gerade nicht".
+pub fn heading(texts: Texts, lines: &[PeerLine]) -> String {
+    let is_in_trouble = |line: &&PeerLine| {
+        matches!(
+            line.condition(),
+            Condition::Failing | Condition::Down | Condition::Dead
+        )
+    };
+    let silent = lines.iter().filter(is_in_trouble).count();
+    let count = texts.t1("neighbours-count", "n", lines.len());
+    let silent = texts.t1("neighbours-silent", "n", silent);
+    texts.t_args(
+        "neighbours-heading",
+        &[("count", &count), ("silent", &silent)],
+    )
+}
+
+/// What an instance is for.
+pub fn kind(texts: Texts, kind: &str) -> String {
+    texts.t(match kind {
+        "municipality" => "neighbours-kind-town",
+        "aggregator" => "neighbours-kind-region",
+        _ => "neighbours-kind-other",
+    })
+}
+
+/// How far another town is, if both say where they are.
+pub fn distance(texts: Texts, home: Option<Point>, there: Option<Point>) -> Option<String> {
+    Some(texts.distance(home?.distance_km(there?) * 1000.0))
+}
+
+/// How we stand, as a badge.
+pub fn condition(texts: Texts, condition: Condition) -> Badge {
+    let (tone, key) = match condition {
+        Condition::Connected => (Tone::Ok, "neighbours-is-connected"),
+        Condition::Failing => (Tone::Bad, "neighbours-is-failing"),
+        Condition::Down => (Tone::Bad, "neighbours-is-down"),
+        Condition::Dead => (Tone::Bad, "neighbours-is-dead"),
+        Condition::Waiting => (Tone::Wait, "neighbours-is-waiting"),
+        Condition::Asking => (Tone::Note, "neighbours-is-asking"),
+        Condition::Refused => (Tone::Plain, "neighbours-is-refused"),
+    };
+    Badge::new(tone, texts.t(key))
+}
+
+/// Why something failed, for people. The server's own words stand among the technical details.
+pub fn reason(texts: Texts, failure: &str) -> String {
+    let failure = failure.to_lowercase();
+    let says = |words: &[&str]| words.iter().any(|word| failure.contains(word));
+    texts.t(if says(&["status 401", "status 403"]) {
+        "neighbours-why-refused"
+    } else if says(&["status 404", "status 410", "no such page"]) {
+        "neighbours-why-nothing-there"
+    } else if says(&["status 429"]) {
+        "neighbours-why-too-much"
+    } else if says(&["status 5"]) {
+        "neighbours-why-fault"
+    } else if says(&["status 4", "status 3"]) {
+        "neighbours-why-not-understood"
+    } else if says(&["in time", "timed out", "timeout"]) {
+        "neighbours-why-slow"
+    } else if says(&["certificate", "tls"]) {
+        "neighbours-why-unsafe"
+    } else if says(&["dns", "resolve", "lookup", "name or service"]) {
+        "neighbours-why-no-name"
+    } else if says(&["blocked", "not a public address"]) {
+        "neighbours-why-not-public"
+    } else if says(&["fault of ours"]) {
+        "neighbours-why-ours"
+    } else {
+        "neighbours-why-silent"
+    })
+}
+
+/// Something that happened between us, by its kind in the log; nothing for kinds nobody cares for.
+pub fn happening(texts: Texts, kind: &str) -> Option<String> {
+    Some(texts.t(match kind {
+        "follow.requested" => "neighbours-log-follow-requested",
+        "follow.ended" => "neighbours-log-follow-ended",
+        "follow.answered" => "neighbours-log-follow-answered",
+        "follower.accepted" => "neighbours-log-follower-accepted",
+        "follower.rejected" => "neighbours-log-follower-rejected",
+        "follower.left" => "neighbours-log-follower-left",
+        _ => return None,
+    }))
+}
+
+/// "heute, 10:30 Uhr", "gestern, 3 Uhr", "Mi., 25. November, 10 Uhr": by the clock of the town.
+pub fn moment(texts: Texts, at: Timestamp, now: Timestamp) -> String {
+    let zone = TimeZone::get(DEFAULT_TIMEZONE).unwrap_or(TimeZone::UTC);
+    let (at, today) = (
+        at.to_jiff().to_zoned(zone.clone()),
+        now.to_jiff().to_zoned(zone).date(),
+    );
+    let time = texts.time(at.time());
+    let days = (today - at.date()).get_days();
+    match days {
+        0 => texts.t1("neighbours-today", "time", time),
+        1 => texts.t1("neighbours-yesterday", "time", time),
+        -1 => texts.t1("neighbours-tomorrow", "time", time),
+        _ => {
+            let date = texts.date_near(at.date(), today);
+            texts.t_args("neighbours-on", &[("date", &date), ("time", &time)])
+        }
+    }
+}
+
+/// When the next attempt is: "gleich" within the next minute.
+pub fn next_try(texts: Texts, at: Option<Timestamp>, now: Timestamp) -> String {
+    match at {
+        Some(at) if at > now.plus(Duration::from_mins(1)) => moment(texts, at, now),
+        _soon => texts.t("neighbours-soon"),
+    }
+}
