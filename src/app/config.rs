@@ -68,6 +68,8 @@ pub struct FederationConfig {
     /// Whether other instances may be on this machine or in the local network, and without TLS.
     /// Only for tests and the demo.
     pub private_networks: bool,
+    /// Whether objects, actors and collections are shown only to servers that sign their requests.
+    pub authorized_fetch: bool,
     /// The first wait after a failed delivery, in milliseconds; it doubles with each failure.
     pub retry_first_ms: u64,
     /// The longest wait, in milliseconds.
@@ -92,6 +94,7 @@ impl Default for FederationConfig {
             allow: Vec::new(),
             extra_root_certificate: None,
             private_networks: false,
+            authorized_fetch: false,
             retry_first_ms: 60_000,
             retry_longest_ms: 6 * 60 * 60 * 1000,
         }

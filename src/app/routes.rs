@@ -36,9 +36,15 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .merge(network::neighbours_router());
     let pages = people::refuse_foreign_forms(pages, &instance.addresses)?;
     // What other servers use.
-    let objects = Router::new()
+    let mut objects = Router::new()
         .merge(offers::objects_router())
         .merge(network::pages::router());
+    if instance.config.federation.authorized_fetch {
+        objects = objects.layer(middleware::from_fn_with_state(
+            app.network.clone(),
+            network::pages::only_signed,
+        ));
+    }
     let routes = Router::new()
         .route("/healthz", get(health))
         .route("/metrics", get(metrics::show))

@@ -6,7 +6,8 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::extract::{FromRef, State};
 use axum::http::request::Parts;
-use axum::http::{HeaderValue, Request, StatusCode, header};
+use axum::http::{HeaderValue, Method, Request, StatusCode, header};
+use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
@@ -14,6 +15,7 @@ use serde_json::{Value, json};
 use url::Url;
 
 use crate::base::{Addresses, Error, OrNotFound, Problem, Result, Thing};
+use crate::federation::content_type::Kind as ContentKind;
 use crate::federation::nodeinfo::NodeInfoLinks;
 use crate::federation::vocabulary::{ACTIVITY_JSON, JRD_JSON, LD_JSON, NODEINFO_JSON};
 use crate::federation::webfinger::{Handle, Jrd, JrdLink};
@@ -22,7 +24,7 @@ use crate::web::{Path, Query, Wants, negotiate};
 use crate::{offers, web};
 
 use super::exchange::Network;
-use super::exchange::door::{Arrival, BODY_MAX_BYTES, Turned};
+use super::exchange::door::{Arrival, BODY_MAX_BYTES, Reading, Turned};
 use super::federation::{OwnActor, counted, instance_handle, nodeinfo, own_actor};
 use super::model::Mode;
 use super::store;
@@ -208,6 +210,47 @@ fn turned_away(turned: Turned) -> Response {
         "code": turned.code,
     });
     json_as("application/problem+json", status, &problem)
+}
+
+/// Shows objects and collections only to those who sign their request (`federation.authorized_fetch`):
+/// a layer around routes that answer with ActivityStreams. Pages for people, WebFinger and NodeInfo
+/// stay open, and so does the instance's own actor: whoever wants to check our signature needs its
+/// key, and could otherwise never begin.
+///
+/// What is guarded is the answer and not the address, so that no route can be forgotten.
+pub async fn only_signed(
+    State(network): State<Network>,
+    request: Request<Body>,
+    next: Next,
+) -> Response {
+    let method = request.method().clone();
+    let uri = request.uri().clone();
+    let headers = request.headers().clone();
+    let response = next.run(request).await;
+    let is_open = uri.path() == "/actor" || !matches!(method, Method::GET | Method::HEAD);
+    if is_open || !is_activity(&response) {
+        return response;
+    }
+    let reading = Reading {
+        method: &method,
+        path_and_query: uri.path_and_query().map_or("/", |path| path.as_str()),
+        headers: &headers,
+    };
+    let mut answer = match network.verify_fetch(reading).await {
+        Ok(Ok(_reader)) => response,
+        Ok(Err(turned)) => turned_away(turned),
+        Err(fault) => fault.into_response(),
+    };
+    let headers = answer.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("accept, signature"));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private"));
+    answer
+}
+
+fn is_activity(response: &Response) -> bool {
+    let kind = response.headers().get(header::CONTENT_TYPE);
+    kind.and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| ContentKind::of(kind) == ContentKind::Activity)
 }
 
 #[derive(Debug, Deserialize)]

@@ -339,3 +339,97 @@ async fn a_newer_signature_that_leaves_the_body_out_changes_nothing() {
     assert_eq!(werl.posts(&werl.inbox(), headers, bytes).await, 401);
     assert_eq!(werl.state().await, before);
 }
+
+/// What Soest answers to a request for this path, as an instance that shows its objects only to
+/// those who sign: the status, and the headers that say who may keep the answer.
+async fn asked(soest: &Town, path: &str, headers: HeaderMap) -> (u16, String, String) {
+    use tower::ServiceExt;
+    let guarded = Router::new()
+        .merge(crate::network::pages::router())
+        .merge(offers::objects_router())
+        .layer(axum::middleware::from_fn_with_state(
+            soest.network.clone(),
+            crate::network::pages::only_signed,
+        ))
+        .with_state(Parts(soest.network.clone()));
+    let mut request = http::Request::get(path)
+        .body(axum::body::Body::empty())
+        .unwrap();
+    *request.headers_mut() = headers;
+    request
+        .headers_mut()
+        .entry("accept")
+        .or_insert(AS2.parse().unwrap());
+    let answer = guarded.oneshot(request).await.unwrap();
+    let header = |name: &str| {
+        let value = answer.headers().get(name);
+        value.map_or("", |value| value.to_str().unwrap()).to_owned()
+    };
+    let status = answer.status().as_u16();
+    (status, header("vary"), header("cache-control"))
+}
+
+/// The headers of a signed request to read from Soest.
+fn signed_reading(soest: &Town, path: &str, signer: &Signer, flavour: Flavour) -> HeaderMap {
+    let now = soest.network.client.now();
+    signer
+        .sign_as(flavour, &Method::GET, &soest.url(path), None, now)
+        .unwrap()
+}
+
+#[tokio::test]
+async fn where_only_the_known_may_read_others_are_shown_pages_and_the_instance() {
+    let (soest, werl, _, drivers) = soest_and_werl().await;
+    let path = {
+        let mut tx = soest.db.read().await.unwrap();
+        let uri = offers::find(&mut tx, drivers).await.unwrap().unwrap().uri;
+        uri.strip_prefix(&soest.origin()).unwrap().to_owned()
+    };
+    let paths = [
+        path.as_str(),
+        "/a/tafel-soest",
+        "/actor/followers",
+        "/actor/offers",
+    ];
+    for path in paths {
+        let (status, vary, cache) = asked(&soest, path, HeaderMap::new()).await;
+        assert_eq!(status, 401, "{path}");
+        assert_eq!(
+            (vary.as_str(), cache.as_str()),
+            ("accept, signature", "private")
+        );
+    }
+    assert_eq!(asked(&soest, "/actor", HeaderMap::new()).await.0, 200);
+    let found = format!("/.well-known/webfinger?resource={}", soest.actor());
+    assert_eq!(asked(&soest, &found, HeaderMap::new()).await.0, 200);
+    assert_eq!(
+        asked(&soest, "/nodeinfo/2.1", HeaderMap::new()).await.0,
+        200
+    );
+    let page = HeaderMap::from_iter([(http::header::ACCEPT, "text/html".parse().unwrap())]);
+    assert_eq!(asked(&soest, "/a/tafel-soest", page).await.0, 303);
+
+    // Somebody whose key their own instance shows may read, in both flavours.
+    let signer = werl.network.signer(&werl.actor()).await.unwrap();
+    for flavour in [Flavour::Cavage, Flavour::Rfc9421] {
+        for path in paths {
+            let headers = signed_reading(&soest, path, &signer, flavour);
+            let (status, vary, cache) = asked(&soest, path, headers).await;
+            assert_eq!(status, 200, "{path} {flavour:?}");
+            assert_eq!(
+                (vary.as_str(), cache.as_str()),
+                ("accept, signature", "private")
+            );
+        }
+    }
+    // A signature for another address, with another key or in our own name opens nothing.
+    let elsewhere = signed_reading(&soest, "/actor/following", &signer, Flavour::Rfc9421);
+    assert_eq!(asked(&soest, &path, elsewhere).await.0, 401);
+    let actor = Url::parse(&werl.actor()).unwrap();
+    let liar = Signer::for_actor(&actor, sample::theirs());
+    let own = soest.network.signer(&soest.actor()).await.unwrap();
+    for signer in [&liar, &own] {
+        let headers = signed_reading(&soest, &path, signer, Flavour::Cavage);
+        assert_eq!(asked(&soest, &path, headers).await.0, 401);
+    }
+}

@@ -5,6 +5,7 @@
 //! checks come before dear ones, so that nobody can make us fetch keys for garbage.
 
 mod memory;
+mod reading;
 mod rules;
 mod verify;
 
@@ -24,6 +25,7 @@ use crate::peers::{self, RemoteActor};
 use super::Network;
 
 pub(super) use self::memory::Memory;
+pub use self::reading::Reading;
 use self::verify::Unverified;
 
 /// Bytes of an activity, at most (Mastodon's limit as well).
