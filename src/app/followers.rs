@@ -7,9 +7,11 @@ use tokio_util::task::TaskTracker;
 
 use crate::base::Result;
 use crate::db::Db;
+use crate::network::exchange::announcer::Announcer;
 use crate::offers::{self, SearchFollower};
 use crate::{log, people};
 
+use super::config::Kind;
 use super::{App, inbox, metrics};
 
 /// How often we look whether a date has passed.
@@ -23,6 +25,10 @@ pub(super) fn start(app: &App, stop: &CancellationToken) -> TaskTracker {
     let db = &app.instance.db;
     let search = SearchFollower::new(app.index.clone());
     tasks.spawn(log::run(search, db.clone(), stop.clone()));
+    if app.instance.config.kind == Kind::Aggregator {
+        let announcer = Announcer::default();
+        tasks.spawn(log::run(announcer, db.clone(), stop.clone()));
+    }
     tasks.spawn(inbox::run(app.network.clone(), stop.clone()));
     tasks.spawn(clockwork(db.clone(), stop.clone()));
     tasks.close();

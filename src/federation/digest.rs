@@ -109,6 +109,13 @@ pub fn verify_content(value: &str, body: &[u8]) -> Result<(), DigestError> {
     }
 }
 
+/// A name of 32 hexadecimal digits that follows from a text: the first half of its SHA-256.
+pub fn short_name(text: &str) -> String {
+    let digest = digest(&SHA256, text.as_bytes());
+    let half = digest.as_ref().iter().take(16);
+    half.map(|byte| format!("{byte:02x}")).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -69,6 +69,19 @@ pub struct Received {
     pub attempts: i64,
 }
 
+/// Forgets an activity that its sender took back, so that it may be sent again.
+pub async fn forget_received(tx: &mut WriteTx, activity_id: &str, actor: &str) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "delete from received_activity where activity_id = $1 and actor_uri = $2",
+    )
+    .bind(activity_id)
+    .bind(actor)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
 /// Stores an activity that just arrived. False if its id is known: then nothing happens.
 pub async fn insert_received(tx: &mut WriteTx, received: &Received) -> Result<bool> {
     let stored = on!(tx, conn => sqlx::query(

@@ -53,6 +53,10 @@ changes! {
     OfferCopyRemoved(OfferId) = "offer.copy_removed",
     /// The town took a copy out of sight here, or lets it be seen again.
     OfferSightChanged(OfferId) = "offer.sight_changed",
+    /// We, an aggregator, pass on where a copy of a remote offer comes from.
+    OfferAnnounced(OfferId) = "offer.announced",
+    /// We do not pass it on any more. The detail is what was announced.
+    OfferAnnouncementEnded(OfferId) = "offer.announcement_ended",
     /// A provider of ours was created.
     ProviderAdded(ProviderId) = "provider.added",
     /// A provider of ours changed.

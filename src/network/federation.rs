@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::base::Addresses;
+use crate::base::{Addresses, Timestamp};
 use crate::federation::document::address;
 use crate::federation::nodeinfo::NodeInfo;
 use crate::federation::signature::{ActorKey, BindError};
@@ -13,6 +13,7 @@ use crate::federation::vocabulary::{
 use crate::federation::{Document, Origin, same_origin};
 use crate::peers::{About, InstanceKind};
 
+use super::actions::announcement_id;
 use super::model::{ActorFacts, FollowNote};
 
 /// Which of our actors that are no providers.
@@ -156,6 +157,38 @@ pub fn profile_update(activity_id: &str, mut actor: Value) -> Value {
         "actor": uri,
         "to": [PUBLIC],
         "object": actor,
+    })
+}
+
+/// An aggregator says where an offer of another town is: the address, and nothing else.
+pub fn announce_object(addresses: &Addresses, object: &str, updated: Timestamp) -> Value {
+    let town = addresses.town();
+    json!({
+        "@context": activity_context(),
+        "id": announcement_id(addresses, object, updated),
+        "type": "Announce",
+        "actor": town,
+        "to": [PUBLIC],
+        "cc": [format!("{town}/followers")],
+        "published": updated,
+        "object": object,
+    })
+}
+
+/// It takes that back.
+pub fn undo_announce(activity_id: &str, mut announced: Value) -> Value {
+    let actor = announced.get("actor").cloned().unwrap_or_default();
+    let context = announced
+        .as_object_mut()
+        .and_then(|members| members.shift_remove("@context"))
+        .unwrap_or_else(activity_context);
+    json!({
+        "@context": context,
+        "id": activity_id,
+        "type": "Undo",
+        "actor": actor,
+        "to": [PUBLIC],
+        "object": announced,
     })
 }
 

@@ -4,13 +4,14 @@
 //! they ─▶ door ─▶ received_activity ─▶ app::inbox ─▶ offers, providers, follow ─▶ log
 //! log ─▶ delivery (one cursor for each inbox) ─▶ they
 //! accepted follow ─▶ backfill ─▶ offers, providers ─▶ log
+//! log ─▶ announcer (aggregators only) ─▶ log
 //! ```
 //!
 //! A follow is asked for, answered, and ends; see [`FollowState`]. An inbox that fails is tried
 //! ever more rarely; see [`DeliveryState`].
 //!
-//! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via`, `lease` and
-//! `defederation`.
+//! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via`, `lease`,
+//! `defederation`, `announced` and `announcer_position`.
 
 mod actions;
 pub mod exchange;
@@ -22,8 +23,9 @@ mod store;
 mod views;
 
 pub use self::actions::{
-    Outcome, accept_followers, end_follow, find_by_name, forget_actor, is_followed, receive_answer,
-    receive_follow, receive_undo, reject_followers, remember, request_follow,
+    Outcome, accept_followers, end_announcement, end_follow, find_by_name, forget_actor,
+    is_followed, receive_answer, receive_follow, receive_undo, reject_followers, remember,
+    request_follow,
 };
 pub use self::exchange::Network;
 pub use self::model::{

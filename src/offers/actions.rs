@@ -294,6 +294,16 @@ pub async fn remove_copy(
     store::insert_tombstone(tx, uri, deleted_at, page).await
 }
 
+/// Lets go of a copy that nobody vouches for any more. It may come back as it was.
+pub async fn let_go_of_copy(tx: &mut WriteTx, copy: &Offer) -> Result<()> {
+    if copy.peer_id.is_none() {
+        return Err(Error::Forbidden(Rule("rule-not-your-object")));
+    }
+    store::delete(tx, copy.offer_id).await?;
+    tx.record(Change::OfferCopyRemoved(copy.offer_id), &Actor::System);
+    Ok(())
+}
+
 /// Removes the copies of all offers of a remote provider that is gone; returns how many.
 pub async fn withdraw_copies_of(
     tx: &mut WriteTx,

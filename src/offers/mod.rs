@@ -23,7 +23,7 @@ mod tests;
 mod views;
 
 pub use self::actions::{
-    NewOffer, RemoteOffer, advance_dates, copy, create, remove_copy, revise, step,
+    NewOffer, RemoteOffer, advance_dates, copy, create, let_go_of_copy, remove_copy, revise, step,
     withdraw_copies_of,
 };
 pub use self::api::router as api_router;
@@ -42,6 +42,6 @@ pub use self::search::{
 };
 pub use self::store::{
     Card, CollectionCursor, count_for_collection, find, find_by_import_id, find_by_uri,
-    find_tombstone, list_all_public_ids, list_by_provider, list_cards, list_for_collection,
-    list_for_outbox, list_upcoming, totals,
+    find_tombstone, is_hidden, list_all_public_ids, list_by_provider, list_cards, list_copy_ids,
+    list_for_collection, list_for_outbox, list_public_from, list_upcoming, totals,
 };

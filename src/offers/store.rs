@@ -195,6 +195,24 @@ pub struct CollectionCursor {
     pub offer_id: OfferId,
 }
 
+/// Copies of other instances' offers after `after`, in the order of their ids.
+pub async fn list_copy_ids(
+    tx: &mut ReadTx,
+    after: Option<OfferId>,
+    limit: i64,
+) -> Result<Vec<OfferId>> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select offer_id from offer
+          where peer_id is not null
+            and ($1 is null or offer_id > $1)
+          order by offer_id limit $2",
+    )
+    .bind(after)
+    .bind(limit)
+    .fetch_all(conn)
+    .await)?)
+}
+
 /// Our own public offers that may be shown by others, oldest change first, after `after`, `limit`
 /// at most; of one provider only if it is named.
 pub async fn list_for_collection(
@@ -402,7 +420,7 @@ pub(super) async fn list_public_of(tx: &mut ReadTx, id: ProviderId) -> Result<Ve
 }
 
 /// Ids of the copies from a peer that are public at their origin.
-pub(super) async fn list_public_from(tx: &mut ReadTx, peer: PeerId) -> Result<Vec<OfferId>> {
+pub async fn list_public_from(tx: &mut ReadTx, peer: PeerId) -> Result<Vec<OfferId>> {
     Ok(on!(tx, conn => sqlx::query_scalar(
         "select offer_id
            from offer

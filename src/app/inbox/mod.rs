@@ -9,6 +9,7 @@
 //! | `Update` of an actor | the actor | the copy of a provider |
 //! | `Delete` of an offer | its owner | the copy goes and does not come back |
 //! | `Delete` of an actor | the actor | its follows and copies go |
+//! | `Undo` of an `Announce` | the announcer | a copy that only it vouched for goes |
 //! | `Announce` of an address | an actor of an instance we follow | noted; the object is fetched from its origin |
 //!
 //! All others are counted and have no effect. Who sent it has been proven at the door
@@ -308,6 +309,21 @@ async fn apply(
             Some(actor) => Ok(network::forget_actor(tx, &actor).await?.into()),
             None => Ok(Verdict::Ignored("unknown-actor")),
         },
+        Prepared::OriginGone { object } => {
+            if let Some(copy) = offers::find_by_uri(tx, object.as_str()).await?
+                && let Some(peer) = copy.peer_id
+            {
+                offers::remove_copy(tx, peer, object.as_str(), None).await?;
+            }
+            Ok(Verdict::Applied)
+        }
+        Prepared::Unannounced { id, object } => {
+            post::forget_received(tx, id.as_str(), &received.actor_uri).await?;
+            let (object, announcer) = (object.as_str(), &received.actor_uri);
+            Ok(network::end_announcement(tx, object, announcer)
+                .await?
+                .into())
+        }
         Prepared::Seen { object } => {
             network::insert_seen_via(tx, object.as_str(), &received.actor_uri).await?;
             Ok(Verdict::Applied)

@@ -40,6 +40,10 @@ pub(super) enum Prepared {
     ActorGone,
     /// Somebody pointed at an object that is here already or may not be fetched.
     Seen { object: Url },
+    /// Its own origin says that an announced object is gone.
+    OriginGone { object: Url },
+    /// Somebody takes the announcement with this id back.
+    Unannounced { id: Url, object: Url },
     /// Nothing to do.
     Ignored(&'static str),
     /// Against the rules.
@@ -94,6 +98,13 @@ pub(super) fn follow(received: &Received, activity: Document<'_>) -> Prepared {
 
 pub(super) fn undo(activity: Document<'_>) -> Prepared {
     let embedded = activity.object("object");
+    if let Some(announcement) = embedded.filter(|object| object.type_is("Announce")) {
+        let named = (announcement.id(), announcement.object_id("object"));
+        return match named {
+            (Some(id), Some(object)) => Prepared::Unannounced { id, object },
+            _ => Prepared::Ignored("no-object"),
+        };
+    }
     let is_other = embedded.is_some_and(|object| !object.type_is("Follow"));
     if is_other {
         return Prepared::Ignored("unknown-undo");
@@ -230,24 +241,21 @@ pub(super) async fn announce(
     }
     match fetch_announced(network, actor, &object).await {
         Ok(prepared) => prepared,
-        Err(FetchError::Gone) => Prepared::Seen { object },
+        Err(FetchError::Gone) => Prepared::OriginGone { object },
         Err(error) => error.into(),
     }
 }
 
-/// Whether an announced object is fetched: not if it is here, and only from origins that we follow
-/// or admit anyway. `None` if the announcer is nobody to us.
+/// Whether an announced object is fetched: only from origins that we follow or admit anyway, and not
+/// if its own town tells us of its changes. `None` if the announcer is nobody to us.
 async fn may_fetch(network: &Network, received: &Received, object: &Url) -> Result<Option<bool>> {
     let mut tx = network.db.read().await?;
     if !network::is_followed(&mut tx, received.peer_id).await? {
         return Ok(None);
     }
-    if offers::find_by_uri(&mut tx, object.as_str())
+    let is_known = offers::find_by_uri(&mut tx, object.as_str())
         .await?
-        .is_some()
-    {
-        return Ok(Some(false));
-    }
+        .is_some();
     let Some(origin) = Origin::of(object) else {
         return Ok(Some(false));
     };
@@ -256,8 +264,11 @@ async fn may_fetch(network: &Network, received: &Received, object: &Url) -> Resu
         None => false,
     };
     let standing = network.standing_at(&mut tx, object.as_str()).await?;
-    let is_known = is_followed || standing.is_welcome(network.policy.mode);
-    Ok(Some(is_known && standing.permits(Switch::Accept)))
+    let is_welcome = is_followed || standing.is_welcome(network.policy.mode);
+    let is_told_already = is_known && is_followed;
+    Ok(Some(
+        is_welcome && !is_told_already && standing.permits(Switch::Accept),
+    ))
 }
 
 async fn fetch_announced(

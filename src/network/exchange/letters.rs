@@ -8,12 +8,14 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::base::{EntityId, OfferId, ProviderId, Result};
+use crate::base::{EntityId, OfferId, ProviderId, Result, Timestamp};
 use crate::db::ReadTx;
 use crate::log::{Change, Entry, Seq};
-use crate::network::federation::{about_follow, follow, profile_update};
+use crate::network::federation::{
+    about_follow, announce_object, follow, profile_update, undo_announce,
+};
 use crate::network::model::FollowNote;
-use crate::network::store;
+use crate::network::store::{self, Announced};
 use crate::offers::federation::{Verb, activity_for, announce};
 use crate::peers::{Standing, Switch};
 use crate::providers::Provider;
@@ -34,6 +36,10 @@ pub(super) enum Task {
         /// Whether it became public within this batch.
         is_news: bool,
     },
+    /// We pass on where an offer of another town is.
+    Announcement(OfferId),
+    /// We do not pass it on any more: what it was and in which state.
+    AnnouncementEnded(String, Timestamp),
     /// The profile of a provider of ours changed.
     Provider(ProviderId),
     /// We want to follow, or not any more, or answer somebody who wants to.
@@ -123,6 +129,11 @@ fn tasks_of(entries: &[Entry], inbox: &str, has_followers: bool) -> Vec<(Seq, Ta
 
 fn public_task(entry: &Entry, is_news: bool) -> Option<Task> {
     match entry.change()? {
+        Change::OfferAnnounced(offer) => Some(Task::Announcement(offer)),
+        Change::OfferAnnouncementEnded(_) => {
+            let (object, updated) = serde_json::from_str(entry.detail.as_deref()?).ok()?;
+            Some(Task::AnnouncementEnded(object, updated))
+        }
         Change::OfferPublished(offer)
         | Change::OfferChanged(offer)
         | Change::OfferRemoved(offer) => Some(Task::Offer { offer, is_news }),
@@ -165,6 +176,8 @@ fn answer_task(entry: &Entry) -> Option<Task> {
         | Change::OfferCopied(_)
         | Change::OfferCopyRemoved(_)
         | Change::OfferSightChanged(_)
+        | Change::OfferAnnounced(_)
+        | Change::OfferAnnouncementEnded(_)
         | Change::ProviderAdded(_)
         | Change::ProviderChanged(_)
         | Change::ProviderCopied(_)
@@ -198,6 +211,14 @@ impl Network {
                 let mut tx = self.db.read().await?;
                 self.offer_letters(&mut tx, &id, *offer, *is_news, followed)
                     .await
+            }
+            Task::Announcement(offer) => {
+                let mut tx = self.db.read().await?;
+                let row = store::find_announced(&mut tx, *offer).await?;
+                Ok(row.map_or_else(Vec::new, |row| self.announcement(&row, followed)))
+            }
+            Task::AnnouncementEnded(object, updated) => {
+                Ok(self.announcement_ended(&id, object, *updated, followed))
             }
             Task::Provider(provider) => {
                 let mut tx = self.db.read().await?;
@@ -268,6 +289,40 @@ impl Network {
             });
         }
         Ok(letters)
+    }
+
+    /// Whether somebody follows the town or this whole instance.
+    fn is_town_followed(&self, followed: &[String]) -> bool {
+        let (instance, town) = (self.addresses.instance(), self.addresses.town());
+        followed.iter().any(|uri| *uri == instance || *uri == town)
+    }
+
+    fn announcement(&self, row: &Announced, followed: &[String]) -> Vec<Letter> {
+        if !self.is_town_followed(followed) {
+            return Vec::new();
+        }
+        let town = self.addresses.town();
+        vec![Letter {
+            activity: announce_object(&self.addresses, &row.object_uri, row.updated_at),
+            signer: town,
+        }]
+    }
+
+    fn announcement_ended(
+        &self,
+        id: &str,
+        object: &str,
+        updated: Timestamp,
+        followed: &[String],
+    ) -> Vec<Letter> {
+        if !self.is_town_followed(followed) {
+            return Vec::new();
+        }
+        let announced = announce_object(&self.addresses, object, updated);
+        vec![Letter {
+            signer: self.addresses.town(),
+            activity: undo_announce(id, announced),
+        }]
     }
 
     async fn provider_letters(

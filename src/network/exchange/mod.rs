@@ -2,9 +2,11 @@
 //!
 //! [`door`] is where post arrives, `app::inbox` what becomes of it, [`delivery`] how the log
 //! reaches everybody who follows us, [`backfill`] how we read what others had before we met,
-//! [`actors`] how they are found and recognised, [`keys`] how we are.
+//! [`announcer`] how an aggregator passes on what it read, [`actors`] how others are found and
+//! recognised, [`keys`] how we are.
 
 pub mod actors;
+pub mod announcer;
 pub mod backfill;
 pub mod delivery;
 pub mod door;

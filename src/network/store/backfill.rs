@@ -183,6 +183,19 @@ pub async fn insert_seen_via(tx: &mut WriteTx, object: &str, announcer: &str) ->
     Ok(())
 }
 
+/// Notes that somebody does not announce an object any more. False if they never had.
+pub async fn delete_seen_via(tx: &mut WriteTx, object: &str, announcer: &str) -> Result<bool> {
+    let gone = on!(tx, conn => sqlx::query(
+        "delete from seen_via where object_uri = $1 and announcer_uri = $2",
+    )
+    .bind(object)
+    .bind(announcer)
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected()))?;
+    Ok(gone > 0)
+}
+
 /// Who announced an object, in the order of their addresses.
 pub async fn list_announcers(tx: &mut ReadTx, object: &str) -> Result<Vec<String>> {
     Ok(on!(tx, conn => sqlx::query_scalar(

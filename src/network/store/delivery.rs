@@ -71,7 +71,8 @@ macro_rules! relevant {
                  and origin_peer_id is null
                  and kind in ('offer.published', 'offer.changed', 'offer.removed',
                               'provider.changed', 'follow.requested', 'follow.ended',
-                              'follower.accepted', 'follower.rejected') ",
+                              'follower.accepted', 'follower.rejected',
+                              'offer.announced', 'offer.announcement_ended') ",
             $rest
         )
     };

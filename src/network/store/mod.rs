@@ -1,6 +1,7 @@
-//! The tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via`, `lease` and
-//! `defederation`.
+//! The tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via`, `lease`,
+//! `defederation`, `announced` and `announcer_position`.
 
+mod announced;
 mod backfill;
 mod defederation;
 mod delivery;
@@ -8,9 +9,11 @@ mod follow;
 mod lease;
 mod overview;
 
+pub use self::announced::{Announced, announcer_position, find_announced, list_announced};
+pub(super) use self::announced::{delete_announced, save_announced, set_announcer_position};
 pub use self::backfill::{
-    advance_backfill, fail_backfill, find_backfill, insert_seen_via, list_announcers,
-    list_due_backfills, postpone_backfill, set_backfill_total, start_backfill,
+    advance_backfill, delete_seen_via, fail_backfill, find_backfill, insert_seen_via,
+    list_announcers, list_due_backfills, postpone_backfill, set_backfill_total, start_backfill,
 };
 pub(super) use self::defederation::{delete_parting, drop_waiting, insert_parting, set_purged};
 pub use self::defederation::{find_parting, list_due_partings};

@@ -111,6 +111,8 @@ async fn changed(tx: &mut ReadTx, entries: &[Entry]) -> Result<BTreeSet<OfferId>
             | Change::FollowAnswered(_)
             | Change::FollowerAccepted(_)
             | Change::FollowerRejected(_)
+            | Change::OfferAnnounced(_)
+            | Change::OfferAnnouncementEnded(_)
             | Change::FollowerLeft(_)
             | Change::RuleChanged(_)
             | Change::PeerPurged(_)

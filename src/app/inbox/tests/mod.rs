@@ -1,6 +1,7 @@
 //! Stories of towns that talk to each other over HTTP on this machine, all in one process.
 
 mod addresses;
+mod aggregators;
 mod attacks;
 mod neighbours;
 mod policy;

@@ -1,5 +1,9 @@
 //! What can be done about following: by the operator, and by other instances through the inbox.
 
+mod announce;
+
+pub use self::announce::{announce, announced_up_to, announcement_id, end_announcement};
+
 use url::Url;
 
 use crate::base::{Addresses, EntityId, Error, PeerId, Problem, Result, Thing};

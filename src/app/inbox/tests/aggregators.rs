@@ -1,0 +1,154 @@
+//! Regions that pass on where the offers of their towns are.
+
+use super::*;
+use crate::log;
+use crate::network::exchange::announcer::Announcer;
+use crate::network::{end_follow, find_by_name, list_announcers};
+
+/// A region: a town whose announcer runs, until the guard is dropped.
+async fn region(name: &str) -> (Town, tokio_util::sync::DropGuard) {
+    let region = Town::start(name).await;
+    let stop = CancellationToken::new();
+    let announcer = Announcer::default();
+    tokio::spawn(log::run(announcer, region.db.clone(), stop.clone()));
+    (region, stop.drop_guard())
+}
+
+/// Waits until a town shows exactly these offers, its own included.
+async fn shows_exactly(town: &Town, titles: &[&str]) {
+    eventually(&format!("{titles:?}"), async || {
+        (town.titles().await == titles).then_some(())
+    })
+    .await;
+}
+
+async fn lines_of(town: &Town) -> i64 {
+    town.db.read_head().await.unwrap()
+}
+
+/// Until nothing is written to the log of any of them for a while.
+async fn quiet(towns: &[&Town]) {
+    let heads = async || {
+        let mut heads = Vec::new();
+        for town in towns {
+            settled(town).await;
+            heads.push(lines_of(town).await);
+        }
+        heads
+    };
+    eventually("silence", async || {
+        let before = heads().await;
+        tokio::time::sleep(Duration::from_millis(700)).await;
+        (heads().await == before).then_some(())
+    })
+    .await;
+}
+
+// proves: A-25, V-15
+#[tokio::test]
+async fn a_region_passes_on_what_its_towns_publish_change_and_take_back() {
+    let soest = Town::start("Soest").await;
+    let lippstadt = Town::start("Lippstadt").await;
+    let (kreis, _announcing) = region("Kreis Soest").await;
+    let tafel = soest.has_provider("Tafel Soest").await;
+    let drivers = soest.publishes(tafel, "Fahrer gesucht").await;
+    lippstadt.follows(&kreis).await;
+    stands(&lippstadt, "accepted").await;
+    kreis.follows(&soest).await;
+    shows_exactly(&kreis, &["Fahrer gesucht"]).await;
+    shows_exactly(&lippstadt, &["Fahrer gesucht"]).await;
+
+    let uri = lippstadt.shows().await.into_keys().next().unwrap();
+    assert!(uri.starts_with(&soest.origin()));
+    let mut tx = lippstadt.db.read().await.unwrap();
+    let via = list_announcers(&mut tx, &uri).await.unwrap();
+    assert_eq!(via, [kreis.network.addresses.town()]);
+    drop(tx);
+
+    soest.renames(drivers, "Fahrerinnen gesucht").await;
+    shows_exactly(&lippstadt, &["Fahrerinnen gesucht"]).await;
+    soest.does(drivers, Step::Withdraw).await;
+    shows_exactly(&lippstadt, &[]).await;
+    shows_exactly(&kreis, &[]).await;
+}
+
+#[tokio::test]
+async fn what_a_region_lets_go_of_disappears_where_only_the_region_vouched_for_it() {
+    let soest = Town::start("Soest").await;
+    let werl = Town::start("Werl").await;
+    let lippstadt = Town::start("Lippstadt").await;
+    let (kreis, _announcing) = region("Kreis Soest").await;
+    for (town, name, title) in [(&soest, "Tafel", "Suppe"), (&werl, "Verein", "Bänke")] {
+        let provider = town.has_provider(name).await;
+        town.publishes(provider, title).await;
+    }
+    lippstadt.follows(&kreis).await;
+    lippstadt.follows(&werl).await;
+    shows_exactly(&lippstadt, &["Bänke"]).await;
+    kreis.follows(&soest).await;
+    kreis.follows(&werl).await;
+    shows_exactly(&lippstadt, &["Bänke", "Suppe"]).await;
+
+    for town in [&soest, &werl] {
+        let mut tx = kreis.db.write().await.unwrap();
+        let peer = find_by_name(&mut tx, &town.origin()).await.unwrap();
+        let ended = end_follow(&mut tx, &Actor::Operator, peer.peer_id).await;
+        assert!(ended.unwrap());
+        tx.commit().await.unwrap();
+    }
+    shows_exactly(&kreis, &[]).await;
+    shows_exactly(&lippstadt, &["Bänke"]).await;
+
+    kreis.follows(&soest).await;
+    shows_exactly(&lippstadt, &["Bänke", "Suppe"]).await;
+}
+
+// proves: A-25
+#[tokio::test]
+async fn three_towns_and_two_regions_that_follow_each_other_settle() {
+    let towns = [
+        Town::start("Soest").await,
+        Town::start("Werl").await,
+        Town::start("Lippstadt").await,
+    ];
+    let (kreis, _first) = region("Kreis Soest").await;
+    let (land, _second) = region("Westfalen").await;
+    let mut offers = Vec::new();
+    for (town, title) in towns.iter().zip(["Angebot 1", "Angebot 2", "Angebot 3"]) {
+        let provider = town.has_provider("Verein").await;
+        offers.push(town.publishes(provider, title).await);
+    }
+    for town in &towns {
+        kreis.follows(town).await;
+        land.follows(town).await;
+        town.follows(&kreis).await;
+        town.follows(&land).await;
+    }
+    kreis.follows(&land).await;
+    land.follows(&kreis).await;
+    let [soest, werl, lippstadt] = &towns;
+    let all = [soest, werl, lippstadt, &kreis, &land];
+    quiet(&all).await;
+    for town in [&kreis, &land] {
+        shows_exactly(town, &["Angebot 1", "Angebot 2", "Angebot 3"]).await;
+    }
+
+    let mut before = Vec::new();
+    for town in all {
+        before.push(lines_of(town).await);
+    }
+    soest.renames(offers[0], "Neu 1").await;
+    for town in [&kreis, &land] {
+        shows_exactly(town, &["Angebot 2", "Angebot 3", "Neu 1"]).await;
+    }
+    quiet(&all).await;
+    let mut grown = Vec::new();
+    for (town, before) in all.into_iter().zip(before) {
+        grown.push(lines_of(town).await - before);
+    }
+    // One line where it happened; a copy and an announcement in each region; at most two fetched
+    // copies, one for each region's hint, in a town that does not follow Soest itself.
+    assert_eq!(grown[0], 1, "{grown:?}");
+    assert_eq!(grown[3..], [2, 2], "{grown:?}");
+    assert!(grown[1..3].iter().all(|lines| *lines <= 2), "{grown:?}");
+}
