@@ -352,6 +352,8 @@ async fn against_rules(
         Prepared::Following(_)
         | Prepared::Gone { .. }
         | Prepared::ActorGone
+        | Prepared::OriginGone { .. }
+        | Prepared::Unannounced { .. }
         | Prepared::Ignored(_)
         | Prepared::Refused(_)
         | Prepared::Later(_, _) => true,

@@ -71,7 +71,10 @@ impl Batch {
             Task::Follow { verb, .. } => {
                 !standing.is_blocked() || matches!(*verb, "Undo" | "Reject")
             }
-            Task::Offer { .. } | Task::Provider(_) => standing.permits(Switch::Deliver),
+            Task::Offer { .. }
+            | Task::Announcement(_)
+            | Task::AnnouncementEnded(_, _)
+            | Task::Provider(_) => standing.permits(Switch::Deliver),
         });
     }
 }
