@@ -12,6 +12,8 @@ use super::chance::Chance;
 pub enum Deed {
     /// A provider publishes an offer; every now and then one with dates, or one it does not share.
     Publish { town: usize, by: usize, kind: Kind },
+    /// A town publishes more offers than fit on one page.
+    Fill { town: usize },
     /// An offer changes, several times if `times` says so.
     Change {
         town: usize,
@@ -72,14 +74,40 @@ pub struct Act {
     pub deed: Deed,
 }
 
+/// What a run is mostly about: rare races need many tries at the same thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Theme {
+    /// Everything.
+    All,
+    /// Follows begin and end.
+    Following,
+    /// Offers come and go.
+    Blinking,
+    /// Towns are killed and started.
+    Killing,
+    /// Providers describe themselves anew.
+    Profiles,
+}
+
 /// The deeds of a run among so many towns.
 pub fn plan(chance: &mut Chance, towns: usize) -> Vec<Act> {
+    let themes = [
+        (6, Theme::All),
+        (3, Theme::Following),
+        (3, Theme::Blinking),
+        (2, Theme::Killing),
+        (1, Theme::Profiles),
+    ];
+    let theme = chance.weighted(&themes).unwrap_or(Theme::All);
     let mut acts = beginning(chance, towns);
     let length = 25 + chance.below(50);
     // Some runs hurry, some leave time to settle in between.
     let pause_max = [5, 40, 120][chance.below(3)];
     for _ in 0..length {
-        let deed = deed(chance, towns);
+        let deed = match chance.percent(50) {
+            true => themed(chance, towns, theme),
+            false => deed(chance, towns),
+        };
         let after_ms = chance.millis(pause_max);
         acts.push(Act { after_ms, deed });
         // Whoever is killed mostly comes back soon; some stay away until the end.
@@ -94,9 +122,46 @@ pub fn plan(chance: &mut Chance, towns: usize) -> Vec<Act> {
     acts
 }
 
-/// A few offers everywhere, and most towns follow most others.
+/// A deed that belongs to the theme.
+fn themed(chance: &mut Chance, towns: usize, theme: Theme) -> Deed {
+    // Mostly the same two towns and few offers, so that deeds meet each other.
+    let town = chance.below(2);
+    let other = 1 - town;
+    let offer = chance.below(3);
+    let sorts = match theme {
+        Theme::All => return deed(chance, towns),
+        Theme::Following => vec![
+            (5, Sort::Follow),
+            (4, Sort::Unfollow),
+            (1, Sort::TurnAway),
+            (1, Sort::LetIn),
+        ],
+        Theme::Blinking => vec![(3, Sort::Step), (1, Sort::Share), (1, Sort::Change)],
+        Theme::Killing => vec![(3, Sort::Kill), (1, Sort::Start), (1, Sort::Change)],
+        Theme::Profiles => vec![(4, Sort::Profile), (1, Sort::Follow), (1, Sort::Unfollow)],
+    };
+    let deed = sort_of_deed(chance, &sorts, town, other, offer);
+    match deed {
+        // A step that mostly undoes the one before.
+        Deed::Step { .. } if theme == Theme::Blinking => {
+            let step = match chance.percent(55) {
+                true => Step::Publish,
+                false => Step::Pause,
+            };
+            Deed::Step { town, offer, step }
+        }
+        same => same,
+    }
+}
+
+/// A few offers everywhere, and most towns follow most others. Every now and then a town has more
+/// offers than fit on one page.
 fn beginning(chance: &mut Chance, towns: usize) -> Vec<Act> {
     let mut deeds = Vec::new();
+    if chance.percent(15) {
+        let town = chance.below(towns);
+        deeds.push(Deed::Fill { town });
+    }
     for town in 0..towns {
         for _ in 0..=chance.below(4) {
             deeds.push(publish(chance, town));
@@ -177,7 +242,17 @@ fn deed(chance: &mut Chance, towns: usize) -> Deed {
     let town = chance.below(towns);
     let other = (town + 1 + chance.below(towns - 1)) % towns;
     let offer = chance.below(1000);
-    match chance.weighted(&SORTS).unwrap_or(Sort::Publish) {
+    sort_of_deed(chance, &SORTS, town, other, offer)
+}
+
+fn sort_of_deed(
+    chance: &mut Chance,
+    sorts: &[(usize, Sort)],
+    town: usize,
+    other: usize,
+    offer: usize,
+) -> Deed {
+    match chance.weighted(sorts).unwrap_or(Sort::Publish) {
         Sort::Publish => publish(chance, town),
         Sort::Change => Deed::Change {
             town,

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use mitmachnetz::base::schedule::{Schedule, ScheduleParts};
 use mitmachnetz::base::{Clock, OfferId, ProviderId, Result, Timestamp};
-use mitmachnetz::db::Db;
+use mitmachnetz::db::{Db, WriteTx};
 use mitmachnetz::log::Actor;
 use mitmachnetz::network;
 use mitmachnetz::offers::{self, Content, NewOffer, Offer, Purpose, Status, Step, Subject};
@@ -26,6 +26,9 @@ const NAMES: [&str; 5] = ["Soest", "Werl", "Aachen", "Lippstadt", "Möhnesee"];
 
 /// The instant at which runs begin: 2026-05-04T09:00:00Z.
 const BEGIN_MILLIS: i64 = 1_777_885_200_000;
+
+/// More offers than fit on one page of a collection.
+const MANY: usize = 130;
 
 /// What an offer of a town should be like by what was done to it.
 #[derive(Debug, Clone, PartialEq)]
@@ -202,6 +205,7 @@ impl World {
     async fn act(&mut self, deed: Deed) {
         match deed {
             Deed::Publish { town, by, kind } => self.publish(town, by, kind).await,
+            Deed::Fill { town } => self.fill(town).await,
             Deed::Change { town, offer, times } => {
                 for _ in 0..times {
                     self.change(town, offer, None).await;
@@ -264,6 +268,30 @@ impl World {
         if let Some(offer) = done {
             let offer = offer.expect("an offer is published");
             self.wires.note(&format!("   {}", offer.uri));
+            let mut known = self.known[town].lock().expect("the known offers");
+            known.push(offer.offer_id);
+            drop(known);
+            self.succeeded(town, offer);
+        }
+    }
+
+    async fn fill(&self, town: usize) {
+        let titles: Vec<String> = (0..MANY).map(|_| self.title()).collect();
+        let done = self.towns[town]
+            .does(async move |parts: Parts| {
+                let mut tx = parts.db.write().await?;
+                let mut offers = Vec::new();
+                for title in &titles {
+                    offers.push(put(&mut tx, &parts, 0, Kind::Standing, title).await?);
+                }
+                tx.commit().await?;
+                Ok::<_, mitmachnetz::base::Error>(offers)
+            })
+            .await;
+        for offer in done
+            .into_iter()
+            .flat_map(|done| done.expect("offers are published"))
+        {
             let mut known = self.known[town].lock().expect("the known offers");
             known.push(offer.offer_id);
             drop(known);
@@ -424,7 +452,13 @@ async fn provider(tx: &mut mitmachnetz::db::ReadTx, number: usize) -> Result<Pro
 
 async fn publish(parts: &Parts, by: usize, kind: Kind, title: &str) -> Result<Offer> {
     let mut tx = parts.db.write().await?;
-    let provider_id = provider(&mut tx, by).await?;
+    let offer = put(&mut tx, parts, by, kind, title).await?;
+    tx.commit().await?;
+    Ok(offer)
+}
+
+async fn put(tx: &mut WriteTx, parts: &Parts, by: usize, kind: Kind, title: &str) -> Result<Offer> {
+    let provider_id = provider(tx, by).await?;
     let schedule = match kind {
         Kind::Standing | Kind::Alone => Schedule::by_arrangement(None)?,
         Kind::Dated(days) => {
@@ -448,10 +482,8 @@ async fn publish(parts: &Parts, by: usize, kind: Kind, title: &str) -> Result<Of
         import_id: None,
     };
     let by = Actor::Operator;
-    let offer = offers::create(&mut tx, &by, &parts.network.addresses, new).await?;
-    let offer = offers::step(&mut tx, &by, offer.offer_id, Step::Publish).await?;
-    tx.commit().await?;
-    Ok(offer)
+    let offer = offers::create(tx, &by, &parts.network.addresses, new).await?;
+    offers::step(tx, &by, offer.offer_id, Step::Publish).await
 }
 
 /// A copy of one migrated file: applying all migrations takes longer than many runs.
