@@ -268,7 +268,8 @@ pub async fn copy(
 
 /// Removes the copy of a remote offer and remembers that it is gone, also if it was never here: a
 /// deletion may overtake the offer. Removing twice changes nothing. `deleted_at` is when its origin
-/// says that it deleted it.
+/// says that it deleted it: a copy that changed there after that stays, because the offer is shown
+/// again and the deletion was only slower than the news.
 ///
 /// # Errors
 ///
@@ -280,11 +281,15 @@ pub async fn remove_copy(
     uri: &str,
     deleted_at: Option<Timestamp>,
 ) -> Result<()> {
+    let is_told = deleted_at.is_some();
     let mut deleted_at = deleted_at.unwrap_or_else(|| tx.now());
     let mut page = None;
     if let Some(known) = store::find_by_uri(tx, uri).await? {
         if known.peer_id != Some(peer) {
             return Err(Error::Forbidden(Rule("rule-not-your-object")));
+        }
+        if is_told && deleted_at < known.updated_at {
+            return Ok(());
         }
         store::delete(tx, known.offer_id).await?;
         tx.record(Change::OfferCopyRemoved(known.offer_id), &Actor::Peer(peer));

@@ -300,6 +300,15 @@ async fn an_offer_that_its_provider_paused_comes_back_when_it_is_shown_again() {
         let back = copy(&mut tx, peer, owner, remote(at(21))).await.unwrap();
         assert!(find(&mut tx, back).await.unwrap().is_some());
         assert_eq!(find_tombstone(&mut tx, offer).await.unwrap(), None);
+        // Nor does it remove what is shown again.
+        remove_copy(&mut tx, peer, offer, Some(at(20)))
+            .await
+            .unwrap();
+        assert!(find(&mut tx, back).await.unwrap().is_some());
+        remove_copy(&mut tx, peer, offer, Some(at(21)))
+            .await
+            .unwrap();
+        assert_eq!(find(&mut tx, back).await.unwrap(), None);
     })
     .await;
 }

@@ -166,7 +166,8 @@ async fn is_asked(network: &Network, peer: PeerId) -> Result<bool> {
     Ok(follow.is_some_and(|follow| follow.state != FollowState::Rejected))
 }
 
-/// `Delete`: by the owner. Of an object that we never saw, its origin says whether it is gone.
+/// `Delete`: by the owner. Of an object that we never saw, its origin says whether it is gone; and
+/// of one that changed after it was deleted: then the deletion comes late, and it may be shown again.
 pub(super) async fn deletion(network: &Network, actor: &Url, activity: &Document<'_>) -> Prepared {
     let Some((object, embedded)) = object_of(activity) else {
         return Prepared::Ignored("no-object");
@@ -178,15 +179,21 @@ pub(super) async fn deletion(network: &Network, actor: &Url, activity: &Document
         return Prepared::Ignored("foreign-object");
     }
     let deleted_at = embedded.and_then(|tombstone| tombstone.timestamp("deleted"));
-    match owner_of(network, &object).await {
-        Ok(Some(owner)) if owner == actor.as_str() => Prepared::Gone { object, deleted_at },
-        Ok(Some(_somebody_else)) => Prepared::Ignored("foreign-owner"),
-        Ok(None) => match fetch(network, &object, &FetchBudget::per_job()).await {
-            Ok(_still_there) => Prepared::Ignored("not-gone"),
-            Err(FetchError::Gone) => Prepared::Gone { object, deleted_at },
-            Err(error) => error.into(),
-        },
-        Err(fault) => Prepared::Later(fault.to_string(), None),
+    let deleted_at = match owner_of(network, &object).await {
+        Ok(Some((owner, _))) if owner != actor.as_str() => {
+            return Prepared::Ignored("foreign-owner");
+        }
+        Ok(Some((_, updated_at))) if deleted_at.is_none_or(|at| at >= updated_at) => {
+            return Prepared::Gone { object, deleted_at };
+        }
+        Ok(Some((_, updated_at))) => Some(updated_at),
+        Ok(None) => deleted_at,
+        Err(fault) => return Prepared::Later(fault.to_string(), None),
+    };
+    match fetch(network, &object, &FetchBudget::per_job()).await {
+        Ok(_still_there) => Prepared::Ignored("not-gone"),
+        Err(FetchError::Gone) => Prepared::Gone { object, deleted_at },
+        Err(error) => error.into(),
     }
 }
 
@@ -209,14 +216,15 @@ async fn fetch(
         .await
 }
 
-/// The actor that owns the object at this address, if the object is here.
-async fn owner_of(network: &Network, object: &Url) -> Result<Option<String>> {
+/// The actor that owns the object at this address and the time of its last change, if the object is
+/// here.
+async fn owner_of(network: &Network, object: &Url) -> Result<Option<(String, Timestamp)>> {
     let mut tx = network.db.read().await?;
     let Some(offer) = offers::find_by_uri(&mut tx, object.as_str()).await? else {
         return Ok(None);
     };
     let provider = providers::find(&mut tx, offer.provider_id).await?;
-    Ok(provider.map(|provider| provider.uri))
+    Ok(provider.map(|provider| (provider.uri, offer.updated_at)))
 }
 
 /// `Announce` never changes anything. It may lead us to something new, which is then believed

@@ -3,6 +3,7 @@
 mod addresses;
 mod aggregators;
 mod attacks;
+mod late;
 mod neighbours;
 mod policy;
 mod signatures;

@@ -81,7 +81,11 @@ impl Stage {
         format!("{}{path}", self.base)
     }
 
-    fn shows(&self, path: &str, page: Value) {
+    pub(super) fn forgets(&self, path: &str) {
+        self.pages.lock().unwrap().remove(path);
+    }
+
+    pub(super) fn shows(&self, path: &str, page: Value) {
         self.pages.lock().unwrap().insert(path.to_owned(), page);
     }
 
@@ -89,7 +93,7 @@ impl Stage {
         self.pages.lock().unwrap()[path].clone()
     }
 
-    fn shows_actor(&self, path: &str, kind: &str) {
+    pub(super) fn shows_actor(&self, path: &str, kind: &str) {
         let id = self.at(path);
         let pem = key().public_pem().unwrap();
         self.shows(
@@ -101,7 +105,7 @@ impl Stage {
         );
     }
 
-    fn collects(&self, path: &str, items: &Value, next: Option<&str>) {
+    pub(super) fn collects(&self, path: &str, items: &Value, next: Option<&str>) {
         let mut page = json!({"id": self.at(path), "type": "OrderedCollectionPage",
             "orderedItems": items});
         if let Some(next) = next {
@@ -111,7 +115,7 @@ impl Stage {
     }
 
     /// Sends an activity of one of its actors to a town; returns the status.
-    async fn sends(&self, actor: &str, to: &Town, sent: &Value) -> u16 {
+    pub(super) async fn sends(&self, actor: &str, to: &Town, sent: &Value) -> u16 {
         let signer = Signer::for_actor(&Url::parse(&self.at(actor)).unwrap(), key());
         let bytes = sent.to_string().into_bytes();
         let body = Body {
@@ -126,7 +130,7 @@ impl Stage {
     }
 
     /// Accepts whatever this town asked of its `/actor`.
-    async fn accepts(&self, town: &Town) {
+    pub(super) async fn accepts(&self, town: &Town) {
         let follow = {
             let mut tx = town.db.read().await.unwrap();
             let actor = self.at("/actor");
@@ -147,7 +151,7 @@ fn key() -> PrivateKey {
     sample::theirs()
 }
 
-async fn read_to_the_end(town: &Town) -> PeerLine {
+pub(super) async fn read_to_the_end(town: &Town) -> PeerLine {
     eventually("the end of reading", async || {
         let line = peer_line(town).await;
         let state = line.backfill.as_deref();
