@@ -110,6 +110,24 @@ fn fields(file: &str, name: &str) -> Vec<String> {
         .collect()
 }
 
+#[test]
+fn every_field_of_the_json_about_neighbours_is_explained() {
+    let mut given = fields("src/network/store/overview.rs", "PeerLine");
+    assert!(given.len() > 20, "{given:?}");
+    given.push("lag_seconds".to_owned());
+    let page = text(&root().join("docs/reference/cli.md"));
+    let (_, rest) = page
+        .split_once("| Field of `peers --json` | Meaning |")
+        .unwrap_or_default();
+    let (table, _) = rest.split_once("\n\n").unwrap_or_default();
+    let rows = table.lines().filter_map(|line| line.strip_prefix("| `"));
+    let explained: BTreeSet<String> = rows
+        .filter_map(|row| row.split('`').next())
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(explained, given.into_iter().collect());
+}
+
 /// Every key that can be set, as it stands in a file: `town.name`.
 fn keys_of_the_settings() -> BTreeSet<String> {
     let sections = [

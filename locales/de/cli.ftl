@@ -27,6 +27,8 @@ cli-peer-behind =
         [0] Folgt uns und hat alles.
        *[other] Folgt uns; { $n } Änderungen sind noch unterwegs.
     }
+cli-peer-lag = Das Älteste, was noch unterwegs ist, entstand { $ago }.
+cli-peer-parted = { $ago } getrennt. „mitmachnetz peers refederate HOST“ verbindet wieder.
 cli-peer-waits = Möchte uns folgen. „mitmachnetz peers accept HOST“ lässt es zu.
 cli-peer-never = nie
 cli-peer-failing = { $failures } Versuche schlugen fehl; zuletzt erreicht: { $since }. Grund: { $why }

@@ -88,9 +88,8 @@ neighbours-more-requests =
         [one] Eine weitere Anfrage wartet.
        *[other] { $n } weitere Anfragen warten.
     }
-neighbours-follow = Auch empfangen
-neighbours-unfollow = Nicht mehr empfangen
-neighbours-end-following = Nicht mehr senden
+neighbours-follow = Auch folgen
+neighbours-unfollow = Nicht mehr folgen
 neighbours-let-in = Wieder senden
 neighbours-undo = Rückgängig
 neighbours-done-accept = { $name } darf Ihre Angebote zeigen.
@@ -128,7 +127,7 @@ neighbours-found =
 neighbours-tech = Technische Angaben
 neighbours-tech-server = Server
 neighbours-tech-sent = Zuletzt gesendet
-neighbours-tech-entry = Eintrag { $seq }, { $when }
+neighbours-tech-entry = Eintrag { $seq } ({ $when })
 neighbours-tech-received = Zuletzt empfangen
 neighbours-tech-failure = Letzter Fehler
 neighbours-tech-failed = { $why } ({ $when })
@@ -155,7 +154,7 @@ neighbours-invite-lead = Geben Sie ein, wo das Mitmachnetz des Nachbarorts zu fi
 neighbours-address = Adresse des Nachbarorts
 neighbours-address-hint = Zum Beispiel mitmachen.werl.example oder @angebote@mitmachen.werl.example
 neighbours-no-address-title = Der Nachbarort ist noch nicht dabei?
-neighbours-no-address = Schicken Sie dem Rathaus dort die Adresse Ihrer Seite. Das Programm ist frei, und wer es betreibt, kann Ihnen sofort folgen:
+neighbours-no-address = Schicken Sie dem Rathaus dort die Adresse Ihrer Seite. Das Programm ist frei, und wer es betreibt, kann von dort bei Ihnen anfragen:
 neighbours-found-badge = Gefunden
 neighbours-found-kind = Art
 neighbours-found-host = Server
@@ -165,3 +164,44 @@ neighbours-found-known = Hier sind Sie schon verbunden oder haben gefragt.
 neighbours-found-known-link = Zum Nachbarn
 neighbours-found-means = Wenn { $name } zustimmt, stehen die Angebote von dort auch auf Ihrer Seite, mit dem Ort daran. Fragt { $name } zurück, ist das schon erlaubt.
 neighbours-found-follow = { $name } fragen
+neighbours-is-parted = Getrennt
+neighbours-parted-text = Nichts geht mehr hin und her, vorhandene Kopien sind verborgen. Endgültig gelöscht werden sie: { $when }.
+neighbours-rejoin = Wieder verbinden
+neighbours-save = Speichern
+neighbours-switches = Was zwischen Ihnen und { $name } fließt
+neighbours-switch-accept = Angebote empfangen
+neighbours-switch-show = hier zeigen
+neighbours-switch-deliver = eigene senden
+neighbours-switch-enquiries = Anfragen erlauben
+neighbours-switch-notices = Hinweise annehmen
+neighbours-halted-accept = Empfang angehalten
+neighbours-halted-show = Hier verborgen
+neighbours-halted-deliver = Senden angehalten
+neighbours-done-switches = Gespeichert für { $name }.
+neighbours-means-switches = Die Schalter gelten ab sofort.
+neighbours-part = Trennen
+neighbours-part-title = Von { $name } trennen?
+neighbours-part-lead = Danach hat Ihre Seite mit { $host } nichts mehr zu tun.
+neighbours-part-nothing = Es wird nichts mehr gesendet und nichts mehr angenommen. Wer von dort Ihnen folgt, folgt nicht mehr.
+neighbours-part-hidden =
+    { $n ->
+        [0] Von dort stehen zurzeit keine Angebote hier.
+        [one] Ein Angebot von dort verschwindet hier sofort.
+       *[other] { $n } Angebote von dort verschwinden hier sofort.
+    }
+neighbours-part-purge = Die verborgenen Kopien werden nach { $n } Tagen endgültig gelöscht.
+neighbours-part-copies = Der andere Server wird gebeten, seine Kopien Ihrer Angebote zu löschen. Tun muss er es selbst.
+neighbours-part-undo = Das lässt sich rückgängig machen.
+neighbours-part-undo-text = Solange die Kopien da sind, sind sie sofort wieder zu sehen. Wer Ihnen folgte, muss neu fragen.
+neighbours-part-silent = Ohne Nachricht an die andere Seite
+neighbours-part-yes = Ja, trennen
+neighbours-part-no = Doch nicht
+neighbours-done-part = Von { $name } getrennt.
+neighbours-means-part = Nichts geht mehr hin und her, und die Angebote von dort sind verborgen.
+neighbours-done-rejoin = Mit { $name } ist wieder alles offen.
+neighbours-means-rejoin = Folgten Sie vorher, ist dort neu gefragt. Wer von dort Ihnen folgte, muss selbst wieder fragen.
+neighbours-log-rule-changed = Die Schalter oder Regeln haben sich geändert.
+neighbours-log-purged = Die Kopien von dort sind endgültig gelöscht.
+neighbours-tech-flavour = Signatur
+neighbours-flavour-cavage = HTTP Signatures (Cavage, Entwurf 12)
+neighbours-flavour-rfc9421 = HTTP Message Signatures (RFC 9421)

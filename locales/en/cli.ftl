@@ -27,6 +27,8 @@ cli-peer-behind =
         [0] Follows us and has everything.
        *[other] Follows us; { $n } changes are still on their way.
     }
+cli-peer-lag = The oldest of what is still on its way was made { $ago }.
+cli-peer-parted = Parted { $ago }. "mitmachnetz peers refederate HOST" connects again.
 cli-peer-waits = Wants to follow us. "mitmachnetz peers accept HOST" allows it.
 cli-peer-never = never
 cli-peer-failing = { $failures } attempts failed; last reached: { $since }. Reason: { $why }

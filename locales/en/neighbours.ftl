@@ -88,9 +88,8 @@ neighbours-more-requests =
         [one] One more request waits.
        *[other] { $n } more requests wait.
     }
-neighbours-follow = Receive as well
-neighbours-unfollow = Stop receiving
-neighbours-end-following = Stop sending
+neighbours-follow = Follow as well
+neighbours-unfollow = Stop following
 neighbours-let-in = Send again
 neighbours-undo = Undo
 neighbours-done-accept = { $name } may show your offers.
@@ -128,7 +127,7 @@ neighbours-found =
 neighbours-tech = Technical details
 neighbours-tech-server = Server
 neighbours-tech-sent = Last sent
-neighbours-tech-entry = Entry { $seq }, { $when }
+neighbours-tech-entry = Entry { $seq } ({ $when })
 neighbours-tech-received = Last received
 neighbours-tech-failure = Last failure
 neighbours-tech-failed = { $why } ({ $when })
@@ -155,7 +154,7 @@ neighbours-invite-lead = Type where the neighbouring town's site is. You first s
 neighbours-address = Address of the neighbouring town
 neighbours-address-hint = For example mitmachen.werl.example or @angebote@mitmachen.werl.example
 neighbours-no-address-title = The neighbouring town does not take part yet?
-neighbours-no-address = Send their town hall the address of your site. The program is free, and whoever runs it can follow you at once:
+neighbours-no-address = Send their town hall the address of your site. The program is free, and whoever runs it can ask you from there:
 neighbours-found-badge = Found
 neighbours-found-kind = Kind
 neighbours-found-host = Server
@@ -165,3 +164,44 @@ neighbours-found-known = You are connected here already, or have asked.
 neighbours-found-known-link = To this neighbour
 neighbours-found-means = If { $name } agrees, their offers are shown on your page as well, with the name of the town. If { $name } asks in return, that is already allowed.
 neighbours-found-follow = Ask { $name }
+neighbours-is-parted = Parted
+neighbours-parted-text = Nothing passes in either direction, and the copies are hidden. They are removed for good: { $when }.
+neighbours-rejoin = Connect again
+neighbours-save = Save
+neighbours-switches = What passes between you and { $name }
+neighbours-switch-accept = receive offers
+neighbours-switch-show = show them here
+neighbours-switch-deliver = send own offers
+neighbours-switch-enquiries = allow enquiries
+neighbours-switch-notices = take notices
+neighbours-halted-accept = Receiving halted
+neighbours-halted-show = Hidden here
+neighbours-halted-deliver = Sending halted
+neighbours-done-switches = Saved for { $name }.
+neighbours-means-switches = The switches hold from now on.
+neighbours-part = Part
+neighbours-part-title = Part with { $name }?
+neighbours-part-lead = Afterwards your site has nothing to do with { $host } any more.
+neighbours-part-nothing = Nothing is sent any more and nothing accepted. Whoever follows you from there follows no longer.
+neighbours-part-hidden =
+    { $n ->
+        [0] There are no offers from there here at the moment.
+        [one] One offer from there disappears here at once.
+       *[other] { $n } offers from there disappear here at once.
+    }
+neighbours-part-purge = The hidden copies are deleted for good after { $n } days.
+neighbours-part-copies = The other server is asked to delete its copies of your offers. It has to do so itself.
+neighbours-part-undo = This can be undone.
+neighbours-part-undo-text = As long as the copies are kept they are seen again at once. Whoever followed you has to ask again.
+neighbours-part-silent = Without telling the other side
+neighbours-part-yes = Yes, part
+neighbours-part-no = Rather not
+neighbours-done-part = Parted with { $name }.
+neighbours-means-part = Nothing passes in either direction, and the offers from there are hidden.
+neighbours-done-rejoin = The way to { $name } is open again.
+neighbours-means-rejoin = If you followed them before, they are asked anew. Whoever followed you from there has to ask again.
+neighbours-log-rule-changed = The switches or rules have changed.
+neighbours-log-purged = The copies from there are deleted for good.
+neighbours-tech-flavour = Signature
+neighbours-flavour-cavage = HTTP Signatures (Cavage, draft 12)
+neighbours-flavour-rfc9421 = HTTP Message Signatures (RFC 9421)

@@ -13,6 +13,8 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use crate::base::Result;
 use crate::db::Db;
 
+use super::neighbour_figures;
+
 static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
 
 /// Begins to count. Calling it again changes nothing.
@@ -33,14 +35,16 @@ pub(super) fn install() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Everything counted so far, and where the log stands now.
+/// Everything counted so far, where the log stands now, and how the neighbours are.
 pub(super) async fn show(State(db): State<Db>) -> Result<String> {
     let head = f64::from(u32::try_from(db.read_head().await?).unwrap_or(u32::MAX));
     metrics::gauge!("log_head").set(head);
-    Ok(HANDLE
+    let mut text = HANDLE
         .get()
         .map(PrometheusHandle::render)
-        .unwrap_or_default())
+        .unwrap_or_default();
+    text.push_str(&neighbour_figures::show(&db).await?);
+    Ok(text)
 }
 
 /// Keeps the figures small: samples that were asked for or not are folded once a minute.

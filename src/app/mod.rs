@@ -9,6 +9,7 @@ mod data_dir;
 mod followers;
 mod health;
 mod metrics;
+mod neighbour_figures;
 mod neighbours;
 mod routes;
 mod serve;

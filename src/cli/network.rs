@@ -1,6 +1,7 @@
 //! `follow`, `unfollow`, `peers`.
 
 use clap::Subcommand;
+use serde::Serialize;
 
 use crate::app::Instance;
 use crate::base::{Result, Timestamp};
@@ -82,7 +83,12 @@ pub(super) async fn list(instance: &Instance, json: bool) -> Result<()> {
     let now = tx.now();
     let peers = network::overview(&mut tx).await?;
     if json {
-        say(&serde_json::to_string_pretty(&peers).map_err(anyhow::Error::from)?);
+        let report = |line| Report {
+            lag_seconds: PeerLine::lag(line, now).as_secs(),
+            line,
+        };
+        let reports: Vec<Report<'_>> = peers.iter().map(report).collect();
+        say(&serde_json::to_string_pretty(&reports).map_err(anyhow::Error::from)?);
         return Ok(());
     }
     if peers.is_empty() {
@@ -92,6 +98,15 @@ pub(super) async fn list(instance: &Instance, json: bool) -> Result<()> {
         show(peer, now);
     }
     Ok(())
+}
+
+/// A neighbour for programs. Every field is told in `docs/reference/cli.md`.
+#[derive(Serialize)]
+struct Report<'a> {
+    #[serde(flatten)]
+    line: &'a PeerLine,
+    /// How long the oldest thing waits that it still has to be told.
+    lag_seconds: u64,
 }
 
 fn show(peer: &PeerLine, now: Timestamp) {
@@ -109,6 +124,14 @@ fn show(peer: &PeerLine, now: Timestamp) {
             "    {}",
             texts.t1("cli-peer-behind", "n", peer.behind)
         ));
+    }
+    if let Some(since) = peer.behind_since {
+        let ago = texts.ago(now.since(since));
+        say(&format!("    {}", texts.t1("cli-peer-lag", "ago", ago)));
+    }
+    if let Some(at) = peer.parted_at {
+        let ago = texts.ago(now.since(at));
+        say(&format!("    {}", texts.t1("cli-peer-parted", "ago", ago)));
     }
     if peer.waiting_followers > 0 {
         say(&format!("    {}", texts.t("cli-peer-waits")));

@@ -5,6 +5,7 @@ use std::process::Stdio;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use serde_json::Value;
 use tokio::process::{Child, Command};
 
 use crate::app::ask_for_health;
@@ -55,13 +56,21 @@ pub async fn run(
     let mut children = Vec::new();
     // Kept apart from the children: waiting for a child would close its input and so end it.
     let mut inputs = Vec::new();
+    let mut passing = None;
     for instance in &instances {
+        if instance.is_silent() {
+            continue;
+        }
         let mut child = instance.start()?;
+        if instance.town.falls_silent {
+            passing = Some((instance, child));
+            continue;
+        }
         inputs.push(child.stdin.take());
         children.push(child);
     }
     let outcome = tokio::select! {
-        outcome = link_and_tell(&instances, say) => match outcome {
+        outcome = link_and_tell(&instances, passing, say) => match outcome {
             Ok(()) => watch(&mut children, &instances, end).await,
             Err(error) => Err(error),
         },
@@ -73,19 +82,29 @@ pub async fn run(
     Ok(outcome?)
 }
 
-async fn link_and_tell(instances: &[Instance], say: &(dyn Fn(&str) + Sync)) -> anyhow::Result<()> {
-    for instance in instances {
+async fn link_and_tell(
+    instances: &[Instance],
+    passing: Option<(&Instance, Child)>,
+    say: &(dyn Fn(&str) + Sync),
+) -> anyhow::Result<()> {
+    let running = || instances.iter().filter(|instance| !instance.is_silent());
+    for instance in running() {
         instance.wait_until_it_answers().await?;
     }
-    for instance in instances {
+    for instance in running() {
         for slug in instance.town.follows {
             let Some(other) = instances.iter().find(|other| other.town.slug == *slug) else {
                 continue;
             };
-            instance.command(&["follow", &other.address()]).await?;
+            if !other.is_silent() {
+                instance.command(&["follow", &other.address()]).await?;
+            }
         }
     }
-    for instance in instances {
+    if let Some((instance, child)) = passing {
+        fall_silent(instance, child, instances).await?;
+    }
+    for instance in running() {
         say(&format!(
             "{:<26} {}",
             instance.town.name,
@@ -100,6 +119,38 @@ async fn link_and_tell(instances: &[Instance], say: &(dyn Fn(&str) + Sync)) -> a
     Ok(())
 }
 
+/// Ends the server of an instance once whoever it follows has let it in, and lets something happen
+/// there that it misses.
+async fn fall_silent(
+    instance: &Instance,
+    mut child: Child,
+    instances: &[Instance],
+) -> anyhow::Result<()> {
+    let address = instance.address();
+    for other in instances {
+        if !instance.town.follows.contains(&other.town.slug) {
+            continue;
+        }
+        let linked = async {
+            while !other.is_linked_with(&address).await? {
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+            anyhow::Ok(())
+        };
+        let patience = tokio::time::timeout(PATIENCE, linked).await;
+        patience.with_context(|| format!("{} waits for {address}", other.town.name))??;
+    }
+    drop(child.stdin.take());
+    child.wait().await?;
+    std::fs::write(instance.folder.join("silent"), "")?;
+    for other in instances {
+        if instance.town.follows.contains(&other.town.slug) {
+            other.renew_offers().await?;
+        }
+    }
+    Ok(())
+}
+
 /// Waits for the end, or for the first instance that ends by itself.
 async fn watch(
     children: &mut [Child],
@@ -110,7 +161,8 @@ async fn watch(
     tokio::select! {
         () = end => Ok(()),
         (_status, index, _others) = gone => {
-            let log = instances.get(index).map(Instance::log_path).unwrap_or_default();
+            let mut served = instances.iter().filter(|instance| !instance.town.falls_silent);
+            let log = served.nth(index).map(Instance::log_path).unwrap_or_default();
             bail!("one instance ended by itself; its log is {}", log.display())
         }
     }
@@ -156,6 +208,39 @@ impl Instance {
 
     fn log_path(&self) -> PathBuf {
         self.folder.join("server.log")
+    }
+
+    /// Whether its server was ended on purpose.
+    fn is_silent(&self) -> bool {
+        self.folder.join("silent").exists()
+    }
+
+    /// Whether this instance and the one at `address` follow each other.
+    async fn is_linked_with(&self, address: &str) -> anyhow::Result<bool> {
+        let peers: Value = serde_json::from_str(&self.command(&["peers", "--json"]).await?)?;
+        let peers = peers.as_array().map(Vec::as_slice).unwrap_or_default();
+        let field = |peer: &Value, name: &str| peer.get(name).cloned().unwrap_or_default();
+        Ok(peers.iter().any(|peer| {
+            field(peer, "origin") == address
+                && field(peer, "following") == "accepted"
+                && field(peer, "followers") == 1
+        }))
+    }
+
+    /// Pauses some offers and publishes them again, so that there is news to tell.
+    async fn renew_offers(&self) -> anyhow::Result<()> {
+        let listed = self
+            .command(&["offers", "list", "--status", "published"])
+            .await?;
+        let ids = listed
+            .lines()
+            .filter_map(|line| line.split_whitespace().next());
+        for id in ids.take(3) {
+            for step in ["pause", "publish"] {
+                self.command(&["offers", "step", id, step]).await?;
+            }
+        }
+        Ok(())
     }
 
     fn load(&self) -> anyhow::Result<Load> {
@@ -234,6 +319,7 @@ impl Instance {
         };
         let friends: Vec<String> = all
             .iter()
+            .filter(|other| !town.asked_by.contains(&other.town.slug))
             .map(|other| format!("{}.localhost:{}", other.town.slug, other.port))
             .collect();
         format!(
@@ -259,8 +345,8 @@ impl Instance {
         )
     }
 
-    /// Runs one command of this program on the instance.
-    async fn command(&self, words: &[&str]) -> anyhow::Result<()> {
+    /// Runs one command of this program on the instance and returns what it said.
+    async fn command(&self, words: &[&str]) -> anyhow::Result<String> {
         let output = Command::new(&self.program)
             .arg("--config")
             .arg(self.settings_path())
@@ -278,7 +364,7 @@ impl Instance {
                 said.trim()
             );
         }
-        Ok(())
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     }
 
     /// Starts the server. It ends when its standard input ends, so also when this process dies.

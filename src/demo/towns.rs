@@ -15,6 +15,11 @@ pub(super) struct DemoTown {
     pub colours: (&'static str, &'static str),
     /// The towns it follows, by slug.
     pub follows: &'static [&'static str],
+    /// Towns that it does not let in unasked, by slug: their requests wait for its administrators.
+    pub asked_by: &'static [&'static str],
+    /// Whether its server goes down once it is connected, so that the others have a neighbour that
+    /// does not answer.
+    pub falls_silent: bool,
 }
 
 impl DemoTown {
@@ -33,7 +38,9 @@ pub(super) const TOWNS: &[DemoTown] = &[
         municipality_keys: &["05974040", "05974008", "05974032", "05974028"],
         centre: (51.5711, 8.1063),
         colours: ("#1d5c4d", "#f0b53c"),
-        follows: &["werl", "langenfeld"],
+        follows: &["werl", "langenfeld", "ense"],
+        asked_by: &["pirmasens"],
+        falls_silent: false,
     },
     DemoTown {
         slug: "werl",
@@ -42,6 +49,8 @@ pub(super) const TOWNS: &[DemoTown] = &[
         centre: (51.553, 7.914),
         colours: ("#7a2e68", "#f0b53c"),
         follows: &["soest"],
+        asked_by: &[],
+        falls_silent: false,
     },
     DemoTown {
         slug: "aachen",
@@ -52,6 +61,8 @@ pub(super) const TOWNS: &[DemoTown] = &[
         centre: (50.7766, 6.0834),
         colours: ("#1b5a8f", "#e8663d"),
         follows: &["langenfeld"],
+        asked_by: &[],
+        falls_silent: false,
     },
     DemoTown {
         slug: "langenfeld",
@@ -60,6 +71,8 @@ pub(super) const TOWNS: &[DemoTown] = &[
         centre: (51.109, 6.949),
         colours: ("#a3342b", "#4f9bd0"),
         follows: &["aachen", "soest"],
+        asked_by: &[],
+        falls_silent: false,
     },
     DemoTown {
         slug: "pirmasens",
@@ -67,7 +80,19 @@ pub(super) const TOWNS: &[DemoTown] = &[
         municipality_keys: &["07317000", "07340038", "07320000", "07340004"],
         centre: (49.201, 7.605),
         colours: ("#7d4a12", "#5aa469"),
-        follows: &["langenfeld"],
+        follows: &["langenfeld", "soest"],
+        asked_by: &[],
+        falls_silent: false,
+    },
+    DemoTown {
+        slug: "ense",
+        name: "Ense",
+        municipality_keys: &["05974012"],
+        centre: (51.5, 7.97),
+        colours: ("#2f5d8a", "#f0b53c"),
+        follows: &["soest"],
+        asked_by: &[],
+        falls_silent: true,
     },
     DemoTown {
         slug: "region",
@@ -76,5 +101,7 @@ pub(super) const TOWNS: &[DemoTown] = &[
         centre: (50.9, 7.2),
         colours: ("#3d4a7a", "#f0b53c"),
         follows: &["soest", "werl", "aachen", "langenfeld", "pirmasens"],
+        asked_by: &[],
+        falls_silent: false,
     },
 ];

@@ -253,6 +253,8 @@ words! {
         Asking = "asking",
         /// One of us refused the other.
         Refused = "refused",
+        /// We parted: nothing passes, and its copies are hidden or gone.
+        Parted = "parted",
     }
 }
 

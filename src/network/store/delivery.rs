@@ -170,7 +170,7 @@ pub async fn step(tx: &mut WriteTx, inbox: &str, seq: Seq) -> Result<()> {
     let now = tx.now();
     on!(tx, conn => sqlx::query(
         "update delivery
-            set seq = $2, state = 'ok', failures = 0, failing_since = null, next_try_at = null,
+            set seq = $2, state = 'ok', accepted = accepted + 1, failures = 0, failing_since = null, next_try_at = null,
                 last_success_at = $3
           where inbox_url = $1
             and seq <= $2",
@@ -195,7 +195,7 @@ pub async fn note_failure(
     let now = tx.now();
     on!(tx, conn => sqlx::query(
         "update delivery
-            set state = $2, failures = failures + 1, failing_since = coalesce(failing_since, $3),
+            set state = $2, failed = failed + 1, failures = failures + 1, failing_since = coalesce(failing_since, $3),
                 next_try_at = $4, last_failure_at = $3, last_failure = $5
           where inbox_url = $1",
     )
@@ -226,7 +226,7 @@ pub async fn note_undelivered(tx: &mut WriteTx, inbox: &str, seq: Seq, reason: &
     .map(drop))?;
     on!(tx, conn => sqlx::query(
         "update delivery
-            set seq = $2, next_try_at = null, last_failure_at = $3, last_failure = $4
+            set seq = $2, failed = failed + 1, next_try_at = null, last_failure_at = $3, last_failure = $4
           where inbox_url = $1
             and seq <= $2",
     )

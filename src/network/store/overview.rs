@@ -34,6 +34,8 @@ pub struct PeerLine {
     pub name: String,
     /// What it is for: `municipality`, `aggregator`, `other`.
     pub kind: String,
+    /// How we stand, in one word.
+    pub condition: Condition,
     /// Whether we follow it: `pending`, `accepted`, `rejected`; `None` if we never asked.
     pub following: Option<String>,
     /// How many of its actors follow us.
@@ -50,6 +52,10 @@ pub struct PeerLine {
     pub behind: i64,
     /// When the oldest of them happened.
     pub behind_since: Option<Timestamp>,
+    /// How often it accepted something, ever.
+    pub accepted: i64,
+    /// How often it did not, or was not reached, ever.
+    pub failed: i64,
     /// Failed attempts since the last success.
     pub failures: i64,
     /// Since when it fails.
@@ -76,28 +82,16 @@ pub struct PeerLine {
     pub backfill_reason: Option<String>,
     /// How many public copies of its offers are here.
     pub offers: i64,
+    /// How its server wants our requests to be signed: `cavage`, `rfc9421`; `None` before it
+    /// accepted one.
+    pub flavour: Option<String>,
+    /// When we parted with it.
+    pub parted_at: Option<Timestamp>,
+    /// When its copies are removed for good.
+    pub purge_at: Option<Timestamp>,
 }
 
 impl PeerLine {
-    /// How we stand, in one word.
-    pub fn condition(&self) -> Condition {
-        let following = self.following.as_deref();
-        let is_connected = following == Some("accepted") || self.followers > 0;
-        let state = self
-            .delivery
-            .as_deref()
-            .and_then(|state| state.parse().ok());
-        match state {
-            Some(DeliveryState::Dead) => Condition::Dead,
-            Some(DeliveryState::Down) => Condition::Down,
-            Some(DeliveryState::Failing) => Condition::Failing,
-            Some(DeliveryState::Ok) | None if is_connected => Condition::Connected,
-            Some(DeliveryState::Ok) | None if following == Some("pending") => Condition::Waiting,
-            Some(DeliveryState::Ok) | None if self.waiting_followers > 0 => Condition::Asking,
-            Some(DeliveryState::Ok) | None => Condition::Refused,
-        }
-    }
-
     /// Host and, where it is unusual, port.
     pub fn host(&self) -> &str {
         let authority = self
@@ -128,6 +122,8 @@ struct Row {
     inbox_url: Option<String>,
     delivery: Option<String>,
     sent_seq: Option<Seq>,
+    accepted: i64,
+    failed: i64,
     failures: i64,
     failing_since: Option<Timestamp>,
     next_try_at: Option<Timestamp>,
@@ -138,15 +134,36 @@ struct Row {
     backfilled: i64,
     backfill_total: Option<i64>,
     backfill_reason: Option<String>,
+    flavour: Option<String>,
+    parted_at: Option<Timestamp>,
+    purge_at: Option<Timestamp>,
 }
 
 impl Row {
+    fn condition(&self) -> Condition {
+        let following = self.following.as_deref();
+        let is_connected = following == Some("accepted") || self.followers > 0;
+        let state = self.delivery.as_deref();
+        let state = state.and_then(|state| state.parse().ok());
+        match state.unwrap_or(DeliveryState::Ok) {
+            _ if self.parted_at.is_some() => Condition::Parted,
+            DeliveryState::Dead => Condition::Dead,
+            DeliveryState::Down => Condition::Down,
+            DeliveryState::Failing => Condition::Failing,
+            DeliveryState::Ok if is_connected => Condition::Connected,
+            DeliveryState::Ok if following == Some("pending") => Condition::Waiting,
+            DeliveryState::Ok if self.waiting_followers > 0 => Condition::Asking,
+            DeliveryState::Ok => Condition::Refused,
+        }
+    }
+
     fn with(self, waiting: &Waiting) -> PeerLine {
         let (behind, behind_since) = match (&self.inbox_url, self.sent_seq) {
             (Some(inbox), Some(seq)) => waiting.after(inbox, seq),
             _nothing_is_sent_there => (0, None),
         };
         PeerLine {
+            condition: self.condition(),
             peer_id: self.peer_id,
             origin: self.origin,
             name: self.name,
@@ -159,6 +176,8 @@ impl Row {
             sent_seq: self.sent_seq,
             behind,
             behind_since,
+            accepted: self.accepted,
+            failed: self.failed,
             failures: self.failures,
             failing_since: self.failing_since,
             next_try_at: self.next_try_at,
@@ -172,11 +191,15 @@ impl Row {
             backfill_total: self.backfill_total,
             backfill_reason: self.backfill_reason,
             offers: 0,
+            flavour: self.flavour,
+            parted_at: self.parted_at,
+            purge_at: self.purge_at,
         }
     }
 }
 
-/// All neighbours we follow, that follow us or that want to, by name, with every number.
+/// All neighbours we follow, that follow us or want to, and those we parted with, by name, with
+/// every number.
 ///
 /// An instance with several inboxes is shown with the one that is furthest behind.
 pub async fn overview(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
@@ -200,35 +223,45 @@ pub async fn overview_of(tx: &mut ReadTx, peer: PeerId) -> Result<Option<PeerLin
 pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
         "select peer.peer_id, peer.origin, peer.name, peer.kind,
-                follow.following, follow.followers, follow.waiting_followers,
+                follow.following,
+                coalesce(follow.followers, 0) as followers,
+                coalesce(follow.waiting_followers, 0) as waiting_followers,
                 follow.follow_asked_at,
                 delivery.inbox_url, delivery.state as delivery, delivery.seq as sent_seq,
+                coalesce(delivery.accepted, 0) as accepted,
+                coalesce(delivery.failed, 0) as failed,
                 coalesce(delivery.failures, 0) as failures,
                 delivery.failing_since, delivery.next_try_at,
                 delivery.last_success_at, delivery.last_failure_at, delivery.last_failure,
                 backfill.state as backfill,
                 coalesce(backfill.items, 0) as backfilled,
                 backfill.total as backfill_total,
-                backfill.reason as backfill_reason
-           from (select peer_id,
-                        max(case when direction = 'out' then state end) as following,
-                        count(case when direction = 'in' and state = 'accepted' then 1 end)
-                            as followers,
-                        count(case when direction = 'in' and state = 'pending' then 1 end)
-                            as waiting_followers,
-                        min(case when direction = 'in' and state = 'pending'
-                                 then requested_at end) as follow_asked_at
-                   from follow
-                  group by peer_id) as follow
-           join peer on peer.peer_id = follow.peer_id
-           left join (select inbox_url, peer_id, seq, state, failures, failing_since, next_try_at,
-                             last_success_at, last_failure_at, last_failure,
+                backfill.reason as backfill_reason,
+                remote_host.flavour, defederation.parted_at, defederation.purge_at
+           from peer
+           left join (select peer_id,
+                             max(case when direction = 'out' then state end) as following,
+                             count(case when direction = 'in' and state = 'accepted' then 1 end)
+                                 as followers,
+                             count(case when direction = 'in' and state = 'pending' then 1 end)
+                                 as waiting_followers,
+                             min(case when direction = 'in' and state = 'pending'
+                                      then requested_at end) as follow_asked_at
+                        from follow
+                       group by peer_id) as follow
+             on follow.peer_id = peer.peer_id
+           left join (select inbox_url, peer_id, seq, state, accepted, failed, failures, failing_since,
+                             next_try_at, last_success_at, last_failure_at, last_failure,
                              row_number() over (partition by peer_id order by seq, inbox_url)
                                  as place
                         from delivery) as delivery
              on delivery.peer_id = peer.peer_id
             and delivery.place = 1
            left join backfill on backfill.peer_id = peer.peer_id
+           left join remote_host on remote_host.origin = peer.origin
+           left join defederation on defederation.peer_id = peer.peer_id
+          where follow.peer_id is not null
+             or defederation.peer_id is not null
           order by peer.name, peer.origin",
     )
     .fetch_all(conn)

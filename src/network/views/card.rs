@@ -1,6 +1,7 @@
 //! The card of one neighbour: how it is, what can be done.
 
 use crate::base::Timestamp;
+use crate::peers::{HostRule, PeerHost, Policy, Switch};
 use crate::web::Shell;
 use crate::web::components::{Badge, Tone, pennant_colour};
 
@@ -18,10 +19,25 @@ pub struct PeerCard {
     pub kind: String,
     /// "Wir zeigen 42, Werl bekommt 71".
     pub counts: String,
+    /// What parting means, if we have parted.
+    pub parted: Option<String>,
+    /// What may pass.
+    pub switches: Vec<SwitchView>,
+    /// Where the switches are sent to.
+    pub switches_action: String,
+    /// The question before parting.
+    pub part: Option<String>,
     pub health: Vec<Health>,
     pub buttons: Vec<Button>,
     /// Label and value.
     pub tech: Vec<(String, String)>,
+}
+
+/// One of the five switches.
+pub struct SwitchView {
+    pub word: &'static str,
+    pub label: String,
+    pub is_on: bool,
 }
 
 /// One thing about how a neighbour is.
@@ -40,6 +56,8 @@ pub struct Button {
     pub label: String,
     /// Whether it is the likeliest of its area.
     pub is_first: bool,
+    /// What it sends along.
+    pub fields: Vec<(String, String)>,
 }
 
 impl Button {
@@ -50,6 +68,7 @@ impl Button {
             icon,
             label,
             is_first: false,
+            fields: Vec::new(),
         }
     }
 
@@ -129,16 +148,32 @@ impl Request {
 }
 
 impl PeerCard {
-    /// The card of a neighbour; `own` is how many offers of ours everybody gets.
-    pub fn of(shell: &Shell, line: &PeerLine, own: i64, now: Timestamp) -> Self {
+    /// The card of a neighbour; `own` is how many offers of ours everybody gets, `rules` what may
+    /// pass.
+    pub fn of(shell: &Shell, line: &PeerLine, own: i64, rules: Rules<'_>, now: Timestamp) -> Self {
         let texts = shell.texts;
         let host = line.host();
-        let condition = line.condition();
+        let condition = line.condition;
         let mut badges = vec![words::condition(texts, condition)];
         if line.following.as_deref() == Some("pending") && condition != Condition::Waiting {
             badges.push(Badge::new(Tone::Wait, texts.t("neighbours-is-waiting")));
         }
+        let has_parted = line.condition == Condition::Parted;
+        let switches = if has_parted {
+            Vec::new()
+        } else {
+            rules.switches(shell, line)
+        };
+        badges.extend(halted(shell, &switches));
+        let parted = has_parted.then(|| {
+            let when = line.purge_at.map(|at| words::moment(texts, at, now));
+            texts.t1("neighbours-parted-text", "when", when.unwrap_or_default())
+        });
         Self {
+            parted,
+            switches_action: shell.urls.neighbour_action(host, "schalter"),
+            part: (!has_parted).then(|| shell.urls.neighbour_action(host, "trennen")),
+            switches,
             name: line.name.clone(),
             colour: pennant_colour(host),
             href: shell.urls.neighbour(host),
@@ -150,6 +185,42 @@ impl PeerCard {
             tech: tech(shell, line, now),
         }
     }
+}
+
+/// The rules of the operator, read once for all cards.
+#[derive(Clone, Copy)]
+pub struct Rules<'a> {
+    pub policy: &'a Policy,
+    pub rules: &'a [HostRule],
+}
+
+impl Rules<'_> {
+    /// The five switches of a neighbour as they stand.
+    pub fn switches(self, shell: &Shell, line: &PeerLine) -> Vec<SwitchView> {
+        let Ok(host) = line.host().parse::<PeerHost>() else {
+            return Vec::new();
+        };
+        let standing = self.policy.standing(&host, self.rules);
+        let view = |switch: &Switch| SwitchView {
+            word: switch.word(),
+            label: words::switch(shell.texts, *switch),
+            is_on: standing.permits(*switch),
+        };
+        Switch::ALL.iter().map(view).collect()
+    }
+}
+
+/// What is said beside the name of a neighbour with switches that are off.
+fn halted(shell: &Shell, switches: &[SwitchView]) -> Vec<Badge> {
+    let key = |view: &SwitchView| match view.word {
+        "accept" => Some("neighbours-halted-accept"),
+        "show" => Some("neighbours-halted-show"),
+        "deliver" => Some("neighbours-halted-deliver"),
+        _ => None,
+    };
+    let off = switches.iter().filter(|view| !view.is_on).filter_map(key);
+    off.map(|key| Badge::new(Tone::Plain, shell.t(key)))
+        .collect()
 }
 
 /// What each side shows of the other.
@@ -169,11 +240,13 @@ fn counts(shell: &Shell, line: &PeerLine, own: i64) -> String {
 }
 
 fn health(shell: &Shell, line: &PeerLine, now: Timestamp) -> Vec<Health> {
-    let last = match line.condition() {
+    let last = match line.condition {
         Condition::Failing | Condition::Down | Condition::Dead => next_try(shell, line, now),
-        Condition::Connected | Condition::Waiting | Condition::Asking | Condition::Refused => {
-            reading(shell, line)
-        }
+        Condition::Connected
+        | Condition::Waiting
+        | Condition::Asking
+        | Condition::Refused
+        | Condition::Parted => reading(shell, line),
     };
     let mut health = vec![contact(shell, line, now), queue(shell, line, now)];
     health.extend(last);
@@ -234,7 +307,7 @@ fn queue(shell: &Shell, line: &PeerLine, now: Timestamp) -> Health {
 
 fn next_try(shell: &Shell, line: &PeerLine, now: Timestamp) -> Option<Health> {
     let texts = shell.texts;
-    let value = if line.condition() == Condition::Dead {
+    let value = if line.condition == Condition::Dead {
         texts.t("neighbours-next-none")
     } else {
         words::next_try(texts, line.next_try_at, now)
@@ -289,18 +362,17 @@ fn buttons(shell: &Shell, line: &PeerLine) -> Vec<Button> {
     let texts = shell.texts;
     let host = line.host();
     let button = |word: &str, icon, key: &str| Button::new(shell, host, word, icon, texts.t(key));
-    let mut buttons = Vec::new();
-    match line.following.as_deref() {
-        Some("accepted" | "pending") => {
-            buttons.push(button("entfolgen", "pause", "neighbours-unfollow"));
-        }
-        _ => buttons.push(button("folgen", "plus", "neighbours-follow")),
+    if line.condition == Condition::Parted {
+        return vec![button("verbinden", "link", "neighbours-rejoin")];
     }
-    if line.followers > 0 {
-        buttons.push(button("ablehnen", "off", "neighbours-end-following"));
-    } else if line.waiting_followers == 0 && line.condition() == Condition::Refused {
+    let mut buttons = Vec::new();
+    if line.followers == 0 && line.waiting_followers == 0 && line.condition == Condition::Refused {
         buttons.push(button("annehmen", "check", "neighbours-let-in"));
     }
+    buttons.push(match line.following.as_deref() {
+        Some("accepted" | "pending") => button("entfolgen", "pause", "neighbours-unfollow"),
+        _ => button("folgen", "plus", "neighbours-follow"),
+    });
     buttons
 }
 
@@ -338,6 +410,11 @@ fn tech(shell: &Shell, line: &PeerLine, now: Timestamp) -> Vec<(String, String)>
     add("neighbours-tech-failure", failed);
     let since = line.failing_since.map(|at| words::moment(texts, at, now));
     add("neighbours-tech-failing-since", since);
+    let flavour = line
+        .flavour
+        .as_deref()
+        .map(|flavour| words::flavour(texts, flavour));
+    add("neighbours-tech-flavour", flavour);
     let failures = (line.failures > 0).then(|| line.failures.to_string());
     add("neighbours-tech-failures", failures);
     let undelivered = (line.undelivered > 0).then(|| line.undelivered.to_string());

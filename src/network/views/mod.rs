@@ -8,7 +8,7 @@ use askama::Template;
 use crate::web::components::{Choice, Pager, Summary};
 use crate::web::{Input, Shell};
 
-pub(super) use self::card::{Button, PeerCard, Request};
+pub(super) use self::card::{Button, PeerCard, Request, Rules};
 pub(super) use self::words::{distance, happening, heading, kind, moment};
 
 /// `/verwaltung/nachbarn`.
@@ -76,11 +76,28 @@ pub(super) struct NeighbourPage {
     pub card: PeerCard,
     /// Line of our log and why it was not taken.
     pub undelivered: Vec<(String, String)>,
-    /// Who of them follows whom of us: account, what, since when.
+    /// Who of them follows us: what, account, since when.
     pub followers: Vec<(String, String, String)>,
     /// What happened: when, what.
     pub history: Vec<(String, String)>,
     pub is_busy: bool,
+}
+
+/// `/verwaltung/nachbarn/{host}/trennen`: the question before parting.
+#[derive(Template)]
+#[template(path = "network/part.html")]
+pub(super) struct PartPage {
+    pub shell: Shell,
+    pub crumbs: Vec<(String, String)>,
+    pub name: String,
+    pub host: String,
+    pub action: String,
+    pub back: String,
+    pub silent: Input,
+    /// How many offers from there stand here.
+    pub shown: String,
+    /// When the copies are removed.
+    pub days: u64,
 }
 
 /// `/verwaltung/nachbarn/neu`.

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use crate::base::schedule::DEFAULT_TIMEZONE;
 use crate::base::{Point, Timestamp};
 use crate::i18n::Texts;
+use crate::peers::Switch;
 use crate::web::components::{Badge, Tone};
 
 use super::super::model::Condition;
@@ -16,7 +17,7 @@ use super::super::store::PeerLine;
 pub fn heading(texts: Texts, lines: &[PeerLine]) -> String {
     let is_in_trouble = |line: &&PeerLine| {
         matches!(
-            line.condition(),
+            line.condition,
             Condition::Failing | Condition::Down | Condition::Dead
         )
     };
@@ -53,8 +54,28 @@ pub fn condition(texts: Texts, condition: Condition) -> Badge {
         Condition::Waiting => (Tone::Wait, "neighbours-is-waiting"),
         Condition::Asking => (Tone::Note, "neighbours-is-asking"),
         Condition::Refused => (Tone::Plain, "neighbours-is-refused"),
+        Condition::Parted => (Tone::Plain, "neighbours-is-parted"),
     };
     Badge::new(tone, texts.t(key))
+}
+
+/// What one of the switches lets pass.
+pub fn switch(texts: Texts, switch: Switch) -> String {
+    texts.t(match switch {
+        Switch::Accept => "neighbours-switch-accept",
+        Switch::Show => "neighbours-switch-show",
+        Switch::Deliver => "neighbours-switch-deliver",
+        Switch::Enquiries => "neighbours-switch-enquiries",
+        Switch::Notices => "neighbours-switch-notices",
+    })
+}
+
+/// How requests are signed, by its name.
+pub fn flavour(texts: Texts, flavour: &str) -> String {
+    texts.t(match flavour {
+        "rfc9421" => "neighbours-flavour-rfc9421",
+        _ => "neighbours-flavour-cavage",
+    })
 }
 
 /// Why something failed, for people. The server's own words stand among the technical details.
@@ -95,6 +116,8 @@ pub fn happening(texts: Texts, kind: &str) -> Option<String> {
         "follower.accepted" => "neighbours-log-follower-accepted",
         "follower.rejected" => "neighbours-log-follower-rejected",
         "follower.left" => "neighbours-log-follower-left",
+        "peer.rule_changed" => "neighbours-log-rule-changed",
+        "peer.purged" => "neighbours-log-purged",
         _ => return None,
     }))
 }

@@ -20,7 +20,7 @@ use super::super::super::exchange::Network;
 use super::super::super::model::Condition;
 use super::super::super::store::{self, PeerLine};
 use super::super::super::views::{
-    Filters, NeighboursPage, PeerCard, Request, Suggestion, distance, heading, kind, moment,
+    Filters, NeighboursPage, PeerCard, Request, Rules, Suggestion, distance, heading, kind, moment,
 };
 use super::steps::{Done, flash};
 
@@ -74,6 +74,11 @@ pub(super) async fn list(
     let now = tx.now();
     let all = store::list_neighbours(&mut tx).await?;
     let own = own_offers(&mut tx).await?;
+    let rules = peers::list_rules(&mut tx).await?;
+    let rules = Rules {
+        policy: &network.policy,
+        rules: &rules,
+    };
     let shell = shell.at(Nav::Administration).unlisted();
     let flash = flash(&mut tx, &shell, &asked.done).await?;
     let (requests, more_requests) = requests(&shell, &all, now);
@@ -102,7 +107,7 @@ pub(super) async fn list(
         filters,
         cards: lines
             .iter()
-            .map(|line| PeerCard::of(&shell, line, own, now))
+            .map(|line| PeerCard::of(&shell, line, own, rules, now))
             .collect(),
         pager: Pager::new(count(current), count(last), |number| {
             address(&shell, &asked, number)
@@ -116,7 +121,7 @@ pub(super) async fn list(
 
 /// Whether something is going on with this neighbour that is worth looking at again in a moment.
 pub(super) fn is_busy(line: &PeerLine) -> bool {
-    line.backfill.as_deref() == Some("running") && line.condition() == Condition::Connected
+    line.backfill.as_deref() == Some("running") && line.condition == Condition::Connected
 }
 
 /// How many offers of ours everybody gets who follows us.
@@ -128,7 +133,7 @@ pub(super) async fn own_offers(tx: &mut ReadTx) -> Result<i64> {
 fn requests(shell: &Shell, all: &[PeerLine], now: Timestamp) -> (Vec<Request>, usize) {
     let mut asking: Vec<&PeerLine> = all
         .iter()
-        .filter(|line| line.waiting_followers > 0)
+        .filter(|line| line.waiting_followers > 0 && line.condition != Condition::Parted)
         .collect();
     asking.sort_by_key(|line| line.follow_asked_at);
     let more = asking.len().saturating_sub(REQUESTS);
@@ -144,7 +149,7 @@ fn requests(shell: &Shell, all: &[PeerLine], now: Timestamp) -> (Vec<Request>, u
 fn narrowed<'a>(all: &'a [PeerLine], asked: &Asked) -> Vec<&'a PeerLine> {
     let wanted = asked.q.trim().to_lowercase();
     let is_meant = |line: &&PeerLine| {
-        let condition = line.condition();
+        let condition = line.condition;
         let fits = match asked.zustand.as_str() {
             "verbunden" => condition == Condition::Connected,
             "stumm" => matches!(
@@ -153,7 +158,7 @@ fn narrowed<'a>(all: &'a [PeerLine], asked: &Asked) -> Vec<&'a PeerLine> {
             ),
             "offen" => matches!(
                 condition,
-                Condition::Waiting | Condition::Asking | Condition::Refused
+                Condition::Waiting | Condition::Asking | Condition::Refused | Condition::Parted
             ),
             // Whoever only asks stands above the list.
             _ => condition != Condition::Asking,
@@ -165,7 +170,7 @@ fn narrowed<'a>(all: &'a [PeerLine], asked: &Asked) -> Vec<&'a PeerLine> {
         "name" => found.sort_by_cached_key(|line| line.name.to_lowercase()),
         "wartend" => found.sort_by_key(|line| Reverse(line.behind)),
         // Who needs somebody comes first; among equals the order of the names stays.
-        _ => found.sort_by_key(|line| need(line.condition())),
+        _ => found.sort_by_key(|line| need(line.condition)),
     }
     found
 }
@@ -179,6 +184,7 @@ fn need(condition: Condition) -> u8 {
         Condition::Waiting => 3,
         Condition::Connected => 4,
         Condition::Asking | Condition::Refused => 5,
+        Condition::Parted => 6,
     }
 }
 

@@ -2,8 +2,10 @@
 
 mod invite;
 mod list;
+mod part;
 mod show;
 mod steps;
+mod switches;
 #[cfg(test)]
 mod tests;
 
@@ -37,6 +39,11 @@ where
         )
         .route("/verwaltung/nachbarn/folgen", post(invite::follow))
         .route("/verwaltung/nachbarn/{host}", get(show::show))
+        .route("/verwaltung/nachbarn/{host}/schalter", post(switches::save))
+        .route(
+            "/verwaltung/nachbarn/{host}/trennen",
+            get(part::ask).post(part::part),
+        )
         .route("/verwaltung/nachbarn/{host}/{step}", post(steps::take));
     no_store(routes)
 }

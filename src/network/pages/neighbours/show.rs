@@ -4,13 +4,14 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::base::{OrNotFound, Result, Thing};
+use crate::peers;
 use crate::people::Administrator;
 use crate::web::{Nav, Path, Query, Shell, page};
 
 use super::super::super::exchange::Network;
 use super::super::super::model::{Follow, FollowState};
 use super::super::super::store;
-use super::super::super::views::{NeighbourPage, PeerCard, Request, happening, moment};
+use super::super::super::views::{NeighbourPage, PeerCard, Request, Rules, happening, moment};
 use super::list::{is_busy, own_offers};
 use super::steps::{Done, flash};
 use super::{crumbs, find};
@@ -49,7 +50,7 @@ pub(super) async fn show(
             follow.answered_at.unwrap_or(follow.requested_at),
             now,
         );
-        (follow.follower_uri, state, since)
+        (state, follow.follower_uri, since)
     };
     let happened = store::list_happenings(&mut tx, peer.peer_id).await?;
     let history = happened.iter().filter_map(|happening_| {
@@ -57,12 +58,17 @@ pub(super) async fn show(
         Some((moment(texts, happening_.at, now), what))
     });
     let own = own_offers(&mut tx).await?;
+    let rules = peers::list_rules(&mut tx).await?;
+    let rules = Rules {
+        policy: &network.policy,
+        rules: &rules,
+    };
     page(&NeighbourPage {
         flash: flash(&mut tx, &shell, &done).await?,
         crumbs: crumbs(&shell),
         name: line.name.clone(),
         request: (line.waiting_followers > 0).then(|| Request::of(&shell, &line, now)),
-        card: PeerCard::of(&shell, &line, own, now),
+        card: PeerCard::of(&shell, &line, own, rules, now),
         undelivered,
         followers: incoming.into_iter().take(FOLLOWERS).map(follower).collect(),
         history: history.collect(),

@@ -7,11 +7,13 @@ use serde::Deserialize;
 use crate::base::{Error, Result, Thing};
 use crate::db::ReadTx;
 use crate::i18n::Texts;
+use crate::peers::Switch;
 use crate::people::Administrator;
 use crate::web::{Form, Path, Shell, see_other};
 
 use super::super::super::actions;
 use super::super::super::exchange::Network;
+use super::super::super::policy;
 use super::super::super::views::{Button, Flash};
 use super::find;
 
@@ -28,15 +30,24 @@ pub(super) enum Step {
     Follow,
     /// Stop following it.
     Unfollow,
+    /// Part with it; [`super::part`] asks before and does it.
+    Part,
+    /// Come together again.
+    Rejoin,
+    /// Set its switches; [`super::switches`] does it.
+    Switches,
 }
 
 impl Step {
-    const ALL: [Self; 5] = [
+    const ALL: [Self; 8] = [
         Self::Accept,
         Self::AcceptAndFollow,
         Self::Refuse,
         Self::Follow,
         Self::Unfollow,
+        Self::Part,
+        Self::Rejoin,
+        Self::Switches,
     ];
 
     /// Its word in addresses.
@@ -47,6 +58,9 @@ impl Step {
             Self::Refuse => "ablehnen",
             Self::Follow => "folgen",
             Self::Unfollow => "entfolgen",
+            Self::Part => "trennen",
+            Self::Rejoin => "verbinden",
+            Self::Switches => "schalter",
         }
     }
 
@@ -62,18 +76,24 @@ impl Step {
             Self::Refuse => ("neighbours-done-refuse", "neighbours-means-refuse"),
             Self::Follow => ("neighbours-done-follow", "neighbours-means-follow"),
             Self::Unfollow => ("neighbours-done-unfollow", "neighbours-means-unfollow"),
+            Self::Part => ("neighbours-done-part", "neighbours-means-part"),
+            Self::Rejoin => ("neighbours-done-rejoin", "neighbours-means-rejoin"),
+            Self::Switches => ("neighbours-done-switches", "neighbours-means-switches"),
         };
         (texts.t1(done, "name", name), texts.t1(means, "name", name))
     }
 
-    /// The step that takes it back.
-    fn undo(self) -> Self {
-        match self {
+    /// The step that takes it back; parting is asked for first.
+    fn undo(self) -> Option<Self> {
+        Some(match self {
             Self::Accept | Self::AcceptAndFollow => Self::Refuse,
             Self::Refuse => Self::Accept,
             Self::Follow => Self::Unfollow,
             Self::Unfollow => Self::Follow,
-        }
+            Self::Part => Self::Rejoin,
+            Self::Rejoin => return None,
+            Self::Switches => Self::Switches,
+        })
     }
 }
 
@@ -85,6 +105,8 @@ pub(super) struct Done {
     pub getan: String,
     /// The host of a neighbour.
     pub ort: String,
+    /// The switches that were on before, with dots between them.
+    pub vorher: Option<String>,
 }
 
 /// What a form may say besides the button.
@@ -119,7 +141,12 @@ pub(super) async fn take(
         Step::Unfollow => {
             actions::end_follow(&mut tx, &actor, peer.peer_id).await?;
         }
+        Step::Rejoin => {
+            let addresses = &network.addresses;
+            policy::refederate(&mut tx, &actor, &network.policy, addresses, peer.peer_id).await?;
+        }
         Step::Follow => {}
+        Step::Part | Step::Switches => return Err(Error::NotFound(Thing::Page)),
     }
     tx.commit_quietly("a step that leads nowhere new is not recorded")
         .await?;
@@ -132,7 +159,10 @@ pub(super) async fn take(
 /// The page that says what was done.
 pub(super) fn done(shell: &Shell, step: Step, host: &str, from: &str) -> String {
     // Who neither follows nor is followed any more has no page.
-    let stays = !matches!(step, Step::Unfollow | Step::Refuse);
+    let stays = !matches!(
+        step,
+        Step::Unfollow | Step::Refuse | Step::Part | Step::Rejoin
+    );
     let page = if stays && !from.is_empty() {
         shell.urls.neighbour(host)
     } else {
@@ -154,16 +184,15 @@ pub(super) async fn flash(tx: &mut ReadTx, shell: &Shell, done: &Done) -> Result
     };
     let texts = shell.texts;
     let (title, text) = step.said(texts, &peer.about.name);
-    let undo = Button::new(
-        shell,
-        &done.ort,
-        step.undo().word(),
-        "back",
-        texts.t("neighbours-undo"),
-    );
-    Ok(Some(Flash {
-        title,
-        text,
-        undo: Some(undo),
-    }))
+    let undo = step.undo().map(|undo| {
+        let label = texts.t("neighbours-undo");
+        let mut button = Button::new(shell, &done.ort, undo.word(), "back", label);
+        let before = done.vorher.as_deref().unwrap_or_default().split('.');
+        let before = before.filter_map(|word| word.parse::<Switch>().ok());
+        button.fields = before
+            .map(|switch| ("an".to_owned(), switch.word().to_owned()))
+            .collect();
+        button
+    });
+    Ok(Some(Flash { title, text, undo }))
 }

@@ -5,14 +5,14 @@ use axum::http::StatusCode;
 
 use super::router;
 use crate::base::{Addresses, PeerId};
-use crate::db::Db;
 use crate::db::testing::on_both;
+use crate::db::{Db, WriteTx};
 use crate::federation::{Client, ClientConfig, Reach};
 use crate::log::{Actor, Change, Record};
 use crate::network::exchange::Network;
-use crate::network::model::{DeliveryState, Direction, Follow, FollowState};
+use crate::network::model::{Condition, DeliveryState, Direction, Follow, FollowState};
 use crate::network::{Settings, store};
-use crate::peers::{self, About, InstanceKind, Peer};
+use crate::peers::{self, About, InstanceKind, Peer, Switch};
 use crate::people::testing::{Answer, Town, Visitor};
 use crate::web::WebState;
 
@@ -73,8 +73,24 @@ impl Office {
         visitor
     }
 
-    async fn db(&self) -> crate::db::WriteTx {
+    async fn db(&self) -> WriteTx {
         self.town.db.write().await.unwrap()
+    }
+
+    fn follow_of(&self, tx: &WriteTx, peer: &Peer, state: FollowState) -> Follow {
+        Follow {
+            follow_id: tx.new_id(),
+            direction: Direction::In,
+            peer_id: peer.peer_id,
+            follower_uri: peer.actor_uri.clone(),
+            followed_uri: self.network.addresses.instance(),
+            activity_id: format!("{}/follows/1", peer.origin),
+            state,
+            inbox_url: peer.inbox_url.clone(),
+            offers_url: None,
+            requested_at: tx.now(),
+            answered_at: None,
+        }
     }
 
     /// A neighbour of this name, which follows us or not yet.
@@ -83,19 +99,7 @@ impl Office {
         let host = format!("https://{}.example", name.to_lowercase());
         let peer = Peer::just_met(tx.new_id(), &host, name, tx.now());
         peers::save(&mut tx, &peer).await.unwrap();
-        let follow = Follow {
-            follow_id: tx.new_id(),
-            direction: Direction::In,
-            peer_id: peer.peer_id,
-            follower_uri: peer.actor_uri.clone(),
-            followed_uri: self.network.addresses.instance(),
-            activity_id: format!("{host}/follows/1"),
-            state,
-            inbox_url: peer.inbox_url.clone(),
-            offers_url: None,
-            requested_at: tx.now(),
-            answered_at: None,
-        };
+        let follow = self.follow_of(&tx, &peer, state);
         store::insert_follow(&mut tx, &follow).await.unwrap();
         store::ensure_delivery(&mut tx, &peer.inbox_url, peer.peer_id)
             .await
@@ -239,6 +243,116 @@ async fn an_address_where_nobody_answers_is_explained_beside_the_field() {
             assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{typed}");
             assert!(answer.says(&["id=\"adresse-problem\""]), "{typed}");
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_switch_is_set_and_taken_back_with_one_click() {
+    on_both(|db| async move {
+        let office = Office::open(db).await;
+        office.has_neighbour("Werl", FollowState::Accepted).await;
+        let mut brandt = office.herr_brandt().await;
+        let form = "/verwaltung/nachbarn/werl.example/schalter";
+        let ticked = [("an", "accept"), ("an", "show"), ("an", "enquiries")];
+        let saved = brandt.post(form, &ticked).await;
+        let list = brandt.get(&saved.location().to_owned()).await;
+        assert!(list.says(&["Senden angehalten", "Gespeichert für Werl.", "Rückgängig"]));
+        assert!(list.says(&["value=\"enquiries\" checked"]));
+        assert!(
+            list.says(&["name=\"an\" value=\"deliver\"><button"]),
+            "as before"
+        );
+
+        let before = [("an", "accept"), ("an", "show"), ("an", "deliver")];
+        let undone = brandt.post(form, &before).await;
+        let list = brandt.get(&undone.location().to_owned()).await;
+        assert!(!list.body.contains("Senden angehalten"));
+        assert!(!list.body.contains("value=\"enquiries\" checked"));
+        let mut tx = office.db().await;
+        let host = "werl.example".parse().unwrap();
+        let policy = &office.network.policy;
+        let standing = peers::standing_of(&mut tx, &host, policy).await.unwrap();
+        assert!(standing.permits(Switch::Deliver) && !standing.permits(Switch::Enquiries));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn parting_is_asked_for_first_and_can_be_undone() {
+    on_both(|db| async move {
+        let office = Office::open(db).await;
+        office.has_neighbour("Werl", FollowState::Accepted).await;
+        let mut brandt = office.herr_brandt().await;
+        let form = "/verwaltung/nachbarn/werl.example/trennen";
+        let question = brandt.get(form).await;
+        assert!(question.says(&["Von Werl trennen?", "Das lässt sich rückgängig machen."]));
+        let mut tx = office.db().await;
+        let lines = store::list_neighbours(&mut tx).await.unwrap();
+        assert_eq!(
+            lines[0].condition,
+            Condition::Connected,
+            "asking does nothing"
+        );
+        drop(tx);
+
+        let parted = brandt.post(form, &[]).await;
+        let list = brandt.get(&parted.location().to_owned()).await;
+        assert!(list.says(&["Von Werl getrennt.", "Getrennt", "Wieder verbinden"]));
+        assert!(
+            !list.body.contains("role=\"switch\""),
+            "nothing to be switched"
+        );
+        let back = brandt
+            .post("/verwaltung/nachbarn/werl.example/verbinden", &[])
+            .await;
+        let list = brandt.get(&back.location().to_owned()).await;
+        assert!(list.says(&["Mit Werl ist wieder alles offen."]));
+        let mut tx = office.db().await;
+        let host = "werl.example".parse().unwrap();
+        let policy = &office.network.policy;
+        let standing = peers::standing_of(&mut tx, &host, policy).await.unwrap();
+        assert!(!standing.is_blocked());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_region_finds_its_way_among_three_thousand_towns() {
+    on_both(|db| async move {
+        let office = Office::open(db).await;
+        let mut tx = office.db().await;
+        for number in 0..3000 {
+            let host = format!("https://town{number}.example");
+            let peer = Peer::just_met(tx.new_id(), &host, &format!("Ort {number}"), tx.now());
+            peers::save(&mut tx, &peer).await.unwrap();
+            let follow = office.follow_of(&tx, &peer, FollowState::Accepted);
+            store::insert_follow(&mut tx, &follow).await.unwrap();
+            store::ensure_delivery(&mut tx, &peer.inbox_url, peer.peer_id)
+                .await
+                .unwrap();
+        }
+        tx.commit_quietly("a test").await.unwrap();
+        let mut brandt = office.herr_brandt().await;
+        let cards = |answer: &Answer| answer.body.matches("<article").count();
+        let first = brandt.get("/verwaltung/nachbarn").await;
+        assert!(first.says(&["3000 Nachbarn, alle antworten", "seite=60"]));
+        assert_eq!(cards(&first), 50);
+        let last = brandt.get("/verwaltung/nachbarn?seite=60&folge=name").await;
+        assert_eq!(cards(&last), 50);
+        let found = brandt.get("/verwaltung/nachbarn?q=ORT+2999").await;
+        assert_eq!(cards(&found), 1);
+        assert!(found.says(&["town2999.example", "1 Nachbar gefunden."]));
+        let none = brandt.get("/verwaltung/nachbarn?zustand=stumm").await;
+        assert_eq!(cards(&none), 0);
+
+        // A query for each town would take thousands of times as long as these three.
+        let began = std::time::Instant::now();
+        let mut tx = office.db().await;
+        let mut lines = store::list_neighbours(&mut tx).await.unwrap();
+        store::count_for(&mut tx, &mut lines[..50]).await.unwrap();
+        assert_eq!(lines.len(), 3000);
+        assert!(began.elapsed() < std::time::Duration::from_secs(5));
     })
     .await;
 }

@@ -1,0 +1,58 @@
+//! The five switches of a neighbour.
+
+use axum::extract::State;
+use axum::response::Response;
+use serde::Deserialize;
+
+use crate::base::{OrNotFound, Result, Thing};
+use crate::peers::{self, PeerHost, Switch, Switches};
+use crate::people::Administrator;
+use crate::web::{Form, Path, Shell, see_other};
+
+use super::super::super::exchange::Network;
+use super::super::super::policy;
+use super::find;
+use super::steps::{Step, done};
+
+/// The boxes that were ticked.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Ticked {
+    an: Vec<String>,
+    von: String,
+}
+
+/// Sets what has changed and leaves all else to wider rules and to what is usual.
+pub(super) async fn save(
+    State(network): State<Network>,
+    by: Administrator,
+    shell: Shell,
+    Path(host): Path<String>,
+    Form(ticked): Form<Ticked>,
+) -> Result<Response> {
+    let mut tx = network.db.write().await?;
+    let peer = find(&mut tx, &host).await?;
+    let name: PeerHost = host.parse().ok().or_not_found(Thing::Peer)?;
+    let standing = peers::standing_of(&mut tx, &name, &network.policy).await?;
+    let mut switches = Switches::default();
+    let mut before = Vec::new();
+    for switch in Switch::ALL {
+        let (was_on, is_on) = (
+            standing.permits(*switch),
+            ticked.an.iter().any(|word| word == switch.word()),
+        );
+        if was_on {
+            before.push(switch.word());
+        }
+        if was_on != is_on {
+            *switches.get_mut(*switch) = Some(is_on);
+        }
+    }
+    peers::set_switches(&mut tx, &by.actor(), &name, switches).await?;
+    policy::enforce(&mut tx, &by.actor(), &network.policy).await?;
+    tx.commit_quietly("switches that stand as they stood")
+        .await?;
+    tracing::info!(peer = peer.origin, "the switches of a neighbour were set");
+    let page = done(&shell, Step::Switches, &host, &ticked.von);
+    Ok(see_other(&format!("{page}&vorher={}", before.join("."))))
+}
