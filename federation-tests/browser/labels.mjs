@@ -51,7 +51,7 @@ export const neighbours = {
   accept: /^Annehmen$/,
   letIn: /^Wieder senden/,
   undo: /^Rückgängig$/,
-  show: /^hier zeigen/,
+  show: /^zeigen/,
   save: /^Speichern/,
   hidden: /Hier verborgen/,
   part: /^Trennen/,

@@ -31,6 +31,8 @@ pub(super) struct NeighboursPage {
     pub pager: Option<Pager>,
     /// Whether there is no neighbour at all.
     pub is_empty: bool,
+    /// Whether there is one besides those that only ask.
+    pub has_neighbours: bool,
     /// Towns we know and do not follow, the nearest first.
     pub suggestions: Vec<Suggestion>,
     /// Whether something is going on that is worth looking at again in a moment.

@@ -13,7 +13,8 @@ use crate::web::components::{Badge, Tone};
 use super::super::model::Condition;
 use super::super::store::PeerLine;
 
-/// "4 Nachbarn, einer antwortet gerade nicht".
+/// "4 Nachbarn, einer antwortet gerade nicht". Whoever only asks is none yet, and whoever we parted
+/// with is none any more.
 pub fn heading(texts: Texts, lines: &[PeerLine]) -> String {
     let is_in_trouble = |line: &&PeerLine| {
         matches!(
@@ -22,7 +23,9 @@ pub fn heading(texts: Texts, lines: &[PeerLine]) -> String {
         )
     };
     let silent = lines.iter().filter(is_in_trouble).count();
-    let count = texts.t1("neighbours-count", "n", lines.len());
+    let is_one =
+        |line: &&PeerLine| !matches!(line.condition, Condition::Asking | Condition::Parted);
+    let count = texts.t1("neighbours-count", "n", lines.iter().filter(is_one).count());
     let silent = texts.t1("neighbours-silent", "n", silent);
     texts.t_args(
         "neighbours-heading",

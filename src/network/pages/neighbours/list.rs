@@ -113,6 +113,7 @@ pub(super) async fn list(
             address(&shell, &asked, number)
         }),
         is_empty: all.is_empty(),
+        has_neighbours: all.iter().any(|line| line.condition != Condition::Asking),
         suggestions,
         is_busy: lines.iter().any(is_busy),
         shell,
