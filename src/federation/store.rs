@@ -134,6 +134,24 @@ pub async fn list_waiting(tx: &mut ReadTx, limit: i64) -> Result<Vec<Received>> 
     .await)?)
 }
 
+/// Whether anything from this instance waits to be applied now.
+pub async fn has_waiting(tx: &mut ReadTx, peer: PeerId) -> Result<bool> {
+    let now = tx.now();
+    let found: Option<i64> = on!(tx, conn => sqlx::query_scalar(
+        "select 1
+           from received_activity
+          where state = 'waiting'
+            and peer_id = $1
+            and (next_try_at is null or next_try_at <= $2)
+          limit 1",
+    )
+    .bind(peer)
+    .bind(now)
+    .fetch_optional(conn)
+    .await)?;
+    Ok(found.is_some())
+}
+
 /// How many activities wait to be applied.
 pub async fn count_waiting(tx: &mut ReadTx) -> Result<i64> {
     Ok(on!(tx, conn => sqlx::query_scalar(

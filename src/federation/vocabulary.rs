@@ -101,6 +101,13 @@ pub fn actor_context() -> Value {
     CONTEXT.clone()
 }
 
+/// The `@context` of manifests and their buckets.
+pub fn manifest_context() -> Value {
+    static CONTEXT: LazyLock<Value> =
+        LazyLock::new(|| json!([ACTIVITY_STREAMS, merged([&manifest_terms()])]));
+    CONTEXT.clone()
+}
+
 /// Several groups of terms as one object.
 fn merged<const N: usize>(groups: [&Value; N]) -> Value {
     groups
@@ -205,6 +212,22 @@ fn own_terms() -> Value {
     })
 }
 
+/// What two instances compare. Nobody else has words for it either.
+fn manifest_terms() -> Value {
+    json!({
+        PREFIX: NAMESPACE,
+        "OffersManifest": "mn:OffersManifest",
+        "OffersBucket": "mn:OffersBucket",
+        "asOf": "mn:asOf",
+        "count": "mn:count",
+        "digest": "mn:digest",
+        "bucket": "mn:bucket",
+        "buckets": {"@id": "mn:buckets", "@type": "@json"},
+        "p": "mn:p",
+        "entries": {"@id": "mn:entries", "@type": "@json"},
+    })
+}
+
 /// Actors: Mastodon's discovery switches, FEP-2c59 handles, FEP-8a8e calendars, our collections.
 fn actor_terms() -> Value {
     json!({
@@ -240,14 +263,14 @@ mod tests {
 
     #[test]
     fn every_context_names_activity_streams_as_mastodon_wants_it() {
-        for context in [object_context(), actor_context()] {
+        for context in [object_context(), actor_context(), manifest_context()] {
             assert_eq!(context[0], ACTIVITY_STREAMS);
         }
     }
 
     #[test]
     fn every_prefix_in_a_context_is_explained_in_the_same_context() {
-        for context in [object_context(), actor_context()] {
+        for context in [object_context(), actor_context(), manifest_context()] {
             let terms = context
                 .as_array()
                 .unwrap()

@@ -4,14 +4,15 @@
 //! they ─▶ door ─▶ received_activity ─▶ app::inbox ─▶ offers, providers, follow ─▶ log
 //! log ─▶ delivery (one cursor for each inbox) ─▶ they
 //! accepted follow ─▶ backfill ─▶ offers, providers ─▶ log
+//! their manifest ─▶ repair ─▶ offers, providers ─▶ log
 //! log ─▶ announcer (aggregators only) ─▶ log
 //! ```
 //!
 //! A follow is asked for, answered, and ends; see [`FollowState`]. An inbox that fails is tried
 //! ever more rarely; see [`DeliveryState`].
 //!
-//! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via`, `lease`,
-//! `defederation`, `announced` and `announcer_position`.
+//! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `repair`, `repair_refused`,
+//! `seen_via`, `lease`, `defederation`, `announced` and `announcer_position`.
 
 mod actions;
 pub mod exchange;
@@ -30,12 +31,12 @@ pub use self::actions::{
 pub use self::exchange::Network;
 pub use self::model::{
     Backfill, BackfillState, Condition, Delivery, DeliveryState, Direction, Follow, FollowNote,
-    FollowState, Mode, Neighbour, Pace, Parting, Settings,
+    FollowState, Mode, Neighbour, Pace, Parting, Repair, RepairState, Settings,
 };
 pub use self::pages::neighbours_router;
 pub use self::policy::{Farewell, Reunion, defederate, enforce, purge_parted, refederate};
 pub use self::store::{
     PeerLine, count_behind, count_followers, count_following, find_backfill, find_delivery,
-    find_follow, find_outgoing, find_parting, insert_seen_via, list_announcers, list_incoming,
-    list_neighbours, list_undelivered, overview,
+    find_follow, find_outgoing, find_parting, find_repair, insert_seen_via, list_announcers,
+    list_incoming, list_neighbours, list_undelivered, overview,
 };

@@ -113,6 +113,8 @@ pub struct ActorFacts {
     pub public_key_pem: String,
     /// Its collection of live offers; of other software its outbox.
     pub offers: Option<Url>,
+    /// The manifest of its live offers.
+    pub offers_manifest: Option<Url>,
 }
 
 impl ActorFacts {
@@ -177,6 +179,10 @@ pub struct Pace {
     pub remember: Duration,
     /// How long the copies of an instance we parted with are kept, hidden, before they are removed.
     pub purge_after: Duration,
+    /// How often our copies are compared with their origin though nothing happened.
+    pub check_every: Duration,
+    /// How often they are compared at most because the origin announced what it has.
+    pub compare_every: Duration,
 }
 
 impl Default for Pace {
@@ -193,6 +199,8 @@ impl Default for Pace {
             actor_fresh: Duration::from_hours(24),
             remember: Duration::from_hours(7 * 24),
             purge_after: Duration::from_hours(30 * 24),
+            check_every: Duration::from_hours(24),
+            compare_every: Duration::from_mins(10),
         }
     }
 }
@@ -205,6 +213,7 @@ impl Pace {
             longest_pause: Duration::from_secs(2),
             look_again: Duration::from_millis(100),
             lease: Duration::from_secs(10),
+            compare_every: Duration::from_millis(500),
             ..Self::default()
         }
     }
@@ -344,6 +353,55 @@ pub struct Backfill {
     /// Failed attempts in a row.
     pub failures: i64,
     /// Why it failed.
+    pub reason: Option<String>,
+}
+
+words! {
+    /// How our copies of an instance's offers compare with what it lists.
+    RepairState {
+        /// Not compared yet.
+        Waiting = "waiting",
+        /// They are the same.
+        Equal = "equal",
+        /// They differ, and what could be mended was.
+        Differs = "differs",
+        /// What it lists does not fit together.
+        Unfit = "unfit",
+        /// It could not be asked.
+        Unreachable = "unreachable",
+        /// It has no manifest.
+        Unsupported = "unsupported",
+    }
+}
+
+/// How comparing our copies with their origin stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Repair {
+    /// The origin.
+    pub peer_id: PeerId,
+    /// Its manifest.
+    pub manifest_url: Option<String>,
+    /// How the copies compare.
+    pub state: RepairState,
+    /// When they were last compared, or when that was last tried.
+    pub last_checked_at: Option<Timestamp>,
+    /// When they were last the same.
+    pub last_match_at: Option<Timestamp>,
+    /// Offers here at the last comparison.
+    pub local_count: Option<i64>,
+    /// Offers there.
+    pub remote_count: Option<i64>,
+    /// Offers that differed when it began.
+    pub differing: i64,
+    /// How many of them were mended.
+    pub fixed: i64,
+    /// The digest it listed then.
+    pub remote_digest: Option<String>,
+    /// When they are compared next.
+    pub next_check_at: Timestamp,
+    /// Failed attempts in a row.
+    pub failures: i64,
+    /// What stood in the way.
     pub reason: Option<String>,
 }
 

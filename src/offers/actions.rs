@@ -3,7 +3,7 @@
 use crate::base::{
     Addresses, Error, OfferId, OrNotFound, PeerId, ProviderId, Result, Rule, Thing, Timestamp,
 };
-use crate::db::WriteTx;
+use crate::db::{ReadTx, WriteTx};
 use crate::log::{Actor, Change, Record};
 use crate::providers;
 
@@ -234,6 +234,69 @@ pub async fn copy(
             return Ok(known.offer_id);
         }
     }
+    write_copy(tx, peer, provider_id, known, remote).await
+}
+
+/// What is here of an address of another instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Standing {
+    /// When the copy last changed, as its origin said; nothing without a copy.
+    pub updated_at: Option<Timestamp>,
+    /// When its origin said that it is deleted.
+    pub deleted_at: Option<Timestamp>,
+}
+
+/// What is here of this address now.
+pub async fn standing(tx: &mut ReadTx, uri: &str) -> Result<Standing> {
+    let known = store::find_by_uri(tx, uri).await?;
+    Ok(Standing {
+        updated_at: known.map(|known| known.updated_at),
+        deleted_at: store::find_tombstone(tx, uri).await?,
+    })
+}
+
+/// Stores a remote offer as its origin itself just served it. That counts even where we heard of a
+/// newer state or of a deletion before: an origin that was restored from a copy of its data knows
+/// no better. `asked` is what was here before it was asked; if that changed meanwhile, the news
+/// stays and nothing is stored. Returns whether anything changed.
+///
+/// # Errors
+///
+/// Those of [`copy`], without [`Error::Gone`].
+pub async fn copy_as_served(
+    tx: &mut WriteTx,
+    peer: PeerId,
+    provider_id: ProviderId,
+    remote: RemoteOffer,
+    asked: Standing,
+) -> Result<bool> {
+    if standing(tx, &remote.uri).await? != asked {
+        return Ok(false);
+    }
+    let known = store::find_by_uri(tx, &remote.uri).await?;
+    if let Some(known) = &known {
+        if known.peer_id != Some(peer) || known.provider_id != provider_id {
+            return Err(Error::Forbidden(Rule("rule-not-your-object")));
+        }
+        if remote.updated_at == known.updated_at {
+            store::set_confirmed(tx, known.offer_id).await?;
+            return Ok(false);
+        }
+    }
+    if asked.deleted_at.is_some() {
+        store::delete_tombstone(tx, &remote.uri).await?;
+    }
+    write_copy(tx, peer, provider_id, known, remote).await?;
+    Ok(true)
+}
+
+async fn write_copy(
+    tx: &mut WriteTx,
+    peer: PeerId,
+    provider_id: ProviderId,
+    known: Option<Offer>,
+    remote: RemoteOffer,
+) -> Result<OfferId> {
     let mut offer = Offer {
         offer_id: known
             .as_ref()

@@ -13,6 +13,7 @@ mod api;
 pub mod federation;
 mod form;
 pub mod import;
+mod manifest;
 mod model;
 pub mod pages;
 mod search;
@@ -23,12 +24,16 @@ mod tests;
 mod views;
 
 pub use self::actions::{
-    NewOffer, RemoteOffer, advance_dates, copy, create, let_go_of_copy, remove_copy, revise, step,
-    withdraw_copies_of,
+    NewOffer, RemoteOffer, Standing, advance_dates, copy, create, let_go_of_copy, remove_copy,
+    revise, standing, step, withdraw_copies_of,
 };
 pub use self::api::router as api_router;
 pub use self::federation::{
     Verb, activity_for, announce, object, object_type, read, receive, tombstone,
+};
+pub use self::manifest::{
+    BUCKET_MAX, Digest, Held, Manifest, OwnManifest, Reading, Sum, as_of, bucket_of, copies_in,
+    fingerprint, is_near, manifest_of_copies,
 };
 pub use self::model::{
     AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,

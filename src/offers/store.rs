@@ -8,6 +8,12 @@ use crate::on;
 
 use super::model::{Content, Offer, Sight, Status};
 
+mod mirror;
+
+pub use self::mirror::{
+    CopyLine, OwnLine, find_own_line, list_copy_lines, list_own_lines, list_own_lines_of,
+};
+
 #[derive(sqlx::FromRow)]
 struct Row {
     offer_id: OfferId,

@@ -39,6 +39,7 @@ pub fn actor(provider: &Provider, addresses: &Addresses, public_key_pem: &str) -
         "following": at("following"),
         "upcomingEvents": at("upcoming"),
         "offers": at("offers"),
+        "offersManifest": at("offers/manifest"),
         "endpoints": {"sharedInbox": addresses.shared_inbox()},
         "manuallyApprovesFollowers": false,
         "discoverable": true,

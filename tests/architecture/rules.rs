@@ -56,6 +56,8 @@ pub const SHELVES: &[(&str, u8)] = &[
 pub const OWN_SHELVES: &[(&str, &str, u8)] = &[
     ("offers", "taxonomy", 1),
     ("offers", "import", 4),
+    // What two instances compare; what is said about it on the wire stands above it.
+    ("offers", "manifest", 3),
     ("network", "exchange", 5),
     // What a provider typed, between the model and the pages that show it again.
     ("offers", "form", 4),

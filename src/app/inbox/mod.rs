@@ -31,7 +31,7 @@ use crate::db::WriteTx;
 use crate::federation::store::{self as post, Received, ReceivedState};
 use crate::federation::{Document, hosts};
 use crate::network::exchange::actors::Met;
-use crate::network::exchange::{backfill, delivery};
+use crate::network::exchange::{backfill, delivery, repair};
 use crate::network::federation::named_follow;
 use crate::network::{self, FollowState, Network, Outcome};
 use crate::peers::{self, RemoteActor, Switch};
@@ -57,7 +57,7 @@ const WORK: &str = "inbox";
 const CLEAR_EVERY: Duration = Duration::from_hours(1);
 
 /// Everything this instance does in the network, until `stop`: applying post, telling others,
-/// reading others, clearing out.
+/// reading others, comparing copies, clearing out.
 pub async fn run(network: Network, stop: CancellationToken) {
     if let Err(error) = network.begin().await {
         tracing::error!(%error, "taking up the work of the network failed");
@@ -65,6 +65,7 @@ pub async fn run(network: Network, stop: CancellationToken) {
     tokio::join!(
         delivery::run(network.clone(), stop.clone()),
         backfill::run(network.clone(), stop.clone()),
+        repair::run(network.clone(), stop.clone()),
         clear(network.clone(), stop.clone()),
         apply_all(network, stop),
     );

@@ -49,6 +49,10 @@ pub async fn remember(tx: &mut WriteTx, met: &Neighbour) -> Result<Peer> {
                 checked_at: tx.now(),
             };
             peers::save(tx, &peer).await?;
+            if about.is_some() {
+                let manifest = met.actor.offers_manifest.as_ref().map(Url::as_str);
+                store::set_manifest_url(tx, peer.peer_id, manifest).await?;
+            }
             peer
         }
     };

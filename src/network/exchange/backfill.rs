@@ -110,7 +110,7 @@ async fn read_town(network: &Network, peer: PeerId, stop: &CancellationToken) {
 }
 
 /// Why a page was not read.
-enum Stop {
+pub(super) enum Stop {
     /// It may work later.
     Later(String, Option<std::time::Duration>),
     /// It never will.
@@ -253,7 +253,7 @@ fn told(item: Document<'_>) -> Option<Document<'_>> {
 }
 
 /// Whether the rules let anything in from there just now. If not, reading waits and goes on later.
-async fn is_accepted(network: &Network, url: &str) -> Result<bool> {
+pub(super) async fn is_accepted(network: &Network, url: &str) -> Result<bool> {
     let mut tx = network.db.read().await?;
     let standing = network.standing_at(&mut tx, url).await?;
     Ok(standing.permits(Switch::Accept))
@@ -346,6 +346,9 @@ async fn store_page(
     }
     let next = next.map(Url::as_str);
     let counts = store::advance_backfill(&mut tx, peer, &backfill.next_url, next, stored).await?;
+    if counts && next.is_none() {
+        store::schedule_repair(&mut tx, peer).await?;
+    }
     if counts {
         tx.commit_quietly("nothing new on this page").await?;
     }

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
+use http::HeaderValue;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
@@ -21,6 +22,7 @@ use crate::network::{actions, store};
 
 use super::Network;
 use super::letters::{Letter, next_batch};
+use super::repair::{self, can_rejoin};
 
 /// Inboxes told at the same time.
 const AT_ONCE: usize = 32;
@@ -126,6 +128,7 @@ impl Work {
 
     /// Batch after batch until nothing is left or the inbox does not take more.
     async fn tell(&self) -> Result<()> {
+        let mut rejoins = None;
         loop {
             let mut tx = self.network.db.read().await?;
             let Some(delivery) = store::find_delivery(&mut tx, &self.inbox).await? else {
@@ -134,11 +137,19 @@ impl Work {
             let mut batch = next_batch(&mut tx, &self.inbox, delivery.seq).await?;
             let standing = self.network.standing_at(&mut tx, &self.inbox).await?;
             batch.keep_what_may_pass(standing);
+            let rejoins = match rejoins {
+                Some(rejoins) => rejoins,
+                None => *rejoins.insert(can_rejoin(&mut tx, &delivery).await?),
+            };
             drop(tx);
+            if rejoins {
+                batch.leave_to_repair(&self.network.addresses.instance());
+            }
             if batch.up_to <= delivery.seq || self.stop.is_cancelled() {
                 return Ok(());
             }
             let mut unnoted = Unnoted::default();
+            let last = batch.tasks.last().map(|(seq, _)| *seq);
             for (seq, task) in &batch.tasks {
                 if self.stop.is_cancelled() {
                     return self.note_success(&mut unnoted).await.map(drop);
@@ -147,8 +158,13 @@ impl Work {
                     .network
                     .write_letters(*seq, task, &batch.followed)
                     .await?;
+                let announced = if last == Some(*seq) {
+                    self.network.announcement(*seq, &batch.followed).await?
+                } else {
+                    None
+                };
                 for letter in letters {
-                    let Some(sent) = self.send(&letter).await? else {
+                    let Some(sent) = self.send(&letter, announced.as_ref()).await? else {
                         return self.note_success(&mut unnoted).await.map(drop);
                     };
                     if self.take_in(*seq, sent, &mut unnoted).await? == Next::Pause {
@@ -169,11 +185,19 @@ impl Work {
         }
     }
 
-    async fn send(&self, letter: &Letter) -> Result<Option<DeliveryResult>> {
+    async fn send(
+        &self,
+        letter: &Letter,
+        announced: Option<&HeaderValue>,
+    ) -> Result<Option<DeliveryResult>> {
         let Ok(url) = Url::parse(&self.inbox) else {
             return Ok(Some(DeliveryResult::Rejected("not an address".to_owned())));
         };
         let signer = self.network.signer(&letter.signer).await?;
+        let signer = match announced {
+            Some(value) => signer.saying(repair::HEADER, value.clone()),
+            None => signer,
+        };
         let body = letter.activity.to_string();
         let client = &self.network.client;
         // A letter on its way when we end is sent again; its receiver knows it by its id.

@@ -77,6 +77,19 @@ impl Batch {
             | Task::Provider(_) => standing.permits(Switch::Deliver),
         });
     }
+
+    /// For somebody who follows all of us, was away for long and compares by itself: of all the
+    /// offers the last one alone is told, which also announces what there is by now.
+    pub(super) fn leave_to_repair(&mut self, instance: &str) {
+        if !self.followed.iter().any(|uri| uri == instance) {
+            return;
+        }
+        let is_offer = |task: &Task| matches!(task, Task::Offer { .. });
+        let last = self.tasks.iter().rev().find(|(_, task)| is_offer(task));
+        let last = last.map(|(seq, _)| *seq);
+        self.tasks
+            .retain(|(seq, task)| !is_offer(task) || Some(*seq) == last);
+    }
 }
 
 /// A signed message to be.
@@ -396,6 +409,33 @@ mod tests {
         let task = |offer, is_news| Task::Offer { offer, is_news };
         assert_eq!(told, [(2, task(soup, false)), (4, task(hedge, true))]);
         assert_eq!(tasks_of(&entries, WERL, false), []);
+    }
+
+    #[test]
+    fn whoever_was_away_for_long_is_told_of_one_offer_and_everything_else() {
+        let instance = "https://soest.example/actor";
+        let provider = Task::Provider(ProviderId::from_uuid(Uuid::from_u128(9)));
+        let task = |number| Task::Offer {
+            offer: offer(number),
+            is_news: true,
+        };
+        let tasks = vec![
+            (1, task(1)),
+            (2, provider.clone()),
+            (3, task(2)),
+            (4, task(3)),
+        ];
+        let mut batch = Batch {
+            tasks: tasks.clone(),
+            up_to: 9,
+            followed: vec!["https://soest.example/a/tafel".to_owned()],
+        };
+        batch.leave_to_repair(instance);
+        assert_eq!(batch.tasks, tasks);
+        batch.followed.push(instance.to_owned());
+        batch.leave_to_repair(instance);
+        assert_eq!(batch.tasks, [(2, provider), (4, task(3))]);
+        assert_eq!(batch.up_to, 9);
     }
 
     #[test]

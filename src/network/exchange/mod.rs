@@ -2,6 +2,7 @@
 //!
 //! [`door`] is where post arrives, `app::inbox` what becomes of it, [`delivery`] how the log
 //! reaches everybody who follows us, [`backfill`] how we read what others had before we met,
+//! [`repair`] how our copies become what their origins have, whatever was lost,
 //! [`announcer`] how an aggregator passes on what it read, [`actors`] how others are found and
 //! recognised, [`keys`] how we are.
 
@@ -13,6 +14,7 @@ pub mod door;
 mod gate;
 pub mod keys;
 mod letters;
+pub mod repair;
 
 use std::fmt;
 use std::ops::Deref;
@@ -27,6 +29,7 @@ use crate::base::{Addresses, Result};
 use crate::db::{Db, Dialect};
 use crate::federation::Client;
 use crate::log::Actor;
+use crate::offers::OwnManifest;
 use crate::peers::{About, Policy};
 
 use super::model::{Mode, Settings};
@@ -59,6 +62,11 @@ pub struct Inner {
     pub delivery: Notify,
     /// Rings when a town's offers are to be read.
     pub backfill: Notify,
+    /// Rings when copies are to be compared.
+    pub repair: Notify,
+    /// What we have ourselves, for others to compare.
+    pub manifest: OwnManifest,
+    heard: repair::Heard,
     keys: KeyRing,
     memory: Memory,
     node: Uuid,
@@ -107,6 +115,9 @@ impl Network {
             post: Notify::new(),
             delivery: Notify::new(),
             backfill: Notify::new(),
+            repair: Notify::new(),
+            manifest: OwnManifest::default(),
+            heard: repair::Heard::default(),
             keys: KeyRing::default(),
             memory: Memory::default(),
             node: Uuid::from_bytes(id),
@@ -155,10 +166,18 @@ impl Network {
 
     /// How long to wait after so many failures in a row.
     pub fn pause(&self, failures: i64) -> Duration {
-        let mut byte = [128; 1];
-        // Without chance everybody waits equally long, which is no harm.
-        let _without_chance = getrandom::fill(&mut byte);
-        let chance = byte.first().map_or(0.5, |byte| f64::from(*byte) / 255.0);
-        self.settings.pace.pause(failures, chance)
+        self.settings.pace.pause(failures, chance())
     }
+
+    /// About as long, up to 20 % more or less, so that not everybody does the same at once.
+    pub fn jittered(&self, pause: Duration) -> Duration {
+        pause.mul_f64(0.8 + 0.4 * chance())
+    }
+}
+
+/// Something between 0 and 1. Without chance everybody waits equally long, which is no harm.
+fn chance() -> f64 {
+    let mut byte = [128; 1];
+    let _without_chance = getrandom::fill(&mut byte);
+    byte.first().map_or(0.5, |byte| f64::from(*byte) / 255.0)
 }

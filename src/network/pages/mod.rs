@@ -1,5 +1,6 @@
 //! What other servers ask us: who we are, who our actors are; and the inboxes.
 
+mod manifest;
 mod neighbours;
 
 use axum::Router;
@@ -44,6 +45,16 @@ where
         .route("/a/{slug}", get(actor))
         .route("/a/{slug}/followers", get(actor_followers))
         .route("/a/{slug}/following", get(actor_following))
+        .route("/actor/offers/manifest", get(manifest::instance))
+        .route(
+            "/actor/offers/bucket/{bucket}",
+            get(manifest::instance_bucket),
+        )
+        .route("/a/{slug}/offers/manifest", get(manifest::actor))
+        .route(
+            "/a/{slug}/offers/bucket/{bucket}",
+            get(manifest::actor_bucket),
+        )
         .route("/inbox", post(inbox))
         .route("/actor/inbox", post(inbox))
         .route("/a/{slug}/inbox", post(inbox))

@@ -1,5 +1,5 @@
-//! The tables `follow`, `delivery`, `undelivered`, `backfill`, `seen_via`, `lease`,
-//! `defederation`, `announced` and `announcer_position`.
+//! The tables `follow`, `delivery`, `undelivered`, `backfill`, `repair`, `repair_refused`,
+//! `seen_via`, `lease`, `defederation`, `announced` and `announcer_position`.
 
 mod announced;
 mod backfill;
@@ -8,6 +8,7 @@ mod delivery;
 mod follow;
 mod lease;
 mod overview;
+mod repair;
 
 pub use self::announced::{Announced, announcer_position, find_announced, list_announced};
 pub(super) use self::announced::{delete_announced, save_announced, set_announcer_position};
@@ -29,6 +30,10 @@ pub(super) use self::follow::{delete_follow, insert_follow, set_follow_asked, se
 pub use self::lease::{claim, release, release_all};
 pub use self::overview::{
     PeerLine, WAITING_MAX, count_for, list_happenings, list_neighbours, overview, overview_of,
+};
+pub use self::repair::{
+    clear_refused, find_repair, has_offer_news, insert_refused, list_due_repairs, list_refused,
+    note_match, save_repair, schedule_repair, set_manifest_url,
 };
 
 #[cfg(test)]

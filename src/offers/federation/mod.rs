@@ -10,6 +10,7 @@
 
 mod activity;
 mod dates;
+mod manifest;
 mod object;
 mod occurrence;
 mod place;
@@ -23,7 +24,11 @@ mod words;
 pub use self::activity::{
     Verb, activity_for, announce, announced_create, embedded_activity, tombstone,
 };
+pub use self::manifest::{
+    ToldManifest, Unfit, bucket_address, bucket_document, manifest_address, manifest_document,
+    read_bucket, read_manifest,
+};
 pub use self::object::{attendees, embedded, is_event, object, object_type, organizers};
 pub use self::occurrence::{next_occurrence, occurrence};
 pub use self::place::place;
-pub use self::read::{read, receive};
+pub use self::read::{read, receive, receive_as_served};

@@ -12,7 +12,7 @@ use crate::federation::document::address;
 use crate::federation::{Document, same_origin, text_of};
 use crate::providers::is_postal_code;
 
-use super::super::actions::{self, RemoteOffer};
+use super::super::actions::{self, RemoteOffer, Standing};
 use super::super::model::{
     Capacity, Content, Location, Place, Purpose, Registration, RegistrationMode, Status, Subject,
     Title,
@@ -45,6 +45,28 @@ pub async fn receive(
     owner_uri: &str,
     doc: &Document<'_>,
 ) -> Result<OfferId> {
+    let remote = read_of(doc, owner_uri, tx.now())?;
+    actions::copy(tx, peer, provider, remote).await
+}
+
+/// The same for an object that its own address just served, whatever we heard of it before.
+///
+/// # Errors
+///
+/// Those of [`receive`], without [`Error::Gone`].
+pub async fn receive_as_served(
+    tx: &mut WriteTx,
+    peer: PeerId,
+    provider: ProviderId,
+    owner_uri: &str,
+    doc: &Document<'_>,
+    asked: Standing,
+) -> Result<bool> {
+    let remote = read_of(doc, owner_uri, tx.now())?;
+    actions::copy_as_served(tx, peer, provider, remote, asked).await
+}
+
+fn read_of(doc: &Document<'_>, owner_uri: &str, now: Timestamp) -> Result<RemoteOffer> {
     let not_yours = || Error::Forbidden(Rule("rule-not-your-object"));
     let id = doc.id().ok_or_else(not_yours)?;
     let owner = doc.object_id("attributedTo").ok_or_else(not_yours)?;
@@ -52,8 +74,7 @@ pub async fn receive(
     if address(owner_uri).as_ref() != Some(&owner) || !same_origin(&id, &owner) {
         return Err(not_yours());
     }
-    let remote = read(doc, tx.now())?;
-    actions::copy(tx, peer, provider, remote).await
+    Ok(read(doc, now)?)
 }
 
 /// The offer that this document describes. `now` stands in where it does not say when it was

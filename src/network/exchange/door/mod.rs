@@ -23,6 +23,7 @@ use crate::network::{actions, store};
 use crate::peers::{self, RemoteActor};
 
 use super::Network;
+use super::repair::Announced;
 
 pub(super) use self::memory::Memory;
 pub use self::reading::Reading;
@@ -85,6 +86,8 @@ struct Envelope {
     actor: Url,
     kind: String,
     matter: Matter,
+    /// What the sender says about all it has; it counts once the signature is verified.
+    announced: Option<Announced>,
 }
 
 impl Network {
@@ -130,7 +133,10 @@ impl Network {
             return Ok(Err(Turned::away(401, error.reason())));
         }
         let envelope = match self.envelope(document, &parsed) {
-            Ok(envelope) => envelope,
+            Ok(envelope) => Envelope {
+                announced: Announced::read(arrival.headers, &parsed, &envelope.actor),
+                ..envelope
+            },
             Err(turned) => return Ok(Err(turned)),
         };
         let known = self.known_sender(&envelope).await?;
@@ -188,6 +194,7 @@ impl Network {
             actor,
             kind,
             matter,
+            announced: None,
         })
     }
 
@@ -261,6 +268,7 @@ impl Network {
         if woken {
             self.delivery.notify_one();
         }
+        self.heard.note(peer_id, envelope.announced);
         if !is_new {
             return Ok(Taken::Known);
         }
