@@ -7,6 +7,7 @@ mod late;
 mod neighbours;
 mod policy;
 mod signatures;
+mod repair;
 mod strangers;
 
 use std::collections::BTreeMap;
