@@ -6,8 +6,8 @@ mod attacks;
 mod late;
 mod neighbours;
 mod policy;
-mod signatures;
 mod repair;
+mod signatures;
 mod strangers;
 
 use std::collections::BTreeMap;
