@@ -58,6 +58,7 @@ impl Network {
             actor,
             kind: String::new(),
             matter: Matter::Unknown,
+            announced: None,
         };
         let known = {
             let mut tx = self.db.read().await?;
