@@ -159,7 +159,7 @@ impl Work {
                     .write_letters(*seq, task, &batch.followed)
                     .await?;
                 let announced = if last == Some(*seq) {
-                    self.network.announcement(*seq, &batch.followed).await?
+                    self.network.told_digest(*seq, &batch.followed).await?
                 } else {
                     None
                 };

@@ -121,7 +121,7 @@ impl Heard {
 impl Network {
     /// What the last letter of a batch says about everything we have, if its receiver follows all of
     /// it and will have been told all of it by then: after line `seq` nothing may have happened.
-    pub(in super::super) async fn announcement(
+    pub(in super::super) async fn told_digest(
         &self,
         seq: Seq,
         followed: &[String],
