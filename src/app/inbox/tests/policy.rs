@@ -21,7 +21,7 @@ impl Town {
         self.network.addresses.authority()
     }
 
-    async fn blocks(&self, host: &str) {
+    pub(super) async fn blocks(&self, host: &str) {
         let rule = NewRule {
             host: host.parse().unwrap(),
             covers_subdomains: true,

@@ -432,4 +432,8 @@ async fn where_only_the_known_may_read_others_are_shown_pages_and_the_instance()
         let headers = signed_reading(&soest, &path, signer, Flavour::Cavage);
         assert_eq!(asked(&soest, &path, headers).await.0, 401);
     }
+    // Whoever is blocked may read no longer.
+    soest.blocks(werl.network.addresses.authority()).await;
+    let headers = signed_reading(&soest, &path, &signer, Flavour::Cavage);
+    assert_eq!(asked(&soest, &path, headers).await.0, 401);
 }
