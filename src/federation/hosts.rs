@@ -131,7 +131,7 @@ impl Hosts {
 }
 
 /// Whether an inbox that answers so may have failed at the signature: Gancio answers 500 to the
-/// newer flavour, GoToSocial 401.
+/// newer flavour, `GoToSocial` 401.
 pub(super) fn may_want_other_flavour(status: StatusCode) -> bool {
     matches!(status.as_u16(), 400 | 401 | 500)
 }

@@ -137,7 +137,7 @@ pub(super) fn check_coverage(
 }
 
 /// The texts of which one must have been signed. Some senders sign the target without its query;
-/// so it is tried with and then without, as Mastodon and GoToSocial do.
+/// so it is tried with and then without, as Mastodon and `GoToSocial` do.
 pub(super) fn signing_strings(
     claim: &ParsedSignature,
     request: &Received<'_>,

@@ -167,7 +167,7 @@ fn read_input(text: &str) -> Result<(&str, Input), SignatureError> {
             return Err(SignatureError::Malformed);
         }
         let written = read_parameter(&mut reader, name, &mut input)?;
-        input.written.push_str(&format!(";{name}={written}"));
+        input.written = format!("{};{name}={written}", input.written);
     }
     at_end(&mut reader)?;
     Ok((label, input))
@@ -274,7 +274,7 @@ pub(super) fn signature_base(
     let target = request.path_and_query;
     let (path, query) = target.split_once('?').unwrap_or((target, ""));
     let scheme = request.our_origin.split("://").next().unwrap_or_default();
-    let mut lines = String::new();
+    let mut lines = Vec::with_capacity(claim.covered.len() + 1);
     for name in &claim.covered {
         let value = match name.as_str() {
             METHOD => request.method.as_str().to_owned(),
@@ -286,12 +286,10 @@ pub(super) fn signature_base(
             QUERY => format!("?{query}"),
             header => fields::covered(request, header)?,
         };
-        lines.push_str(&format!("\"{name}\": {value}\n"));
+        lines.push(format!("\"{name}\": {value}"));
     }
-    Ok(format!(
-        "{lines}\"@signature-params\": {}",
-        parameters.written
-    ))
+    lines.push(format!("\"@signature-params\": {}", parameters.written));
+    Ok(lines.join("\n"))
 }
 
 /// Builds `Signature-Input` and `Signature` for a request of ours: method and target, and whatever
@@ -322,12 +320,12 @@ pub(super) fn sign(
         quoted(key_id.as_str()),
         quoted(registered(key.algorithm()))
     );
-    let mut base = String::new();
-    for (name, value) in components {
-        base.push_str(&format!("\"{name}\": {value}\n"));
-    }
-    base.push_str(&format!("\"@signature-params\": {parameters}"));
-    let signature = STANDARD.encode(key.sign(base.as_bytes())?);
+    let mut lines: Vec<_> = components
+        .iter()
+        .map(|(name, value)| format!("\"{name}\": {value}"))
+        .collect();
+    lines.push(format!("\"@signature-params\": {parameters}"));
+    let signature = STANDARD.encode(key.sign(lines.join("\n").as_bytes())?);
     Ok((
         format!("{LABEL}={parameters}"),
         format!("{LABEL}=:{signature}:"),

@@ -338,7 +338,7 @@ fn an_input_that_can_be_read_in_two_ways_is_not_read() {
         "s=(".to_owned(),
         format!(r#"s=("@method"{rest}"#),
         format!(r#"s=("@method""date"){rest}"#),
-        format!(r#"s=(date){rest}"#),
+        format!("s=(date){rest}"),
         format!(r#"s=("Date"){rest}"#),
         format!(r#"s=("@status"){rest}"#),
         format!(r#"s=("@query-param";name="a"){rest}"#),

@@ -78,7 +78,7 @@ impl Network {
     }
 
     /// Whose key it claims to be. Mostly the key is a fragment of its actor; where it has an
-    /// address of its own, as on GoToSocial, what is found there names the actor. It is asked for
+    /// address of its own, as on `GoToSocial`, what is found there names the actor. It is asked for
     /// once in a while only, so that nobody can send us round with invented keys.
     async fn reader(&self, parsed: &ParsedSignature) -> Result<Url, FetchError> {
         let key_id = parsed.key_id();
