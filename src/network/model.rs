@@ -346,6 +346,8 @@ pub struct Backfill {
     pub next_url: String,
     /// Where it stands.
     pub state: BackfillState,
+    /// When it was begun.
+    pub started_at: Timestamp,
     /// Pages read.
     pub pages: i64,
     /// Offers read.

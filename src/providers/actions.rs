@@ -150,15 +150,39 @@ pub async fn copy(
     slug: &str,
     profile: Profile,
 ) -> Result<ProviderId> {
+    copy_as_told(tx, peer, uri, slug, profile, None).await
+}
+
+/// The same for a profile of which its instance says when it last changed. Of two states the newer
+/// counts, whichever was fetched first.
+///
+/// # Errors
+///
+/// As [`copy`].
+pub async fn copy_as_told(
+    tx: &mut WriteTx,
+    peer: PeerId,
+    uri: &str,
+    slug: &str,
+    profile: Profile,
+    told_at: Option<Timestamp>,
+) -> Result<ProviderId> {
     let profile = profile.tidy()?;
+    let updated_at = told_at.unwrap_or_else(|| tx.now());
     let by = Actor::Peer(peer);
     if let Some(known) = store::find_by_uri(tx, uri).await? {
         if known.peer_id != Some(peer) {
             return Err(Error::Forbidden(Rule("rule-not-your-object")));
         }
+        let is_older = told_at.is_some_and(|at| at < known.updated_at);
+        let profile = if is_older {
+            known.profile.clone()
+        } else {
+            profile
+        };
         if known.profile != profile || known.status != Status::Approved {
-            let now = tx.now();
-            store::set_profile(tx, known.provider_id, &profile, now).await?;
+            let updated_at = updated_at.max(known.updated_at);
+            store::set_profile(tx, known.provider_id, &profile, updated_at).await?;
             store::set_status(tx, known.provider_id, Status::Approved).await?;
             tx.record(Change::ProviderCopied(known.provider_id), &by);
         }
@@ -172,7 +196,7 @@ pub async fn copy(
         status: Status::Approved,
         profile,
         created_at: tx.now(),
-        updated_at: tx.now(),
+        updated_at,
     };
     store::insert(tx, &provider, None).await?;
     tx.record(Change::ProviderCopied(provider.provider_id), &by);

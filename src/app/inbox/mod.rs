@@ -392,9 +392,12 @@ async fn apply_profile(tx: &mut WriteTx, received: &Received, met: &Met) -> Resu
     }
     let uri = met.neighbour.actor.uri.as_str();
     let is_wanted = network::is_followed(tx, peer.peer_id).await?
-        || providers::find_by_uri(tx, uri).await?.is_some();
+        || providers::find_by_uri(tx, uri)
+            .await?
+            .is_some_and(|known| known.status == providers::Status::Approved);
     if let (Some((slug, profile)), true) = (&met.provider, is_wanted) {
-        providers::copy(tx, peer.peer_id, uri, slug, profile.clone()).await?;
+        let told_at = met.updated_at;
+        providers::copy_as_told(tx, peer.peer_id, uri, slug, profile.clone(), told_at).await?;
     }
     Ok(Verdict::Applied)
 }

@@ -72,7 +72,8 @@ pub async fn remember(tx: &mut WriteTx, met: &Neighbour) -> Result<Peer> {
     Ok(peer)
 }
 
-/// Asks another instance to let us follow it. Asking again changes nothing, unless it refused.
+/// Asks another instance to let us follow it. Asking again changes nothing once it has accepted;
+/// before that it is asked once more.
 ///
 /// Whoever of them waits to follow us is let in: a town that we follow may follow us.
 ///
@@ -92,9 +93,10 @@ pub async fn request_follow(
     let ours = addresses.instance();
     let theirs = neighbour.actor.uri.to_string();
     let known = store::find_follow(tx, &ours, &theirs).await?;
+    // A request or its answer may have been lost for good: then only asking again helps.
     let stands = known
         .as_ref()
-        .is_some_and(|follow| follow.state != FollowState::Rejected);
+        .is_some_and(|follow| follow.state == FollowState::Accepted);
     if !stands {
         let follow_id = known
             .as_ref()
@@ -246,7 +248,17 @@ pub async fn receive_follow(
     }
     let is_welcome = match follow.state {
         FollowState::Accepted => true,
-        FollowState::Rejected => false,
+        FollowState::Rejected => {
+            // Whoever was refused and asks again is told so again, and does not wait for ever.
+            tell(
+                tx,
+                Change::FollowerRejected(follower.peer_id),
+                &Actor::System,
+                &follow,
+            )
+            .await?;
+            false
+        }
         FollowState::Pending => is_welcome(tx, policy, follower).await?,
     };
     if is_welcome {

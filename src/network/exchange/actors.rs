@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::base::{Error, PeerId, Problem, ProviderId, Result};
+use crate::base::{Error, PeerId, Problem, ProviderId, Result, Timestamp};
 use crate::db::ReadTx;
 use crate::federation::address::Blocked;
 use crate::federation::webfinger::Handle;
@@ -23,6 +23,8 @@ pub struct Met {
     pub neighbour: Neighbour,
     /// What it shows as a provider, if it may own offers.
     pub provider: Option<(String, Profile)>,
+    /// When it last changed, as its own instance says.
+    pub updated_at: Option<Timestamp>,
 }
 
 /// Why an owner of offers is not known.
@@ -67,6 +69,7 @@ impl Network {
                 actor,
             },
             provider,
+            updated_at: document.timestamp("updated"),
         })
     }
 
@@ -217,7 +220,9 @@ impl Network {
             return Err(Problem::new("problem-not-a-provider").into());
         }
         let uri = met.neighbour.actor.uri.as_str();
-        let provider = providers::copy(&mut tx, peer, uri, slug, profile.clone()).await?;
+        let told_at = met.updated_at;
+        let provider =
+            providers::copy_as_told(&mut tx, peer, uri, slug, profile.clone(), told_at).await?;
         tx.commit_quietly("known as it is").await?;
         Ok(provider)
     }

@@ -150,6 +150,10 @@ async fn read_on(network: &Network, peer: PeerId, seen: &mut HashSet<String>) ->
     let Some(backfill) = backfill else {
         return Ok(false);
     };
+    if backfill.pages == 0 {
+        // Begun, maybe anew: the first page was not seen yet.
+        seen.clear();
+    }
     match read_page(network, &backfill, seen).await {
         Ok(goes_on) => Ok(goes_on),
         Err(Stop::Fault(error)) => Err(error),
@@ -345,7 +349,7 @@ async fn store_page(
         }
     }
     let next = next.map(Url::as_str);
-    let counts = store::advance_backfill(&mut tx, peer, &backfill.next_url, next, stored).await?;
+    let counts = store::advance_backfill(&mut tx, backfill, next, stored).await?;
     if counts && next.is_none() {
         store::schedule_repair(&mut tx, peer).await?;
     }

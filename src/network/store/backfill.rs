@@ -11,6 +11,7 @@ struct Row {
     peer_id: PeerId,
     next_url: String,
     state: String,
+    started_at: Timestamp,
     pages: i64,
     items: i64,
     failures: i64,
@@ -23,6 +24,7 @@ impl From<Row> for Backfill {
             peer_id: row.peer_id,
             next_url: row.next_url,
             state: row.state.parse().unwrap_or(BackfillState::Failed),
+            started_at: row.started_at,
             pages: row.pages,
             items: row.items,
             failures: row.failures,
@@ -66,7 +68,7 @@ pub async fn set_backfill_total(tx: &mut WriteTx, peer: PeerId, total: i64) -> R
 /// How reading this town's offers stands.
 pub async fn find_backfill(tx: &mut ReadTx, peer: PeerId) -> Result<Option<Backfill>> {
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
-        "select peer_id, next_url, state, pages, items, failures, reason
+        "select peer_id, next_url, state, started_at, pages, items, failures, reason
            from backfill
           where peer_id = $1",
     )
@@ -80,7 +82,7 @@ pub async fn find_backfill(tx: &mut ReadTx, peer: PeerId) -> Result<Option<Backf
 pub async fn list_due_backfills(tx: &mut ReadTx) -> Result<Vec<Backfill>> {
     let now = tx.now();
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
-        "select peer_id, next_url, state, pages, items, failures, reason
+        "select peer_id, next_url, state, started_at, pages, items, failures, reason
            from backfill
           where state = 'running'
             and (next_try_at is null or next_try_at <= $1)
@@ -92,13 +94,12 @@ pub async fn list_due_backfills(tx: &mut ReadTx) -> Result<Vec<Backfill>> {
     Ok(rows.into_iter().map(Backfill::from).collect())
 }
 
-/// Notes, in the transaction that stored its offers, that the page at `read_url` was read; `next`
-/// is the page after it, if there is one. False if the reading was begun anew or ended meanwhile:
-/// then the page does not count.
+/// Notes, in the transaction that stored its offers, that the page at which `read` stood was read;
+/// `next` is the page after it, if there is one. False if the reading was begun anew or ended
+/// meanwhile: then the page does not count, because what it says may be older than the beginning.
 pub async fn advance_backfill(
     tx: &mut WriteTx,
-    peer: PeerId,
-    read_url: &str,
+    read: &Backfill,
     next: Option<&str>,
     items: i64,
 ) -> Result<bool> {
@@ -111,14 +112,16 @@ pub async fn advance_backfill(
                 reason = null
           where peer_id = $1
             and next_url = $2
+            and started_at = $7
             and state = 'running'",
     )
-    .bind(peer)
-    .bind(read_url)
+    .bind(read.peer_id)
+    .bind(&read.next_url)
     .bind(next)
     .bind(state)
     .bind(items)
     .bind(now)
+    .bind(read.started_at)
     .execute(conn)
     .await
     .map(|done| done.rows_affected()))?;

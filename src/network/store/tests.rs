@@ -200,14 +200,15 @@ async fn reading_a_town_goes_on_where_it_stood() {
         start_backfill(&mut tx, peer, &page(1)).await.unwrap();
         assert_eq!(list_due_backfills(&mut tx).await.unwrap().len(), 1);
         let next = page(2);
+        let first = find_backfill(&mut tx, peer).await.unwrap().unwrap();
         assert!(
-            advance_backfill(&mut tx, peer, &page(1), Some(&next), 100)
+            advance_backfill(&mut tx, &first, Some(&next), 100)
                 .await
                 .unwrap()
         );
         // The same page a second time does not count.
         assert!(
-            !advance_backfill(&mut tx, peer, &page(1), Some(&next), 100)
+            !advance_backfill(&mut tx, &first, Some(&next), 100)
                 .await
                 .unwrap()
         );
@@ -219,11 +220,11 @@ async fn reading_a_town_goes_on_where_it_stood() {
         let stands = find_backfill(&mut tx, peer).await.unwrap().unwrap();
         assert_eq!((stands.failures, stands.items, stands.pages), (1, 100, 1));
         assert_eq!(stands.next_url, page(2));
-        assert!(
-            advance_backfill(&mut tx, peer, &page(2), None, 7)
-                .await
-                .unwrap()
-        );
+        // A page of a reading that began earlier does not count, though it is the same page.
+        let mut earlier = stands.clone();
+        earlier.started_at = earlier.started_at.minus(Duration::from_secs(1));
+        assert!(!advance_backfill(&mut tx, &earlier, None, 7).await.unwrap());
+        assert!(advance_backfill(&mut tx, &stands, None, 7).await.unwrap());
         let done = find_backfill(&mut tx, peer).await.unwrap().unwrap();
         assert_eq!((done.state, done.items), (BackfillState::Done, 107));
         // What is done does not fail any more; what begins anew begins at the beginning.

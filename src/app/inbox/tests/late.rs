@@ -3,6 +3,8 @@
 
 use super::strangers::{Stage, read_to_the_end};
 use super::*;
+use crate::federation::FetchBudget;
+use crate::network::{accept_followers, find_by_name, reject_followers};
 
 /// Werl, following a stage that shows one offer.
 async fn werl_and_a_stage() -> (Town, Stage, Value) {
@@ -60,4 +62,71 @@ async fn a_deletion_by_a_coarse_clock_counts_if_the_offer_is_gone_at_its_origin(
     assert_eq!(stage.sends("/a/verein", &werl, &create).await, 202);
     assert_eq!(werl.verdict(&id).await.0, ReceivedState::Refused);
     assert!(werl.titles().await.is_empty());
+}
+
+#[tokio::test]
+async fn whoever_was_refused_and_asks_again_is_told_so_again() {
+    let (soest, werl, _, _) = soest_and_werl().await;
+    let mut tx = soest.db.write().await.unwrap();
+    let peer = find_by_name(&mut tx, &werl.origin()).await.unwrap().peer_id;
+    let by = Actor::Operator;
+    assert_eq!(reject_followers(&mut tx, &by, peer).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    stands(&werl, "rejected").await;
+    let refused_at = werl.db.read_head().await.unwrap();
+    werl.follows(&soest).await;
+    assert!(werl.db.read_head().await.unwrap() > refused_at, "it asked");
+    stands(&werl, "rejected").await;
+    assert!(werl.titles().await.is_empty());
+
+    let mut tx = soest.db.write().await.unwrap();
+    assert_eq!(accept_followers(&mut tx, &by, peer).await.unwrap(), 1);
+    tx.commit().await.unwrap();
+    mirrors(&werl, &soest).await;
+    stands(&werl, "accepted").await;
+}
+
+#[tokio::test]
+async fn a_request_that_was_lost_for_good_is_made_again_when_somebody_asks_again() {
+    let werl = Town::start("Werl").await;
+    let stage = Stage::open().await;
+    stage.collects("/offers", &json!([]), None);
+    let asked = async |count: i64| {
+        werl.network
+            .follow(&Actor::Operator, &stage.at(""))
+            .await
+            .unwrap();
+        settled(&werl).await;
+        let posts = stage.posts();
+        assert_eq!(posts, count, "requests that arrived");
+    };
+    asked(1).await;
+    stands(&werl, "pending").await;
+    asked(2).await;
+    stage.accepts(&werl).await;
+    stands(&werl, "accepted").await;
+    asked(2).await;
+}
+
+#[tokio::test]
+async fn a_profile_that_was_fetched_earlier_does_not_come_over_a_newer_one() {
+    let (soest, werl, tafel, _) = soest_and_werl().await;
+    let uri = soest.url("/a/tafel-soest");
+    let budget = FetchBudget::per_job();
+    let before = werl.network.fetch_actor(&uri, None, &budget).await.unwrap();
+    let mut tx = soest.db.write().await.unwrap();
+    let profile = Profile::new("Soester Tafel", Kind::Club);
+    providers::revise(&mut tx, &Actor::Operator, tafel, profile)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    eventually("the new name", async || {
+        let (_, _, names) = werl.state().await;
+        (names == ["Soester Tafel"]).then_some(())
+    })
+    .await;
+    let peer = peer_line(&werl).await.peer_id;
+    werl.network.store_owner(peer, &before).await.unwrap();
+    let (_, _, names) = werl.state().await;
+    assert_eq!(names, ["Soester Tafel"]);
 }

@@ -77,6 +77,13 @@ impl Stage {
         self.asked.lock().unwrap().len()
     }
 
+    /// How often something was brought to its inbox.
+    pub(super) fn posts(&self) -> i64 {
+        let asked = self.asked.lock().unwrap();
+        let posts = asked.iter().filter(|path| *path == "/inbox").count();
+        i64::try_from(posts).unwrap()
+    }
+
     pub(super) fn at(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
