@@ -32,3 +32,6 @@ cli-peer-parted = { $ago } getrennt. „mitmachnetz peers refederate HOST“ ver
 cli-peer-waits = Möchte uns folgen. „mitmachnetz peers accept HOST“ lässt es zu.
 cli-peer-never = nie
 cli-peer-failing = { $failures } Versuche schlugen fehl; zuletzt erreicht: { $since }. Grund: { $why }
+cli-selection-all = allen Nachbarn ohne eigene Auswahl
+cli-selection-everything = Von { $name } wird alles gezeigt.
+cli-selection-some = Von { $name } wird nur noch die Auswahl gezeigt. Alles andere bleibt gespeichert und unsichtbar.

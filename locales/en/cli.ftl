@@ -32,3 +32,6 @@ cli-peer-parted = Parted { $ago }. "mitmachnetz peers refederate HOST" connects 
 cli-peer-waits = Wants to follow us. "mitmachnetz peers accept HOST" allows it.
 cli-peer-never = never
 cli-peer-failing = { $failures } attempts failed; last reached: { $since }. Reason: { $why }
+cli-selection-all = all neighbours without a selection of their own
+cli-selection-everything = Everything from { $name } is shown.
+cli-selection-some = From { $name } only the selection is shown. Everything else is kept and stays out of sight.

@@ -9,6 +9,7 @@ mod health;
 mod network;
 mod offers;
 mod output;
+mod selection;
 mod serve;
 
 use std::path::PathBuf;

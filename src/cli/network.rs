@@ -18,6 +18,8 @@ pub(super) enum Peers {
         /// Its host or address
         host: String,
     },
+    /// Choose what is shown of a neighbour, or of all that have no choice of their own
+    Select(super::selection::Select),
     /// Refuse a neighbour that asked, or end its following
     Reject {
         /// Its host or address
@@ -58,6 +60,7 @@ pub(super) async fn unfollow(instance: &Instance, host: &str) -> Result<()> {
 pub(super) async fn answer(instance: &Instance, command: Peers) -> Result<()> {
     let mut tx = instance.db.write().await?;
     let (peer, count, key) = match command {
+        Peers::Select(select) => return super::selection::run(tx, select).await,
         Peers::Accept { host } => {
             let peer = network::find_by_name(&mut tx, &host).await?;
             let by = Actor::Operator;

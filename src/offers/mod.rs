@@ -6,7 +6,7 @@
 //! Copies of remote offers stand in the same table: their own instance alone changes them, the
 //! public finds them in the same lists.
 //!
-//! Owns the tables `offer` and `offer_tombstone`.
+//! Owns the tables `offer`, `offer_tombstone` and `selection`.
 
 mod actions;
 mod api;
@@ -24,8 +24,8 @@ mod tests;
 mod views;
 
 pub use self::actions::{
-    NewOffer, RemoteOffer, Standing, advance_dates, copy, create, let_go_of_copy, remove_copy,
-    revise, standing, step, withdraw_copies_of,
+    NewOffer, RemoteOffer, Standing, advance_dates, copy, create, let_go_of_copy, read_selection,
+    remove_copy, revise, select, standing, step, withdraw_copies_of,
 };
 pub use self::api::router as api_router;
 pub use self::federation::{
@@ -39,7 +39,7 @@ pub use self::model::{
     AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
     Commitment, CommitmentKind, Content, CostOption, Costs, Ehrenamtskarte, GeoPrecision,
     Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
-    RegistrationMode, Requirements, Status, Step, Subject, Title,
+    RegistrationMode, Requirements, Selection, Status, Step, Subject, Title,
 };
 pub use self::pages::{objects_router, router, workplace_router};
 pub use self::search::{
@@ -48,5 +48,5 @@ pub use self::search::{
 pub use self::store::{
     Card, CollectionCursor, count_for_collection, find, find_by_import_id, find_by_uri,
     find_tombstone, is_hidden, list_all_public_ids, list_by_provider, list_cards, list_copy_ids,
-    list_for_collection, list_for_outbox, list_public_from, list_upcoming, totals,
+    list_for_collection, list_for_outbox, list_public_from, list_upcoming, selection_for, totals,
 };

@@ -3,6 +3,7 @@
 mod content;
 mod life;
 mod location;
+mod selection;
 mod terms;
 
 use crate::base::{OfferId, PeerId, ProviderId, Timestamp};
@@ -10,6 +11,7 @@ use crate::base::{OfferId, PeerId, ProviderId, Timestamp};
 pub use self::content::{Content, Title};
 pub use self::life::{Status, Step};
 pub use self::location::{GeoPrecision, Location, Place};
+pub use self::selection::Selection;
 pub use self::terms::{
     AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
     Commitment, CommitmentKind, CostOption, Costs, Ehrenamtskarte, Insurance, Insurer,

@@ -103,6 +103,78 @@ async fn what_a_region_lets_go_of_disappears_where_only_the_region_vouched_for_i
     shows_exactly(&lippstadt, &["Bänke", "Suppe"]).await;
 }
 
+#[tokio::test]
+async fn a_region_shows_and_passes_on_only_what_it_selected() {
+    let soest = Town::start("Soest").await;
+    let lippstadt = Town::start("Lippstadt").await;
+    let (kreis, _announcing) = region("Kreis Soest").await;
+    let select = async |purposes: &[&str]| {
+        let purposes: Vec<String> = purposes.iter().map(ToString::to_string).collect();
+        let selection = offers::read_selection(&purposes, &[], &[]).unwrap();
+        let mut tx = kreis.db.write().await.unwrap();
+        let selected = (!selection.is_everything()).then_some(&selection);
+        offers::select(&mut tx, &Actor::Operator, None, selected)
+            .await
+            .unwrap();
+        tx.commit_quietly("no copies yet").await.unwrap();
+    };
+    let in_sight = async || {
+        let mut tx = kreis.db.read().await.unwrap();
+        let ids = offers::list_all_public_ids(&mut tx, None, 100).await;
+        ids.unwrap().len()
+    };
+    select(&["request"]).await;
+    let tafel = soest.has_provider("Tafel Soest").await;
+    soest.publishes(tafel, "Fahrer gesucht").await;
+    let mut tx = soest.db.write().await.unwrap();
+    let looking = Content {
+        purpose: Purpose::Request,
+        ..content("Köchin gesucht")
+    };
+    let giving = Content {
+        purpose: Purpose::Offer,
+        ..content("Kochkurs")
+    };
+    for content in [looking, giving] {
+        let new = NewOffer {
+            provider_id: tafel,
+            content,
+            import_id: None,
+        };
+        let addresses = &soest.network.addresses;
+        let draft = offers::create(&mut tx, &Actor::Operator, addresses, new).await;
+        let id = draft.unwrap().offer_id;
+        offers::step(&mut tx, &Actor::Operator, id, Step::Publish)
+            .await
+            .unwrap();
+    }
+    tx.commit().await.unwrap();
+    let requests = ["Fahrer gesucht", "Köchin gesucht"];
+    lippstadt.follows(&kreis).await;
+    stands(&lippstadt, "accepted").await;
+    kreis.follows(&soest).await;
+    shows_exactly(&kreis, &requests).await;
+    shows_exactly(&lippstadt, &requests).await;
+    // The mirror holds everything; only what was selected can be seen and is passed on.
+    for uri in soest.shows().await.into_keys() {
+        let mut tx = kreis.db.read().await.unwrap();
+        let copy = offers::find_by_uri(&mut tx, &uri).await.unwrap();
+        assert!(copy.is_some(), "{uri}");
+    }
+    assert_eq!(in_sight().await, requests.len());
+
+    select(&[]).await;
+    shows_exactly(
+        &lippstadt,
+        &["Fahrer gesucht", "Kochkurs", "Köchin gesucht"],
+    )
+    .await;
+    assert_eq!(in_sight().await, 3);
+    select(&["offer"]).await;
+    shows_exactly(&lippstadt, &["Kochkurs"]).await;
+    assert_eq!(in_sight().await, 1);
+}
+
 // proves: A-25
 #[tokio::test]
 async fn three_towns_and_two_regions_that_follow_each_other_settle() {

@@ -1,5 +1,9 @@
 //! What can be done to offers, by people, by other instances and by time.
 
+mod selection;
+
+pub use self::selection::{read_selection, select};
+
 use crate::base::{
     Addresses, Error, OfferId, OrNotFound, PeerId, ProviderId, Result, Rule, Thing, Timestamp,
 };
@@ -325,6 +329,7 @@ async fn write_copy(
     } else {
         store::insert(tx, &offer, &origin).await?;
     }
+    selection::sort_in(tx, &offer).await?;
     tx.record(Change::OfferCopied(offer.offer_id), &Actor::Peer(peer));
     Ok(offer.offer_id)
 }

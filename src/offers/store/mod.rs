@@ -1,10 +1,15 @@
 //! The tables `offer` and `offer_tombstone`.
 
+mod selection;
+
 use sqlx::types::Json;
 
 use crate::base::{AccountId, OfferId, PeerId, ProviderId, Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
+
+pub use self::selection::{list_origins, selection_for};
+pub(super) use self::selection::{save_selection, set_selected};
 
 use super::model::{Content, Offer, Sight, Status};
 
@@ -442,7 +447,7 @@ pub(super) async fn set_copy_hidden(tx: &mut WriteTx, uri: &str, sight: Sight) -
     match sight {
         Sight::Hidden => on!(tx, conn => sqlx::query(
             "insert into hidden_copy (uri, hidden_at) values ($1, $2)
-                 on conflict (uri) do nothing",
+                 on conflict (uri) do update set by_selection = false",
         ).bind(uri).bind(now).execute(conn).await.map(drop))?,
         Sight::Shown => on!(tx, conn => sqlx::query("delete from hidden_copy where uri = $1")
             .bind(uri).execute(conn).await.map(drop))?,
