@@ -35,3 +35,5 @@ cli-peer-failing = { $failures } Versuche schlugen fehl; zuletzt erreicht: { $si
 cli-selection-all = allen Nachbarn ohne eigene Auswahl
 cli-selection-everything = Von { $name } wird alles gezeigt.
 cli-selection-some = Von { $name } wird nur noch die Auswahl gezeigt. Alles andere bleibt gespeichert und unsichtbar.
+cli-keys-rotated = { $actor } hat neue Schlüssel. Der laufende Server sagt es allen.
+cli-keys-none = Noch niemand hat hier einen Schlüssel; der erste entsteht, wenn er gebraucht wird.

@@ -35,3 +35,5 @@ cli-peer-failing = { $failures } attempts failed; last reached: { $since }. Reas
 cli-selection-all = all neighbours without a selection of their own
 cli-selection-everything = Everything from { $name } is shown.
 cli-selection-some = From { $name } only the selection is shown. Everything else is kept and stays out of sight.
+cli-keys-rotated = { $actor } has new keys. The running server tells everybody.
+cli-keys-none = Nobody here has a key yet; the first is made when it is needed.

@@ -86,6 +86,10 @@ entity_id! {
     NoticeId
 }
 entity_id! {
+    /// A change of an actor's keys.
+    KeyChangeId
+}
+entity_id! {
     /// An activity that arrived in our inbox.
     ReceivedId
 }

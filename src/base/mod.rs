@@ -18,6 +18,7 @@ pub use self::error::{Error, Fault, OrNotFound, Problem, Problems, Result, Rule,
 pub use self::geo::Point;
 pub use self::html::SafeHtml;
 pub use self::ids::{
-    AccountId, EntityId, FollowId, NoticeId, OfferId, PeerId, ProviderId, ReceivedId, RuleId,
+    AccountId, EntityId, FollowId, KeyChangeId, NoticeId, OfferId, PeerId, ProviderId, ReceivedId,
+    RuleId,
 };
 pub(crate) use self::words::words;

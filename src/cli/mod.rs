@@ -6,6 +6,7 @@
 mod accounts;
 mod demo;
 mod health;
+mod keys;
 mod network;
 mod offers;
 mod output;
@@ -90,6 +91,11 @@ enum InstanceCommand {
         #[command(subcommand)]
         command: Option<network::Peers>,
     },
+    /// The keys by which others know us
+    Keys {
+        #[command(subcommand)]
+        command: keys::Keys,
+    },
     /// Accounts of people who work for providers
     Account {
         #[command(subcommand)]
@@ -148,6 +154,9 @@ async fn carry_out(cli: Cli) -> ExitCode {
             json,
             command: None,
         } => with_app(config, async |app| network::list(app, json).await).await,
+        InstanceCommand::Keys { command } => {
+            with_app(config, async |app| keys::run(command, app).await).await
+        }
         InstanceCommand::Account { command } => {
             with_app(config, async |app| accounts::run(command, app).await).await
         }

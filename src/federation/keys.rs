@@ -326,6 +326,14 @@ pub mod sample {
         KEY.get_or_init(|| PrivateKey::generate().unwrap()).clone()
     }
 
+    /// What the document of an actor shows whose only key is the one of [`ours`].
+    pub fn published(actor: &str) -> crate::federation::PublishedKeys {
+        let owner = url::Url::parse(actor).unwrap();
+        let id = owner.join("#main-key").unwrap();
+        let key = ours().public_key().unwrap();
+        crate::federation::PublishedKeys::new(owner, (id, &key), &[]).unwrap()
+    }
+
     /// A short key, the same each time for the same seed: published test vectors name theirs.
     pub fn ed25519(seed: &[u8]) -> PrivateKey {
         let pair = super::Ed25519KeyPair::from_seed_unchecked(seed).unwrap();

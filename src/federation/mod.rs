@@ -4,11 +4,12 @@
 //!
 //! 1. [`vocabulary`] the words, [`origin`] whose word counts for what, [`document`] reading what
 //!    arrives, [`content_type`] as what it was served;
-//! 2. [`keys`] and [`multikey`], [`digest`], [`signature`]: who sent it, and whether it arrived as it was sent;
+//! 2. [`keys`] and [`multikey`], [`digest`], [`signature`], [`proof`]: who sent it or made it, and
+//!    whether it arrived as it was sent;
 //! 3. [`address`] and [`names`] where we may go, [`client`] the way out, [`fetch`] and [`deliver`]
 //!    what answers mean, [`webfinger`] and [`nodeinfo`] how others are found;
-//! 4. [`store`] what is kept: our actors' keys, the post that came in, and which signatures other
-//!    servers accept ([`hosts`]).
+//! 4. [`key_pairs`] and [`store`] what is kept: our actors' keys, the post that came in, and which
+//!    signatures other servers accept ([`hosts`]).
 //!
 //! Why no crate does this for us: docs/decisions/0004.
 
@@ -20,11 +21,13 @@ pub mod digest;
 pub mod document;
 pub mod fetch;
 pub mod hosts;
+pub mod key_pairs;
 pub mod keys;
 pub mod multikey;
 pub mod names;
 pub mod nodeinfo;
 pub mod origin;
+pub mod proof;
 pub mod signature;
 pub mod store;
 pub mod vocabulary;
@@ -43,6 +46,7 @@ pub use self::deliver::DeliveryResult;
 pub use self::document::{Document, DocumentError};
 pub use self::fetch::{FetchBudget, FetchError, Fetched};
 pub use self::keys::{Algorithm, PrivateKey, PublicKey};
+pub use self::multikey::PublishedKeys;
 pub use self::origin::{Origin, same_origin};
 pub use self::signature::{Flavour, SignatureError, Signer, VerifiedSignature};
 pub use crate::base::html::{SafeHtml, text_of};

@@ -3,6 +3,9 @@
 //! A letter for the alphabet (`z`, base58 of Bitcoin), a number for the kind of key, the key. An
 //! Ed25519 key always begins with `z6Mk`.
 
+use serde_json::{Value, json};
+use url::Url;
+
 use super::keys::{Algorithm, KeyError, PublicKey};
 
 /// The sign of base58btc in multibase.
@@ -39,6 +42,49 @@ impl PublicKey {
             Algorithm::Ed25519 => ED25519_PUB,
         };
         encode(&[&prefix, self.material()].concat())
+    }
+}
+
+/// The keys of an actor of ours as its document shows them. Most servers read one `publicKey` and
+/// nothing else, so it is the RSA key that signs now; all others stand in `assertionMethod`.
+#[derive(Debug, Clone)]
+pub struct PublishedKeys {
+    owner: Url,
+    main_id: Url,
+    main_pem: String,
+    further: Vec<(Url, String)>,
+}
+
+impl PublishedKeys {
+    /// The keys of `owner`: the one that signs requests, and all others that may be met.
+    pub fn new(
+        owner: Url,
+        (main_id, main): (Url, &PublicKey),
+        further: &[(Url, PublicKey)],
+    ) -> anyhow::Result<Self> {
+        let words = further
+            .iter()
+            .map(|(id, key)| (id.clone(), key.to_multikey()));
+        Ok(Self {
+            owner,
+            main_id,
+            main_pem: main.to_pem()?,
+            further: words.collect(),
+        })
+    }
+
+    /// The value of `publicKey`.
+    pub fn public_key(&self) -> Value {
+        json!({"id": self.main_id, "owner": self.owner, "publicKeyPem": self.main_pem})
+    }
+
+    /// The value of `assertionMethod`.
+    pub fn assertion_method(&self) -> Value {
+        let written = |(id, word): &(Url, String)| {
+            json!({"id": id, "type": "Multikey", "controller": self.owner,
+                "publicKeyMultibase": word})
+        };
+        self.further.iter().map(written).collect()
     }
 }
 

@@ -1,36 +1,10 @@
-//! The tables `actor_key`, `received_activity` and `remote_host`.
+//! The tables `received_activity` and `remote_host`.
 
 use crate::base::{PeerId, ReceivedId, Result, Timestamp, words};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
 use super::signature::Flavour;
-
-/// The secret key of the actor at this path of ours, as PKCS#8 PEM.
-pub async fn find_key(tx: &mut ReadTx, actor_path: &str) -> Result<Option<String>> {
-    Ok(on!(tx, conn => sqlx::query_scalar(
-        "select private_key_pem from actor_key where actor_path = $1",
-    )
-    .bind(actor_path)
-    .fetch_optional(conn)
-    .await)?)
-}
-
-/// Gives the actor at this path its key, unless somebody was quicker; read it again afterwards.
-pub async fn insert_key(tx: &mut WriteTx, actor_path: &str, pem: &str) -> Result<()> {
-    let now = tx.now();
-    on!(tx, conn => sqlx::query(
-        "insert into actor_key (actor_path, private_key_pem, created_at) values ($1, $2, $3)
-             on conflict (actor_path) do nothing",
-    )
-    .bind(actor_path)
-    .bind(pem)
-    .bind(now)
-    .execute(conn)
-    .await
-    .map(drop))?;
-    Ok(())
-}
 
 words! {
     /// What became of an activity that arrived.
@@ -263,22 +237,6 @@ mod tests {
     use super::*;
     use crate::db::Db;
     use crate::db::testing::on_both;
-
-    #[tokio::test]
-    async fn of_two_keys_for_one_actor_the_first_stays() {
-        on_both(|db| async move {
-            let mut tx = db.write().await.unwrap();
-            assert_eq!(find_key(&mut tx, "/actor").await.unwrap(), None);
-            insert_key(&mut tx, "/actor", "first").await.unwrap();
-            insert_key(&mut tx, "/actor", "second").await.unwrap();
-            tx.commit_quietly("a key of a test").await.unwrap();
-            let mut tx = db.read().await.unwrap();
-            let key = find_key(&mut tx, "/actor").await.unwrap();
-            assert_eq!(key.as_deref(), Some("first"));
-            assert_eq!(find_key(&mut tx, "/a/tafel").await.unwrap(), None);
-        })
-        .await;
-    }
 
     async fn peer(db: &Db) -> PeerId {
         let mut tx = db.write().await.unwrap();

@@ -20,6 +20,12 @@ pub const ACTIVITY_STREAMS: &str = "https://www.w3.org/ns/activitystreams";
 /// The context that explains `publicKey`. Known by heart everywhere, never fetched by us.
 pub const SECURITY: &str = "https://w3id.org/security/v1";
 
+/// The context that explains keys in `assertionMethod`.
+pub const MULTIKEY: &str = "https://w3id.org/security/multikey/v1";
+
+/// The context that explains a `proof`.
+pub const DATA_INTEGRITY: &str = "https://w3id.org/security/data-integrity/v1";
+
 /// Everybody. Always written in full: Mobilizon does not know the short forms.
 pub const PUBLIC: &str = "https://www.w3.org/ns/activitystreams#Public";
 
@@ -96,8 +102,14 @@ pub fn object_context() -> Value {
 
 /// The `@context` of actors.
 pub fn actor_context() -> Value {
-    static CONTEXT: LazyLock<Value> =
-        LazyLock::new(|| json!([ACTIVITY_STREAMS, SECURITY, merged([&actor_terms()])]));
+    static CONTEXT: LazyLock<Value> = LazyLock::new(|| {
+        json!([
+            ACTIVITY_STREAMS,
+            SECURITY,
+            MULTIKEY,
+            merged([&actor_terms()])
+        ])
+    });
     CONTEXT.clone()
 }
 

@@ -2,7 +2,9 @@
 
 use uuid::Uuid;
 
-use crate::base::{AccountId, EntityId, NoticeId, OfferId, PeerId, ProviderId, RuleId};
+use crate::base::{
+    AccountId, EntityId, KeyChangeId, NoticeId, OfferId, PeerId, ProviderId, RuleId,
+};
 
 macro_rules! changes {
     ($($(#[$doc:meta])* $variant:ident($id:ty) = $kind:literal,)*) => {
@@ -91,6 +93,8 @@ changes! {
     NoticeForwarded(NoticeId) = "notice.forwarded",
     /// A notice was dealt with, or opened again.
     NoticeSettled(NoticeId) = "notice.settled",
+    /// An actor of ours got new keys or dropped its former ones. The detail is its path.
+    KeysChanged(KeyChangeId) = "keys.changed",
 }
 
 #[cfg(test)]

@@ -6,11 +6,11 @@ use url::Url;
 use crate::base::{Addresses, Timestamp};
 use crate::federation::document::address;
 use crate::federation::nodeinfo::NodeInfo;
-use crate::federation::signature::{ActorKey, BindError};
+use crate::federation::signature::{self, ActorKey, BindError};
 use crate::federation::vocabulary::{
     PUBLIC, activity_context, actor_context, generator, implements,
 };
-use crate::federation::{Document, Origin, same_origin};
+use crate::federation::{Document, Origin, PublicKey, PublishedKeys, same_origin};
 use crate::peers::{About, InstanceKind};
 
 use super::actions::announcement_id;
@@ -36,7 +36,7 @@ pub fn own_actor(
     which: OwnActor,
     about: &About,
     addresses: &Addresses,
-    public_key_pem: &str,
+    keys: &PublishedKeys,
 ) -> Value {
     let (uri, kind, handle, summary) = match which {
         OwnActor::Instance => (
@@ -69,11 +69,8 @@ pub fn own_actor(
         "discoverable": true,
         "indexable": true,
         "generator": generator(&addresses.instance()),
-        "publicKey": {
-            "id": format!("{uri}#main-key"),
-            "owner": uri,
-            "publicKeyPem": public_key_pem,
-        },
+        "publicKey": keys.public_key(),
+        "assertionMethod": keys.assertion_method(),
     });
     if let (OwnActor::Instance, Some(members)) = (which, actor.as_object_mut()) {
         members.insert("instance".to_owned(), json!(about));
@@ -202,25 +199,22 @@ pub fn read_actor(
     fetched_from: &Url,
     key_id: Option<&Url>,
 ) -> Result<ActorFacts, BindError> {
-    let first_key = || {
-        document
-            .objects("publicKey")
-            .into_iter()
-            .find_map(|key| key.id())
+    let mut keys = signature::bind_all(fetched_from, document)?;
+    let ActorKey {
+        actor: uri,
+        key_id,
+        key,
+    } = match key_id {
+        Some(key_id) => signature::bind(key_id, fetched_from, document)?,
+        None => keys.first().cloned().ok_or(BindError::NotListed)?,
     };
-    let key_id = key_id
-        .cloned()
-        .or_else(first_key)
-        .ok_or(BindError::NotListed)?;
-    let ActorKey { actor: uri, .. } =
-        crate::federation::signature::bind(&key_id, fetched_from, document)?;
-    let public_key_pem = document
-        .objects("publicKey")
+    let pem = |key: &PublicKey| key.to_pem().map_err(|_not_written| BindError::NotListed);
+    let public_key_pem = pem(&key)?;
+    keys.retain(|further| further.key_id != key_id);
+    let further_keys = keys
         .into_iter()
-        .find(|key| key.id().as_ref() == Some(&key_id))
-        .and_then(|key| key.string("publicKeyPem"))
-        .ok_or(BindError::NotListed)?
-        .to_owned();
+        .map(|further| Ok((further.key_id, pem(&further.key)?)))
+        .collect::<Result<Vec<_>, BindError>>()?;
     let own = |url: Option<Url>| url.filter(|url| same_origin(url, &uri));
     let inbox = own(document.object_id("inbox")).ok_or(BindError::OtherOrigin)?;
     let endpoints = document.object("endpoints");
@@ -244,6 +238,7 @@ pub fn read_actor(
         inbox,
         key_id,
         public_key_pem,
+        further_keys,
         uri,
     })
 }
@@ -337,8 +332,11 @@ mod tests {
 
     fn document(which: OwnActor) -> Value {
         let (addresses, about) = soest();
-        let pem = sample::ours().public_pem().unwrap();
-        own_actor(which, &about, &addresses, &pem)
+        let uri = match which {
+            OwnActor::Instance => addresses.instance(),
+            OwnActor::Town => addresses.town(),
+        };
+        own_actor(which, &about, &addresses, &sample::published(&uri))
     }
 
     #[test]

@@ -111,6 +111,8 @@ pub struct ActorFacts {
     pub key_id: Url,
     /// Its public key.
     pub public_key_pem: String,
+    /// All other keys that it lists, with their ids.
+    pub further_keys: Vec<(Url, String)>,
     /// Its collection of live offers; of other software its outbox.
     pub offers: Option<Url>,
     /// The manifest of its live offers.
@@ -183,6 +185,8 @@ pub struct Pace {
     pub check_every: Duration,
     /// How often they are compared at most because the origin announced what it has.
     pub compare_every: Duration,
+    /// How long a key of ours counts after another has taken its place.
+    pub key_overlap: Duration,
 }
 
 impl Default for Pace {
@@ -201,6 +205,7 @@ impl Default for Pace {
             purge_after: Duration::from_hours(30 * 24),
             check_every: Duration::from_hours(24),
             compare_every: Duration::from_mins(10),
+            key_overlap: Duration::from_hours(7 * 24),
         }
     }
 }

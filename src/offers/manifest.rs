@@ -368,6 +368,7 @@ impl Projection {
             | Change::FollowerAccepted(_)
             | Change::FollowerRejected(_)
             | Change::FollowerLeft(_)
+            | Change::KeysChanged(_)
             | Change::OfferAnnounced(_)
             | Change::OfferAnnouncementEnded(_)
             | Change::RuleChanged(_)

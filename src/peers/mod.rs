@@ -6,7 +6,7 @@
 //! What the operator decided about hosts stands here too, since a rule may speak of hosts that we
 //! never met: [`standing_of`] is the one place that says what may pass.
 //!
-//! Owns the tables `peer`, `remote_actor` and `peer_rule`.
+//! Owns the tables `peer`, `remote_actor`, `remote_key` and `peer_rule`.
 
 mod actions;
 mod model;
@@ -18,6 +18,6 @@ pub use self::model::{
     Standing, Switch, Switches, Trust,
 };
 pub use self::store::{
-    find, find_actor, find_by_origin, find_rule, is_hidden, list, list_rules, save, save_actor,
-    set_actor_gone, standing_of,
+    find, find_actor, find_actor_by_key, find_by_origin, find_key, find_rule, is_hidden, list,
+    list_rules, save, save_actor, save_keys, set_actor_gone, standing_of,
 };

@@ -8,7 +8,7 @@ use url::Url;
 
 use crate::base::{Addresses, SafeHtml};
 use crate::federation::vocabulary::{activity_context, actor_context, generator};
-use crate::federation::{Document, text_of};
+use crate::federation::{Document, PublishedKeys, text_of};
 
 use super::model::{Kind, Profile, Provider, PublicContact};
 
@@ -19,8 +19,8 @@ const TYPE: &str = "Organization";
 /// Types of other servers' actors that may own offers.
 const OWNER_TYPES: [&str; 4] = [TYPE, "Group", "Person", "Service"];
 
-/// The actor document of a provider of ours, with the public half of its key.
-pub fn actor(provider: &Provider, addresses: &Addresses, public_key_pem: &str) -> Value {
+/// The actor document of a provider of ours, with the public halves of its keys.
+pub fn actor(provider: &Provider, addresses: &Addresses, keys: &PublishedKeys) -> Value {
     let uri = &provider.uri;
     let profile = &provider.profile;
     let at = |path: &str| format!("{uri}/{path}");
@@ -49,11 +49,8 @@ pub fn actor(provider: &Provider, addresses: &Addresses, public_key_pem: &str) -
         "attachment": website(profile).into_iter().collect::<Vec<_>>(),
         "details": profile,
         "generator": generator(&addresses.instance()),
-        "publicKey": {
-            "id": format!("{uri}#main-key"),
-            "owner": uri,
-            "publicKeyPem": public_key_pem,
-        },
+        "publicKey": keys.public_key(),
+        "assertionMethod": keys.assertion_method(),
     });
     if let (Some(key), Some(members)) = (&profile.municipality_key, actor.as_object_mut()) {
         members.insert("municipalityKey".to_owned(), json!(key));
@@ -127,6 +124,7 @@ pub fn read(document: &Document<'_>) -> Option<(String, Profile)> {
 mod tests {
     use super::*;
     use crate::base::{EntityId, ProviderId, Timestamp};
+    use crate::federation::keys::sample;
     use crate::providers::Status;
 
     fn soest() -> Addresses {
@@ -156,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_sister_instance_reads_the_whole_profile_back() {
-        let written = actor(&tafel(), &soest(), "PEM");
+        let written = actor(&tafel(), &soest(), &sample::published(&tafel().uri));
         let document = Document::new(&written).unwrap();
         assert!(may_own_offers(&document));
         let (slug, profile) = read(&document).unwrap();
@@ -166,7 +164,7 @@ mod tests {
 
     #[test]
     fn mastodon_finds_everything_it_insists_on() {
-        let actor = actor(&tafel(), &soest(), "PEM");
+        let actor = actor(&tafel(), &soest(), &sample::published(&tafel().uri));
         let id = "https://soest.example/a/tafel-soest";
         assert_eq!(actor["id"], id);
         assert_eq!(

@@ -14,7 +14,8 @@ use axum::extract::FromRef;
 use mitmachnetz::app::inbox;
 use mitmachnetz::base::{Addresses, Clock};
 use mitmachnetz::db::Db;
-use mitmachnetz::federation::{Client, ClientConfig, PrivateKey, Reach, store};
+use mitmachnetz::federation::key_pairs::{KeyPair, insert_key};
+use mitmachnetz::federation::{Client, ClientConfig, PrivateKey, Reach};
 use mitmachnetz::network::{Mode, Network, Pace, Settings};
 use mitmachnetz::peers::{About, InstanceKind};
 use mitmachnetz::search::Index;
@@ -296,7 +297,13 @@ async fn give_keys(db: &Db, town: usize) {
             }
             Arc::clone(&keys[town * SIGNERS.len() + number])
         };
-        store::insert_key(&mut tx, path, &key)
+        let key = KeyPair {
+            key_name: "main-key".to_owned(),
+            kind: "rsa".to_owned(),
+            private_key_pem: key.to_string(),
+            retired_at: None,
+        };
+        insert_key(&mut tx, path, &key)
             .await
             .expect("a key is stored");
     }

@@ -12,6 +12,9 @@
 //! | `Undo` of an `Announce` | the announcer | a copy that only it vouched for goes |
 //! | `Announce` of an address | an actor of an instance we follow | noted; the object is fetched from its origin |
 //!
+//! What one instance brings for another counts with a proof of its author; without, it is at most a
+//! hint, and the object is fetched from its origin.
+//!
 //! All others are counted and have no effect. Who sent it has been proven at the door
 //! (`network::exchange::door`), and it is stored; here is what becomes of it. The rules of origin:
 //! an object is changed only by its owner, and only what lives where its owner lives is believed.
@@ -31,6 +34,7 @@ use crate::db::WriteTx;
 use crate::federation::store::{self as post, Received, ReceivedState};
 use crate::federation::{Document, hosts};
 use crate::network::exchange::actors::Met;
+use crate::network::exchange::door::HINT;
 use crate::network::exchange::{backfill, delivery, repair};
 use crate::network::federation::named_follow;
 use crate::network::{self, FollowState, Network, Outcome};
@@ -107,6 +111,9 @@ async fn clear(network: Network, stop: CancellationToken) {
         };
         if let Err(error) = cleared.await {
             tracing::error!(%error, "clearing out old post failed");
+        }
+        if let Err(error) = network.drop_former_keys().await {
+            tracing::error!(%error, "dropping former keys failed");
         }
         tokio::select! {
             () = stop.cancelled() => return,
@@ -185,6 +192,9 @@ async fn prepare(network: &Network, received: &Received) -> Prepared {
     let (Ok(activity), Ok(actor)) = (Document::new(&value), Url::parse(&received.actor_uri)) else {
         return Prepared::Refused("out of bounds".to_owned());
     };
+    if received.activity_id.starts_with(HINT) {
+        return prepare::hint(network, &activity).await;
+    }
     match received.kind.as_str() {
         "Follow" => prepare::follow(received, activity),
         "Undo" => prepare::undo(activity),
@@ -306,6 +316,14 @@ async fn apply(
         Prepared::Gone { object, deleted_at } => {
             apply_deletion(tx, received, object, *deleted_at).await
         }
+        Prepared::GoneAtOrigin { object, peer } => {
+            let known = offers::find_by_uri(tx, object.as_str()).await?;
+            if known.is_none() || !network::is_followed(tx, *peer).await? {
+                return Ok(Verdict::Ignored("not-here"));
+            }
+            offers::remove_copy(tx, *peer, object.as_str(), None).await?;
+            Ok(Verdict::Applied)
+        }
         Prepared::ActorGone => match peers::find_actor(tx, &received.actor_uri).await? {
             Some(actor) => Ok(network::forget_actor(tx, &actor).await?.into()),
             None => Ok(Verdict::Ignored("unknown-actor")),
@@ -352,6 +370,7 @@ async fn against_rules(
         Prepared::Actor(_) | Prepared::Seen { .. } => sender.permits(Switch::Accept),
         Prepared::Following(_)
         | Prepared::Gone { .. }
+        | Prepared::GoneAtOrigin { .. }
         | Prepared::ActorGone
         | Prepared::OriginGone { .. }
         | Prepared::Unannounced { .. }

@@ -36,6 +36,8 @@ pub(super) enum Prepared {
         object: Url,
         deleted_at: Option<Timestamp>,
     },
+    /// An object that its origin does not know any more.
+    GoneAtOrigin { object: Url, peer: PeerId },
     /// The actor itself is gone.
     ActorGone,
     /// Somebody pointed at an object that is here already or may not be fetched.
@@ -225,6 +227,55 @@ async fn owner_of(network: &Network, object: &Url) -> Result<Option<(String, Tim
     };
     let provider = providers::find(&mut tx, offer.provider_id).await?;
     Ok(provider.map(|provider| (provider.uri, offer.updated_at)))
+}
+
+/// Somebody whom we follow brought what an actor of another instance is said to have said. Only the
+/// origin of the object is believed, and only if we follow it.
+pub(super) async fn hint(network: &Network, activity: &Document<'_>) -> Prepared {
+    let Some(object) = activity.object_id("object") else {
+        return Prepared::Ignored("no-object");
+    };
+    let peer = match followed_origin(network, &object).await {
+        Ok(Some(peer)) => peer,
+        Ok(None) => return Prepared::Ignored("not-followed"),
+        Err(fault) => return Prepared::Later(fault.to_string(), None),
+    };
+    let budget = FetchBudget::per_job();
+    let fetched = match fetch(network, &object, &budget).await {
+        Ok(fetched) => fetched,
+        Err(FetchError::Gone) => return Prepared::GoneAtOrigin { object, peer },
+        Err(error) => return error.into(),
+    };
+    let Ok(document) = Document::new(&fetched.body) else {
+        return Prepared::Refused("out of bounds".to_owned());
+    };
+    let owner = document.object_id("attributedTo");
+    let Some(owner) = owner.filter(|owner| same_origin(owner, &object)) else {
+        return Prepared::Ignored("foreign-owner");
+    };
+    match network.resolve_owner(peer, &owner, &budget).await {
+        Ok(provider) => Prepared::Offer {
+            document: fetched.body,
+            peer,
+            owner,
+            provider,
+            announcer: None,
+        },
+        Err(unknown) => unknown.into(),
+    }
+}
+
+/// The instance at the origin of `url`, if we follow it.
+async fn followed_origin(network: &Network, url: &Url) -> Result<Option<PeerId>> {
+    let Some(origin) = Origin::of(url) else {
+        return Ok(None);
+    };
+    let mut tx = network.db.read().await?;
+    let Some(peer) = peers::find_by_origin(&mut tx, &origin.to_string()).await? else {
+        return Ok(None);
+    };
+    let is_followed = network::is_followed(&mut tx, peer.peer_id).await?;
+    Ok(is_followed.then_some(peer.peer_id))
 }
 
 /// `Announce` never changes anything. It may lead us to something new, which is then believed

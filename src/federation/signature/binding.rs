@@ -41,33 +41,65 @@ pub enum BindError {
     Key(#[from] KeyError),
 }
 
+/// Of the keys that an actor lists, so many are read.
+const LISTED_MAX: usize = 16;
+
 /// Finds the key `key_id` in the document of its actor, which was fetched from `fetched_from`.
 pub fn bind(key_id: &Url, fetched_from: &Url, actor: &Document<'_>) -> Result<ActorKey, BindError> {
-    let id = actor.id().ok_or(BindError::OtherDocument)?;
-    if without_fragment(&id) != without_fragment(fetched_from) {
-        return Err(BindError::OtherDocument);
-    }
+    let id = own_id(fetched_from, actor)?;
     if !same_origin(key_id, &id) {
         return Err(BindError::OtherOrigin);
     }
-    let keys = actor.objects("publicKey");
-    let key = keys
-        .into_iter()
+    let key = listed(actor)
         .find(|key| key.id().as_ref() == Some(key_id))
         .ok_or(BindError::NotListed)?;
+    read_key(key_id, id, &key)
+}
+
+/// All keys in the document of an actor that can be used, those that sign requests first.
+pub fn bind_all(fetched_from: &Url, actor: &Document<'_>) -> Result<Vec<ActorKey>, BindError> {
+    let id = own_id(fetched_from, actor)?;
+    let usable = listed(actor).filter_map(|key| {
+        let key_id = key.id().filter(|key_id| same_origin(key_id, &id))?;
+        read_key(&key_id, id.clone(), &key).ok()
+    });
+    Ok(usable.collect())
+}
+
+/// The id of an actor, if its document came from there.
+fn own_id(fetched_from: &Url, actor: &Document<'_>) -> Result<Url, BindError> {
+    let id = actor.id().ok_or(BindError::OtherDocument)?;
+    if without_fragment(&id) == without_fragment(fetched_from) {
+        Ok(id)
+    } else {
+        Err(BindError::OtherDocument)
+    }
+}
+
+/// The keys under `publicKey`, one or many, and under `assertionMethod`. An address instead of a
+/// key is passed over: whoever wants to be believed writes the key there.
+fn listed<'a>(actor: &Document<'a>) -> impl Iterator<Item = Document<'a>> {
+    let mut keys = actor.objects("publicKey");
+    keys.extend(actor.objects("assertionMethod"));
+    keys.into_iter().take(LISTED_MAX)
+}
+
+fn read_key(key_id: &Url, id: Url, key: &Document<'_>) -> Result<ActorKey, BindError> {
     let owner = key
         .object_id("owner")
         .or_else(|| key.object_id("controller"));
     if owner.as_ref() != Some(&id) {
         return Err(BindError::OtherOwner);
     }
-    let pem = key
-        .string("publicKeyPem")
-        .ok_or(BindError::Key(KeyError::NotPem))?;
+    let read = match (key.string("publicKeyPem"), key.string("publicKeyMultibase")) {
+        (Some(pem), _) => PublicKey::from_pem(pem)?,
+        (None, Some(word)) => PublicKey::from_multikey(word)?,
+        (None, None) => return Err(BindError::Key(KeyError::NotPem)),
+    };
     Ok(ActorKey {
         key_id: key_id.clone(),
         actor: id,
-        key: PublicKey::from_pem(pem)?,
+        key: read,
     })
 }
 
@@ -112,6 +144,32 @@ mod tests {
             {"id": "https://soest.example/a/tafel#old", "owner": TAFEL, "publicKeyPem": "x"},
             {"id": KEY, "controller": TAFEL, "publicKeyPem": sample::ours().public_pem().unwrap()}]});
         assert_eq!(bound(KEY, TAFEL, &several), Ok(url(TAFEL)));
+    }
+
+    #[test]
+    fn an_actor_may_list_keys_of_both_kinds_in_both_places() {
+        let short = sample::ed25519(&[7; 32]).public_key().unwrap();
+        let word = short.to_multikey();
+        let mut both = actor(TAFEL, KEY, TAFEL);
+        let short_id = "https://soest.example/a/tafel#ed25519-key";
+        both["assertionMethod"] = json!([
+            "https://soest.example/a/tafel#by-address",
+            {"id": short_id, "type": "Multikey", "controller": TAFEL, "publicKeyMultibase": word},
+            {"id": "https://soest.example/a/tafel#x", "controller": "https://soest.example/a/x",
+             "publicKeyMultibase": word},
+            {"id": "https://evil.example/#x", "controller": TAFEL, "publicKeyMultibase": word},
+            {"id": "https://soest.example/a/tafel#y", "controller": TAFEL,
+             "publicKeyMultibase": "zzz"}]);
+        assert_eq!(bound(short_id, TAFEL, &both), Ok(url(TAFEL)));
+        let all = bind_all(&url(TAFEL), &Document::new(&both).unwrap()).unwrap();
+        let ids: Vec<_> = all.iter().map(|key| key.key_id.as_str()).collect();
+        assert_eq!(ids, [KEY, short_id]);
+        assert_eq!(all[1].key, short);
+        let elsewhere = bind_all(
+            &url("https://evil.example/a"),
+            &Document::new(&both).unwrap(),
+        );
+        assert_eq!(elsewhere.err(), Some(BindError::OtherDocument));
     }
 
     #[test]

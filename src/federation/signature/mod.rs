@@ -26,7 +26,7 @@ use http::Method;
 use http::header::{CONTENT_TYPE, DATE, HeaderMap, HeaderName, HeaderValue};
 use url::Url;
 
-pub use self::binding::{ActorKey, BindError, bind, owner_of_key};
+pub use self::binding::{ActorKey, BindError, bind, bind_all, owner_of_key};
 pub use self::claim::ParsedSignature;
 
 use super::digest::{self, DigestError};
@@ -215,6 +215,15 @@ impl Signer {
     pub fn for_actor(actor: &Url, key: PrivateKey) -> Self {
         let mut key_id = actor.clone();
         key_id.set_fragment(Some("main-key"));
+        Self {
+            key_id,
+            key,
+            extra: Vec::new(),
+        }
+    }
+
+    /// Signs with the key of this id.
+    pub fn with_key(key_id: Url, key: PrivateKey) -> Self {
         Self {
             key_id,
             key,

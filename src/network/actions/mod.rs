@@ -1,6 +1,7 @@
 //! What can be done about following: by the operator, and by other instances through the inbox.
 
 mod announce;
+mod keys;
 
 pub use self::announce::{announce, announced_up_to, announcement_id, end_announcement};
 
@@ -12,6 +13,7 @@ use crate::log::{Actor, Change, Record};
 use crate::peers::{self, About, InstanceKind, Peer, PeerHost, Policy, RemoteActor};
 use crate::{offers, providers};
 
+pub use self::keys::{drop_keys, rotate_keys};
 use super::model::{Direction, Follow, FollowNote, FollowState, Neighbour};
 use super::store;
 
@@ -69,6 +71,13 @@ pub async fn remember(tx: &mut WriteTx, met: &Neighbour) -> Result<Peer> {
         gone_at: None,
     };
     peers::save_actor(tx, &actor).await?;
+    let further: Vec<_> = met
+        .actor
+        .further_keys
+        .iter()
+        .map(|(id, pem)| (id.to_string(), pem.clone()))
+        .collect();
+    peers::save_keys(tx, &actor.actor_uri, &further).await?;
     Ok(peer)
 }
 

@@ -12,7 +12,7 @@ use crate::base::{EntityId, OfferId, ProviderId, Result, Timestamp};
 use crate::db::ReadTx;
 use crate::log::{Change, Entry, Seq};
 use crate::network::federation::{
-    about_follow, announce_object, follow, profile_update, undo_announce,
+    OwnActor, about_follow, announce_object, follow, own_actor, profile_update, undo_announce,
 };
 use crate::network::model::FollowNote;
 use crate::network::store::{self, Announced};
@@ -42,6 +42,8 @@ pub(super) enum Task {
     AnnouncementEnded(String, Timestamp),
     /// The profile of a provider of ours changed.
     Provider(ProviderId),
+    /// The actor at this path of ours has other keys than before.
+    Keys(String),
     /// We want to follow, or not any more, or answer somebody who wants to.
     Follow {
         /// `Follow`, `Undo`, `Accept` or `Reject`.
@@ -75,6 +77,8 @@ impl Batch {
             | Task::Announcement(_)
             | Task::AnnouncementEnded(_, _)
             | Task::Provider(_) => standing.permits(Switch::Deliver),
+            // Whoever may hear nothing else must still know by which keys we are known.
+            Task::Keys(_) => !standing.is_blocked(),
         });
     }
 
@@ -95,7 +99,7 @@ impl Batch {
 /// A signed message to be.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Letter {
-    /// Who signs.
+    /// Who signs: an actor of ours, or one certain key of it.
     pub(super) signer: String,
     /// What it says.
     pub(super) activity: Value,
@@ -154,6 +158,7 @@ fn public_task(entry: &Entry, is_news: bool) -> Option<Task> {
         | Change::OfferChanged(offer)
         | Change::OfferRemoved(offer) => Some(Task::Offer { offer, is_news }),
         Change::ProviderChanged(provider) => Some(Task::Provider(provider)),
+        Change::KeysChanged(_) => entry.detail.clone().map(Task::Keys),
         Change::OfferDrafted(_)
         | Change::OfferDatePassed(_)
         | Change::OfferCopied(_)
@@ -206,7 +211,8 @@ fn answer_task(entry: &Entry) -> Option<Task> {
         | Change::PeerPurged(_)
         | Change::NoticeReceived(_)
         | Change::NoticeForwarded(_)
-        | Change::NoticeSettled(_) => return None,
+        | Change::NoticeSettled(_)
+        | Change::KeysChanged(_) => return None,
     };
     let note = FollowNote::from_detail(entry.detail.as_deref()?)?;
     Some(Task::Follow { verb, note })
@@ -221,28 +227,66 @@ impl Network {
         followed: &[String],
     ) -> Result<Vec<Letter>> {
         let id = self.addresses.activity(seq);
-        match task {
-            Task::Follow { verb, note } => Ok(vec![self.follow_letter(&id, verb, note)]),
+        let letters = match task {
+            // Between two instances only, nobody passes these on.
+            Task::Follow { verb, note } => return Ok(vec![self.follow_letter(&id, verb, note)]),
             Task::Offer { offer, is_news } => {
                 let mut tx = self.db.read().await?;
                 self.offer_letters(&mut tx, &id, *offer, *is_news, followed)
-                    .await
+                    .await?
             }
             Task::Announcement(offer) => {
                 let mut tx = self.db.read().await?;
                 let row = store::find_announced(&mut tx, *offer).await?;
-                Ok(row.map_or_else(Vec::new, |row| self.announcement(&row, followed)))
+                row.map_or_else(Vec::new, |row| self.announcement(&row, followed))
             }
             Task::AnnouncementEnded(object, updated) => {
-                Ok(self.announcement_ended(&id, object, *updated, followed))
+                self.announcement_ended(&id, object, *updated, followed)
             }
             Task::Provider(provider) => {
                 let mut tx = self.db.read().await?;
                 let provider = providers::find(&mut tx, *provider).await?;
                 drop(tx);
-                self.provider_letters(&id, provider, followed).await
+                self.provider_letters(&id, provider, followed).await?
             }
+            Task::Keys(path) => self.key_letters(&id, path, followed).await?,
+        };
+        let mut proven = Vec::with_capacity(letters.len());
+        for letter in letters {
+            proven.push(Letter {
+                activity: self.proven(&letter.signer, letter.activity).await?,
+                signer: letter.signer,
+            });
         }
+        Ok(proven)
+    }
+
+    /// The news of an actor's keys, signed with a key that its followers know.
+    async fn key_letters(&self, id: &str, path: &str, followed: &[String]) -> Result<Vec<Letter>> {
+        let uri = self.addresses.at(path);
+        // First of all, for the keys that are kept ready may be the former ones.
+        let signer = self.known_key_id(&uri).await?;
+        let mut tx = self.db.read().await?;
+        let provider = providers::find_by_uri(&mut tx, &uri).await?;
+        drop(tx);
+        if let Some(provider) = provider {
+            let mut letters = self.provider_letters(id, Some(provider), followed).await?;
+            for letter in &mut letters {
+                letter.signer.clone_from(&signer);
+            }
+            return Ok(letters);
+        }
+        let which = if uri == self.addresses.town() {
+            OwnActor::Town
+        } else {
+            OwnActor::Instance
+        };
+        let keys = self.published_keys(&uri).await?;
+        let actor = own_actor(which, &self.about, &self.addresses, &keys);
+        Ok(vec![Letter {
+            activity: profile_update(id, self.as_told(actor)),
+            signer,
+        }])
     }
 
     fn follow_letter(&self, id: &str, verb: &str, note: &FollowNote) -> Letter {
@@ -352,8 +396,8 @@ impl Network {
         }) else {
             return Ok(Vec::new());
         };
-        let pem = self.public_pem(&provider.uri).await?;
-        let actor = providers::federation::actor(&provider, &self.addresses, &pem);
+        let keys = self.published_keys(&provider.uri).await?;
+        let actor = providers::federation::actor(&provider, &self.addresses, &keys);
         let actor = self.as_told(actor);
         Ok(vec![Letter {
             signer: provider.uri,

@@ -83,8 +83,8 @@ async fn instance(State(network): State<Network>, wants: Wants) -> Result<Respon
         return Ok(to_page("/"));
     }
     let addresses = &network.addresses;
-    let pem = network.public_pem(&addresses.instance()).await?;
-    let document = own_actor(OwnActor::Instance, &network.about, addresses, &pem);
+    let keys = network.published_keys(&addresses.instance()).await?;
+    let document = own_actor(OwnActor::Instance, &network.about, addresses, &keys);
     Ok(activity(&network.as_told(document)))
 }
 
@@ -116,8 +116,8 @@ async fn actor(
     if wants == Wants::Html {
         return Ok(to_page(&format!("/anbieter/{}", web::urls::encode(&slug))));
     }
-    let pem = network.public_pem(&provider.uri).await?;
-    let document = providers::federation::actor(&provider, &network.addresses, &pem);
+    let keys = network.published_keys(&provider.uri).await?;
+    let document = providers::federation::actor(&provider, &network.addresses, &keys);
     Ok(activity(&network.as_told(document)))
 }
 
@@ -135,8 +135,8 @@ async fn town(network: &Network, wants: Wants) -> Result<Response> {
         return Ok(to_page("/angebote"));
     }
     let addresses = &network.addresses;
-    let pem = network.public_pem(&addresses.town()).await?;
-    let document = own_actor(OwnActor::Town, &network.about, addresses, &pem);
+    let keys = network.published_keys(&addresses.town()).await?;
+    let document = own_actor(OwnActor::Town, &network.about, addresses, &keys);
     Ok(activity(&network.as_told(document)))
 }
 

@@ -70,8 +70,8 @@ macro_rules! relevant {
                where seq > $1
                  and origin_peer_id is null
                  and kind in ('offer.published', 'offer.changed', 'offer.removed',
-                              'provider.changed', 'follow.requested', 'follow.ended',
-                              'follower.accepted', 'follower.rejected',
+                              'provider.changed', 'keys.changed', 'follow.requested',
+                              'follow.ended', 'follower.accepted', 'follower.rejected',
                               'offer.announced', 'offer.announcement_ended') ",
             $rest
         )

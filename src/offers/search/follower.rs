@@ -118,7 +118,8 @@ async fn changed(tx: &mut ReadTx, entries: &[Entry]) -> Result<BTreeSet<OfferId>
             | Change::PeerPurged(_)
             | Change::NoticeReceived(_)
             | Change::NoticeForwarded(_)
-            | Change::NoticeSettled(_) => {}
+            | Change::NoticeSettled(_)
+            | Change::KeysChanged(_) => {}
         }
     }
     for provider in providers {

@@ -1,4 +1,4 @@
-//! The tables `peer`, `remote_actor` and `peer_rule`.
+//! The tables `peer`, `remote_actor`, `remote_key` and `peer_rule`.
 
 mod rule;
 
@@ -143,6 +143,63 @@ pub async fn save_actor(tx: &mut WriteTx, actor: &RemoteActor) -> Result<()> {
     .execute(conn)
     .await
     .map(drop))?;
+    Ok(())
+}
+
+/// The key that this actor lists under this id.
+pub async fn find_key(
+    tx: &mut ReadTx,
+    actor: &RemoteActor,
+    key_id: &str,
+) -> Result<Option<String>> {
+    if actor.key_id == key_id {
+        return Ok(Some(actor.public_key_pem.clone()));
+    }
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select public_key_pem from remote_key where actor_uri = $1 and key_id = $2",
+    )
+    .bind(&actor.actor_uri)
+    .bind(key_id)
+    .fetch_optional(conn)
+    .await)?)
+}
+
+/// The actor that lists a key under this id, if we have met it.
+pub async fn find_actor_by_key(tx: &mut ReadTx, key_id: &str) -> Result<Option<RemoteActor>> {
+    let uri: Option<String> = on!(tx, conn => sqlx::query_scalar(
+        "select actor_uri from remote_actor where key_id = $1
+          union
+         select actor_uri from remote_key where key_id = $1
+          limit 1",
+    )
+    .bind(key_id)
+    .fetch_optional(conn)
+    .await)?;
+    match uri {
+        Some(uri) => find_actor(tx, &uri).await,
+        None => Ok(None),
+    }
+}
+
+/// Stores the keys that a remote actor lists besides its first, and forgets all others.
+pub async fn save_keys(tx: &mut WriteTx, actor_uri: &str, keys: &[(String, String)]) -> Result<()> {
+    on!(tx, conn => sqlx::query("delete from remote_key where actor_uri = $1")
+        .bind(actor_uri)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    for (key_id, pem) in keys {
+        on!(tx, conn => sqlx::query(
+            "insert into remote_key (actor_uri, key_id, public_key_pem) values ($1, $2, $3)
+                 on conflict do nothing",
+        )
+        .bind(actor_uri)
+        .bind(key_id)
+        .bind(pem)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    }
     Ok(())
 }
 

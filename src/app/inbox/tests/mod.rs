@@ -3,10 +3,12 @@
 mod addresses;
 mod aggregators;
 mod attacks;
+mod forwarded;
 mod late;
 mod neighbours;
 mod policy;
 mod repair;
+mod rotation;
 mod signatures;
 mod strangers;
 

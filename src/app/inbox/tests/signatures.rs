@@ -147,7 +147,8 @@ impl Picky {
 }
 
 async fn key_of(town: &Town, actor: &str) -> PublicKey {
-    PublicKey::from_pem(&town.network.public_pem(actor).await.unwrap()).unwrap()
+    let published = town.network.published_keys(actor).await.unwrap();
+    PublicKey::from_pem(published.public_key()["publicKeyPem"].as_str().unwrap()).unwrap()
 }
 
 async fn remembered(town: &Town, picky: &Picky) -> Option<Flavour> {

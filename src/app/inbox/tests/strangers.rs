@@ -15,10 +15,10 @@ use crate::network::list_announcers;
 
 /// A server that answers each path with what the test put there, and takes all post with one status.
 pub(super) struct Stage {
-    base: String,
-    pages: Arc<Mutex<HashMap<String, Value>>>,
+    pub(super) base: String,
+    pub(super) pages: Arc<Mutex<HashMap<String, Value>>>,
     post: Arc<Mutex<StatusCode>>,
-    asked: Arc<Mutex<Vec<String>>>,
+    pub(super) asked: Arc<Mutex<Vec<String>>>,
 }
 
 #[derive(Clone)]

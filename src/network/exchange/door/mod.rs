@@ -4,6 +4,7 @@
 //! and applied from there, so that a crash loses nothing and a repetition does nothing. Cheap
 //! checks come before dear ones, so that nobody can make us fetch keys for garbage.
 
+mod forwarded;
 mod memory;
 mod reading;
 mod rules;
@@ -15,7 +16,7 @@ use url::Url;
 
 use crate::base::Result;
 use crate::federation::content_type::Kind as ContentKind;
-use crate::federation::signature::{self, ParsedSignature, Received as Request};
+use crate::federation::signature::{self, Received as Request};
 use crate::federation::store::{self as post, Received};
 use crate::federation::{Document, same_origin};
 use crate::network::model::Neighbour;
@@ -25,6 +26,7 @@ use crate::peers::{self, RemoteActor};
 use super::Network;
 use super::repair::Announced;
 
+pub(crate) use self::forwarded::HINT;
 pub(super) use self::memory::Memory;
 pub use self::reading::Reading;
 use self::verify::Unverified;
@@ -78,6 +80,7 @@ enum Matter {
     ActorDeletion,
     Content,
     Notice,
+    Hint,
     Unknown,
 }
 
@@ -132,12 +135,18 @@ impl Network {
         if let Err(error) = parsed.check(&request, now) {
             return Ok(Err(Turned::away(401, error.reason())));
         }
-        let envelope = match self.envelope(document, &parsed) {
-            Ok(envelope) => Envelope {
-                announced: Announced::read(arrival.headers, &parsed, &envelope.actor),
-                ..envelope
-            },
+        let envelope = match self.envelope(document) {
+            Ok(envelope) => envelope,
             Err(turned) => return Ok(Err(turned)),
+        };
+        if !same_origin(parsed.key_id(), &envelope.actor) {
+            return self
+                .take_forwarded(&envelope, document, &parsed, &request)
+                .await;
+        }
+        let envelope = Envelope {
+            announced: Announced::read(arrival.headers, &parsed, &envelope.actor),
+            ..envelope
         };
         let known = self.known_sender(&envelope).await?;
         if let Some(early) = self.decide_early(&envelope, known.as_ref()).await? {
@@ -154,11 +163,7 @@ impl Network {
     }
 
     /// Reads who says what, and refuses what cannot be theirs to say.
-    fn envelope(
-        &self,
-        document: Document<'_>,
-        parsed: &ParsedSignature,
-    ) -> Result<Envelope, Turned> {
+    fn envelope(&self, document: Document<'_>) -> Result<Envelope, Turned> {
         let id = document.id().ok_or(Turned::away(400, "no-id"))?;
         let actor = document
             .object_id("actor")
@@ -168,9 +173,6 @@ impl Network {
         }
         if !same_origin(&id, &actor) {
             return Err(Turned::away(403, "foreign-id"));
-        }
-        if !same_origin(parsed.key_id(), &actor) {
-            return Err(Turned::away(401, "foreign-key"));
         }
         let kind: String = document
             .types()
@@ -233,6 +235,7 @@ impl Network {
             | Matter::Unknown
             | Matter::Answer
             | Matter::Content
+            | Matter::Hint
             | Matter::Notice => None,
         })
     }
@@ -251,9 +254,14 @@ impl Network {
             (None, Some(sender)) => sender.peer_id,
             (None, None) => return Ok(Taken::Ignored("unknown-actor")),
         };
+        let received_id = tx.new_id();
+        let activity_id = match envelope.matter {
+            Matter::Hint => format!("{HINT}{received_id}"),
+            _ => envelope.id.to_string(),
+        };
         let received = Received {
-            received_id: tx.new_id(),
-            activity_id: envelope.id.to_string(),
+            received_id,
+            activity_id,
             actor_uri: envelope.actor.to_string(),
             peer_id,
             kind: envelope.kind.clone(),

@@ -29,6 +29,7 @@ impl Network {
             | Matter::Undo
             | Matter::Answer
             | Matter::ActorDeletion
+            | Matter::Hint
             | Matter::Unknown => return Ok(None),
         };
         Ok(Some(Turned::away(403, code)))

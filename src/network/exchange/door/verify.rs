@@ -9,7 +9,7 @@ use crate::federation::signature::{ParsedSignature, Received as Request};
 use crate::federation::{FetchBudget, FetchError, PublicKey};
 use crate::network::exchange::Network;
 use crate::network::model::Neighbour;
-use crate::peers::RemoteActor;
+use crate::peers::{self, RemoteActor};
 
 use super::memory::remember;
 use super::{Envelope, Turned};
@@ -46,11 +46,12 @@ impl Network {
         let wrong = || Err(Unverified::Turned(Turned::away(401, "wrong")));
         let key_id = parsed.key_id();
         if let Some(actor) = known {
-            let fresh = {
-                let tx = self.db.read().await?;
-                self.is_fresh(&tx, &actor)
+            let (fresh, key) = {
+                let mut tx = self.db.read().await?;
+                let key = peers::find_key(&mut tx, &actor, key_id.as_str()).await?;
+                (self.is_fresh(&tx, &actor), key)
             };
-            let fits_known = actor.key_id == key_id.as_str() && fits(&actor.public_key_pem);
+            let fits_known = key.as_deref().is_some_and(fits);
             if fits_known && fresh {
                 return Ok(Ok((Some(actor), None)));
             }
@@ -107,7 +108,11 @@ impl Network {
         })
     }
 
-    async fn fetch_key(&self, envelope: &Envelope, key_id: &Url) -> Result<Neighbour, FetchError> {
+    pub(super) async fn fetch_key(
+        &self,
+        envelope: &Envelope,
+        key_id: &Url,
+    ) -> Result<Neighbour, FetchError> {
         let busy = |reason: &str| FetchError::Temporary {
             reason: reason.to_owned(),
             after: None,
