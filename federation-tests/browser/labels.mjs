@@ -54,6 +54,8 @@ export const neighbours = {
   show: /^zeigen/,
   save: /^Speichern/,
   hidden: /Hier verborgen/,
+  check: /^Jetzt prüfen/,
+  isEqual: /stimmt überein|behoben/,
   part: /^Trennen/,
   partYes: /^Ja, trennen$/,
   parted: /Getrennt/,

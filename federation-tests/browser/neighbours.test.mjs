@@ -98,6 +98,16 @@ test('a request is accepted, taken back and accepted again', async () => {
   assert.equal(await card(page, 'Pirmasens').getByText(neighbours.connected).count(), 1);
 });
 
+test('Werl is checked at once, and the outcome is shown', async () => {
+  const page = await everything();
+  await card(page, 'Werl').getByRole('button', { name: neighbours.check }).click();
+  assert.match(await page.getByRole('status').first().innerText(), /Werl/);
+  await eventually('both sides to be equal', TRAVEL_MS, async () => {
+    await everything();
+    return card(page, 'Werl').getByText(neighbours.isEqual).count();
+  });
+});
+
 test('what comes from Werl is hidden by a switch, and shown again by taking that back', async () => {
   await eventually('the offers from Werl', TRAVEL_MS, () => shows('Werl'));
   const page = await everything();

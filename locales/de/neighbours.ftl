@@ -205,3 +205,26 @@ neighbours-log-purged = Die Kopien von dort sind endgültig gelöscht.
 neighbours-tech-flavour = Signatur
 neighbours-flavour-cavage = HTTP Signatures (Cavage, Entwurf 12)
 neighbours-flavour-rfc9421 = HTTP Message Signatures (RFC 9421)
+neighbours-check = Jetzt prüfen
+neighbours-check-all = Alle jetzt abgleichen
+neighbours-check-label = Abgleich
+neighbours-check-at = Abgleich { $when }
+neighbours-check-running = läuft gerade
+neighbours-check-equal = stimmt überein
+neighbours-check-mended =
+    { $n ->
+        [one] 1 Unterschied, behoben
+       *[other] { $n } Unterschiede, behoben
+    }
+neighbours-check-differs =
+    { $n ->
+        [one] 1 Unterschied, wird nachgeholt
+       *[other] { $n } Unterschiede, werden nachgeholt
+    }
+neighbours-check-unfit = die Liste von dort ist in sich nicht stimmig
+neighbours-check-unreachable = nicht erreicht, wird nachgeholt
+neighbours-never-equal = noch nie
+neighbours-tech-compared = { $here } hier, { $there } dort; zuletzt gleich: { $when }
+neighbours-done-check = { $name } wird abgeglichen.
+neighbours-done-check-all = Alle Nachbarn werden abgeglichen.
+neighbours-means-check = Das Ergebnis steht gleich hier.

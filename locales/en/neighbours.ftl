@@ -205,3 +205,26 @@ neighbours-log-purged = The copies from there are deleted for good.
 neighbours-tech-flavour = Signature
 neighbours-flavour-cavage = HTTP Signatures (Cavage, draft 12)
 neighbours-flavour-rfc9421 = HTTP Message Signatures (RFC 9421)
+neighbours-check = Check now
+neighbours-check-all = Compare all now
+neighbours-check-label = Comparison
+neighbours-check-at = Comparison { $when }
+neighbours-check-running = under way
+neighbours-check-equal = both sides are equal
+neighbours-check-mended =
+    { $n ->
+        [one] 1 difference, mended
+       *[other] { $n } differences, mended
+    }
+neighbours-check-differs =
+    { $n ->
+        [one] 1 difference, being mended
+       *[other] { $n } differences, being mended
+    }
+neighbours-check-unfit = their list does not fit together
+neighbours-check-unreachable = not reached, tried again later
+neighbours-never-equal = never yet
+neighbours-tech-compared = { $here } here, { $there } there; last equal: { $when }
+neighbours-done-check = { $name } is being compared.
+neighbours-done-check-all = All neighbours are being compared.
+neighbours-means-check = The outcome is shown here in a moment.

@@ -98,6 +98,10 @@ fn of_each(text: &mut String, named: &[&PeerLine], now: Timestamp) {
     let success = success.filter_map(|line| Some((host(line), seconds(line.last_success_at?))));
     let name = "federation_peer_last_success_timestamp_seconds";
     family(text, name, "gauge", success);
+    let equal = named.iter();
+    let equal = equal.filter_map(|line| Some((host(line), seconds(line.last_match_at?))));
+    let name = "federation_peer_last_match_timestamp_seconds";
+    family(text, name, "gauge", equal);
 }
 
 /// One figure with all its labels. What it means stands in `docs/reference/metrics.md`.
@@ -162,6 +166,13 @@ mod tests {
             backfill_total: None,
             backfill_reason: None,
             offers: 0,
+            comparison: None,
+            last_checked_at: None,
+            last_match_at: Some(now),
+            next_check_at: None,
+            listed: None,
+            differing: 0,
+            mended: 0,
             flavour: None,
             parted_at: None,
             purge_at: None,
@@ -188,6 +199,7 @@ mod tests {
             "federation_queue_depth_max 12",
             "federation_peer_lag_seconds{host=\"town5000.example\"} 300",
             "federation_peer_condition{host=\"town5000.example\",condition=\"down\"} 1",
+            "federation_peer_last_match_timestamp_seconds{host=\"town5000.example\"} 1800000000",
             "federation_peer_deliveries_total{host=\"town5000.example\",result=\"failed\"} 3",
         ] {
             assert!(text.lines().any(|line| line == expected), "{expected}");

@@ -139,6 +139,11 @@ impl Urls {
         format!("{}/{action}", self.neighbour(host))
     }
 
+    /// Where the button posts to that has all neighbours compared.
+    pub fn check_neighbours(&self) -> String {
+        self.path("/verwaltung/nachbarn/abgleichen")
+    }
+
     /// Where a new neighbour is looked for.
     pub fn new_neighbour(&self) -> String {
         self.path("/verwaltung/nachbarn/neu")

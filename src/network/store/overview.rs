@@ -82,6 +82,21 @@ pub struct PeerLine {
     pub backfill_reason: Option<String>,
     /// How many public copies of its offers are here.
     pub offers: i64,
+    /// How the last comparison of our copies with what it lists ended: `waiting`, `equal`,
+    /// `differs`, `unfit`, `unreachable`, `unsupported`; `None` if there was none.
+    pub comparison: Option<String>,
+    /// When they were last compared, or when that was last tried.
+    pub last_checked_at: Option<Timestamp>,
+    /// When they were last the same.
+    pub last_match_at: Option<Timestamp>,
+    /// When they are compared next.
+    pub next_check_at: Option<Timestamp>,
+    /// How many offers it listed then.
+    pub listed: Option<i64>,
+    /// How many offers differed when the comparison began.
+    pub differing: i64,
+    /// How many of them were mended.
+    pub mended: i64,
     /// How its server wants our requests to be signed: `cavage`, `rfc9421`; `None` before it
     /// accepted one.
     pub flavour: Option<String>,
@@ -92,6 +107,15 @@ pub struct PeerLine {
 }
 
 impl PeerLine {
+    /// Whether its offers are read or compared just now, or in a moment.
+    pub fn is_busy(&self, now: Timestamp) -> bool {
+        let is_read = self.backfill.as_deref() == Some("running");
+        let is_due = self.next_check_at.is_some_and(|at| at <= now);
+        self.condition == Condition::Connected
+            && self.following.as_deref() == Some("accepted")
+            && (is_read || is_due)
+    }
+
     /// Host and, where it is unusual, port.
     pub fn host(&self) -> &str {
         let authority = self
@@ -134,6 +158,13 @@ struct Row {
     backfilled: i64,
     backfill_total: Option<i64>,
     backfill_reason: Option<String>,
+    comparison: Option<String>,
+    last_checked_at: Option<Timestamp>,
+    last_match_at: Option<Timestamp>,
+    next_check_at: Option<Timestamp>,
+    listed: Option<i64>,
+    differing: i64,
+    mended: i64,
     flavour: Option<String>,
     parted_at: Option<Timestamp>,
     purge_at: Option<Timestamp>,
@@ -191,6 +222,13 @@ impl Row {
             backfill_total: self.backfill_total,
             backfill_reason: self.backfill_reason,
             offers: 0,
+            comparison: self.comparison,
+            last_checked_at: self.last_checked_at,
+            last_match_at: self.last_match_at,
+            next_check_at: self.next_check_at,
+            listed: self.listed,
+            differing: self.differing,
+            mended: self.mended,
             flavour: self.flavour,
             parted_at: self.parted_at,
             purge_at: self.purge_at,
@@ -237,6 +275,9 @@ pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
                 coalesce(backfill.items, 0) as backfilled,
                 backfill.total as backfill_total,
                 backfill.reason as backfill_reason,
+                repair.state as comparison, repair.last_checked_at, repair.last_match_at,
+                repair.next_check_at, repair.remote_count as listed,
+                coalesce(repair.differing, 0) as differing, coalesce(repair.fixed, 0) as mended,
                 remote_host.flavour, defederation.parted_at, defederation.purge_at
            from peer
            left join (select peer_id,
@@ -258,6 +299,7 @@ pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
              on delivery.peer_id = peer.peer_id
             and delivery.place = 1
            left join backfill on backfill.peer_id = peer.peer_id
+           left join repair on repair.peer_id = peer.peer_id
            left join remote_host on remote_host.origin = peer.origin
            left join defederation on defederation.peer_id = peer.peer_id
           where follow.peer_id is not null

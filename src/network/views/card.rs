@@ -246,7 +246,7 @@ fn health(shell: &Shell, line: &PeerLine, now: Timestamp) -> Vec<Health> {
         | Condition::Waiting
         | Condition::Asking
         | Condition::Refused
-        | Condition::Parted => reading(shell, line),
+        | Condition::Parted => comparison(shell, line, now).or_else(|| reading(shell, line)),
     };
     let mut health = vec![contact(shell, line, now), queue(shell, line, now)];
     health.extend(last);
@@ -320,6 +320,43 @@ fn next_try(shell: &Shell, line: &PeerLine, now: Timestamp) -> Option<Health> {
     })
 }
 
+/// How comparing our copies with their list ended; nothing while they are read, and where there is
+/// nothing to compare with.
+fn comparison(shell: &Shell, line: &PeerLine, now: Timestamp) -> Option<Health> {
+    let texts = shell.texts;
+    let is_followed = line.following.as_deref() == Some("accepted");
+    if !is_followed || line.backfill.as_deref() == Some("running") {
+        return None;
+    }
+    let left = line.differing.saturating_sub(line.mended);
+    let (tone, icon, value) = match line.comparison.as_deref()? {
+        "waiting" | "unsupported" => return None,
+        _ if line.is_busy(now) => (Tone::Wait, "sync", texts.t("neighbours-check-running")),
+        "equal" => (Tone::Ok, "check", texts.t("neighbours-check-equal")),
+        "differs" if left == 0 => {
+            let value = texts.t1("neighbours-check-mended", "n", line.differing);
+            (Tone::Ok, "check", value)
+        }
+        "differs" => {
+            let value = texts.t1("neighbours-check-differs", "n", left);
+            (Tone::Wait, "sync", value)
+        }
+        "unfit" => (Tone::Bad, "alert", texts.t("neighbours-check-unfit")),
+        _unreachable => (Tone::Wait, "clock", texts.t("neighbours-check-unreachable")),
+    };
+    let when = line.last_checked_at.map(|at| words::moment(texts, at, now));
+    let label = match when {
+        Some(when) => texts.t1("neighbours-check-at", "when", when),
+        None => texts.t("neighbours-check-label"),
+    };
+    Some(Health {
+        tone,
+        icon,
+        label,
+        value,
+    })
+}
+
 /// How reading their offers stands, if we follow them.
 fn reading(shell: &Shell, line: &PeerLine) -> Option<Health> {
     let texts = shell.texts;
@@ -366,6 +403,9 @@ fn buttons(shell: &Shell, line: &PeerLine) -> Vec<Button> {
         return vec![button("verbinden", "link", "neighbours-rejoin")];
     }
     let mut buttons = Vec::new();
+    if line.following.as_deref() == Some("accepted") || line.failures > 0 {
+        buttons.push(button("pruefen", "sync", "neighbours-check"));
+    }
     if line.followers == 0 && line.waiting_followers == 0 && line.condition == Condition::Refused {
         buttons.push(button("annehmen", "check", "neighbours-let-in"));
     }
@@ -399,6 +439,16 @@ fn tech(shell: &Shell, line: &PeerLine, now: Timestamp) -> Vec<(String, String)>
         .last_received_at
         .map(|at| words::moment(texts, at, now));
     add("neighbours-tech-received", received);
+    let compared = line.listed.map(|listed| {
+        let when = line.last_match_at.map_or_else(
+            || texts.t("neighbours-never-equal"),
+            |at| words::moment(texts, at, now),
+        );
+        let args: [(&'static str, &dyn std::fmt::Display); 3] =
+            [("here", &line.offers), ("there", &listed), ("when", &when)];
+        texts.t_args("neighbours-tech-compared", &args)
+    });
+    add("neighbours-check-label", compared);
     let failed = line.last_failure.as_ref().map(|failure| {
         let when = line.last_failure_at.map(|at| words::moment(texts, at, now));
         let when = when.unwrap_or_default();

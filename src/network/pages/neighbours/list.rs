@@ -22,7 +22,7 @@ use super::super::super::store::{self, PeerLine};
 use super::super::super::views::{
     Filters, NeighboursPage, PeerCard, Request, Rules, Suggestion, distance, heading, kind, moment,
 };
-use super::steps::{Done, flash};
+use super::steps::{self, Done, flash};
 
 /// Neighbours on one page.
 const PAGE: usize = 50;
@@ -80,7 +80,10 @@ pub(super) async fn list(
         rules: &rules,
     };
     let shell = shell.at(Nav::Administration).unlisted();
-    let flash = flash(&mut tx, &shell, &asked.done).await?;
+    let flash = match asked.done.getan.as_str() {
+        "alle" => Some(steps::all_are_checked(&shell)),
+        _ => flash(&mut tx, &shell, &asked.done).await?,
+    };
     let (requests, more_requests) = requests(&shell, &all, now);
     let mut shown = narrowed(&all, &asked);
     let found = shown.len();
@@ -115,14 +118,9 @@ pub(super) async fn list(
         is_empty: all.is_empty(),
         has_neighbours: all.iter().any(|line| line.condition != Condition::Asking),
         suggestions,
-        is_busy: lines.iter().any(is_busy),
+        is_busy: lines.iter().any(|line| line.is_busy(now)),
         shell,
     })
-}
-
-/// Whether something is going on with this neighbour that is worth looking at again in a moment.
-pub(super) fn is_busy(line: &PeerLine) -> bool {
-    line.backfill.as_deref() == Some("running") && line.condition == Condition::Connected
 }
 
 /// How many offers of ours everybody gets who follows us.

@@ -38,6 +38,7 @@ where
             get(invite::new).post(invite::look_up),
         )
         .route("/verwaltung/nachbarn/folgen", post(invite::follow))
+        .route("/verwaltung/nachbarn/abgleichen", post(steps::check_all))
         .route("/verwaltung/nachbarn/{host}", get(show::show))
         .route("/verwaltung/nachbarn/{host}/schalter", post(switches::save))
         .route(

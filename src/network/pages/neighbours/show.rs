@@ -12,7 +12,7 @@ use super::super::super::exchange::Network;
 use super::super::super::model::{Follow, FollowState};
 use super::super::super::store;
 use super::super::super::views::{NeighbourPage, PeerCard, Request, Rules, happening, moment};
-use super::list::{is_busy, own_offers};
+use super::list::own_offers;
 use super::steps::{Done, flash};
 use super::{crumbs, find};
 
@@ -72,7 +72,7 @@ pub(super) async fn show(
         undelivered,
         followers: incoming.into_iter().take(FOLLOWERS).map(follower).collect(),
         history: history.collect(),
-        is_busy: is_busy(&line),
+        is_busy: line.is_busy(now),
         shell,
     })
 }

@@ -13,8 +13,8 @@ use crate::web::{Form, Path, Shell, see_other};
 
 use super::super::super::actions;
 use super::super::super::exchange::Network;
-use super::super::super::policy;
 use super::super::super::views::{Button, Flash};
+use super::super::super::{policy, store};
 use super::find;
 
 /// What can be done about a neighbour with one click.
@@ -30,6 +30,8 @@ pub(super) enum Step {
     Follow,
     /// Stop following it.
     Unfollow,
+    /// Compare with it, and try it again, at once.
+    Check,
     /// Part with it; [`super::part`] asks before and does it.
     Part,
     /// Come together again.
@@ -39,12 +41,13 @@ pub(super) enum Step {
 }
 
 impl Step {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Accept,
         Self::AcceptAndFollow,
         Self::Refuse,
         Self::Follow,
         Self::Unfollow,
+        Self::Check,
         Self::Part,
         Self::Rejoin,
         Self::Switches,
@@ -58,6 +61,7 @@ impl Step {
             Self::Refuse => "ablehnen",
             Self::Follow => "folgen",
             Self::Unfollow => "entfolgen",
+            Self::Check => "pruefen",
             Self::Part => "trennen",
             Self::Rejoin => "verbinden",
             Self::Switches => "schalter",
@@ -76,6 +80,7 @@ impl Step {
             Self::Refuse => ("neighbours-done-refuse", "neighbours-means-refuse"),
             Self::Follow => ("neighbours-done-follow", "neighbours-means-follow"),
             Self::Unfollow => ("neighbours-done-unfollow", "neighbours-means-unfollow"),
+            Self::Check => ("neighbours-done-check", "neighbours-means-check"),
             Self::Part => ("neighbours-done-part", "neighbours-means-part"),
             Self::Rejoin => ("neighbours-done-rejoin", "neighbours-means-rejoin"),
             Self::Switches => ("neighbours-done-switches", "neighbours-means-switches"),
@@ -91,7 +96,7 @@ impl Step {
             Self::Follow => Self::Unfollow,
             Self::Unfollow => Self::Follow,
             Self::Part => Self::Rejoin,
-            Self::Rejoin => return None,
+            Self::Rejoin | Self::Check => return None,
             Self::Switches => Self::Switches,
         })
     }
@@ -145,15 +150,60 @@ pub(super) async fn take(
             let addresses = &network.addresses;
             policy::refederate(&mut tx, &actor, &network.policy, addresses, peer.peer_id).await?;
         }
+        Step::Check => {
+            store::wake_peer(&mut tx, peer.peer_id).await?;
+        }
         Step::Follow => {}
         Step::Part | Step::Switches => return Err(Error::NotFound(Thing::Page)),
     }
     tx.commit_quietly("a step that leads nowhere new is not recorded")
         .await?;
-    if matches!(step, Step::Follow | Step::AcceptAndFollow) {
-        network.follow(&actor, &peer.origin).await?;
+    match step {
+        Step::Follow | Step::AcceptAndFollow => {
+            network.follow(&actor, &peer.origin).await?;
+        }
+        Step::Check => {
+            network.delivery.notify_one();
+            network.check_now(peer.peer_id).await?;
+        }
+        Step::Accept
+        | Step::Refuse
+        | Step::Unfollow
+        | Step::Part
+        | Step::Rejoin
+        | Step::Switches => {}
     }
     Ok(see_other(&done(&shell, step, &host, &stood.von)))
+}
+
+/// Has everything we follow compared, and everybody who does not answer tried again.
+pub(super) async fn check_all(
+    State(network): State<Network>,
+    _: Administrator,
+    shell: Shell,
+) -> Result<Response> {
+    let mut tx = network.db.write().await?;
+    for line in store::list_neighbours(&mut tx).await? {
+        if line.failures > 0 {
+            store::wake_peer(&mut tx, line.peer_id).await?;
+        }
+        if line.following.as_deref() == Some("accepted") {
+            store::schedule_repair(&mut tx, line.peer_id).await?;
+        }
+    }
+    tx.commit_quietly("only when to look").await?;
+    network.delivery.notify_one();
+    network.repair.notify_one();
+    Ok(see_other(&shell.urls.neighbours_with("getan=alle")))
+}
+
+/// What is said when [`check_all`] has begun.
+pub(super) fn all_are_checked(shell: &Shell) -> Flash {
+    Flash {
+        title: shell.t("neighbours-done-check-all"),
+        text: shell.t("neighbours-means-check"),
+        undo: None,
+    }
 }
 
 /// The page that says what was done.

@@ -353,3 +353,32 @@ async fn a_region_finds_its_way_among_three_thousand_towns() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_neighbour_is_checked_at_once_and_the_outcome_is_said_in_words() {
+    on_both(|db| async move {
+        let office = Office::open(db).await;
+        let peer = office.has_neighbour("Werl", FollowState::Accepted).await;
+        let mut tx = office.db().await;
+        let known = peers::find(&mut tx, peer).await.unwrap().unwrap();
+        let mut follow = office.follow_of(&tx, &known, FollowState::Accepted);
+        follow.direction = Direction::Out;
+        std::mem::swap(&mut follow.follower_uri, &mut follow.followed_uri);
+        store::insert_follow(&mut tx, &follow).await.unwrap();
+        tx.commit_quietly("a test").await.unwrap();
+        let mut brandt = office.herr_brandt().await;
+        for form in [
+            "/verwaltung/nachbarn/werl.example/pruefen",
+            "/verwaltung/nachbarn/abgleichen",
+        ] {
+            let done = brandt.post(form, &[]).await;
+            assert!(done.location().contains("?getan="), "{form}");
+            let list = brandt.get(&done.location().to_owned()).await;
+            assert!(list.says(&["Das Ergebnis steht gleich hier.", "data-refresh"]));
+        }
+        let mut tx = office.db().await;
+        let due = store::list_due_repairs(&mut tx, 10).await.unwrap();
+        assert_eq!(due, [peer]);
+    })
+    .await;
+}
