@@ -10,6 +10,7 @@ mod keys;
 mod network;
 mod offers;
 mod output;
+mod rules;
 mod selection;
 mod serve;
 

@@ -9,6 +9,7 @@ use crate::log::Actor;
 use crate::network::{self, PeerLine};
 
 use super::output::{say, texts};
+use super::rules;
 
 /// What can be done with neighbours.
 #[derive(Debug, Subcommand)]
@@ -25,6 +26,8 @@ pub(super) enum Peers {
         /// Its host or address
         host: String,
     },
+    #[command(flatten)]
+    Rule(rules::RuleCommand),
 }
 
 /// Asks another town to let us follow it; the running server carries the question.
@@ -58,21 +61,24 @@ pub(super) async fn unfollow(instance: &Instance, host: &str) -> Result<()> {
 
 /// Answers a neighbour that asked to follow us.
 pub(super) async fn answer(instance: &Instance, command: Peers) -> Result<()> {
+    let (host, is_welcome) = match command {
+        Peers::Rule(command) => return rules::run(instance, command).await,
+        Peers::Select(select) => {
+            let tx = instance.db.write().await?;
+            return super::selection::run(tx, select).await;
+        }
+        Peers::Accept { host } => (host, true),
+        Peers::Reject { host } => (host, false),
+    };
     let mut tx = instance.db.write().await?;
-    let (peer, count, key) = match command {
-        Peers::Select(select) => return super::selection::run(tx, select).await,
-        Peers::Accept { host } => {
-            let peer = network::find_by_name(&mut tx, &host).await?;
-            let by = Actor::Operator;
-            let count = network::accept_followers(&mut tx, &by, peer.peer_id).await?;
-            (peer, count, "cli-followers-accepted")
-        }
-        Peers::Reject { host } => {
-            let peer = network::find_by_name(&mut tx, &host).await?;
-            let by = Actor::Operator;
-            let count = network::reject_followers(&mut tx, &by, peer.peer_id).await?;
-            (peer, count, "cli-followers-rejected")
-        }
+    let peer = network::find_by_name(&mut tx, &host).await?;
+    let by = Actor::Operator;
+    let (count, key) = if is_welcome {
+        let count = network::accept_followers(&mut tx, &by, peer.peer_id).await?;
+        (count, "cli-followers-accepted")
+    } else {
+        let count = network::reject_followers(&mut tx, &by, peer.peer_id).await?;
+        (count, "cli-followers-rejected")
     };
     tx.commit_quietly("where nobody asked, nothing is recorded")
         .await?;

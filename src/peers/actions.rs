@@ -4,6 +4,7 @@ use crate::base::{Problem, Result, Timestamp};
 use crate::db::WriteTx;
 use crate::log::{Actor, Change, Record};
 
+use super::csv::RuleLine;
 use super::model::{HostRule, PeerHost, Policy, RuleKind, Switch, Switches};
 use super::store;
 
@@ -23,6 +24,18 @@ pub struct NewRule {
     pub switches: Switches,
     /// Why; `None` leaves the note as it is.
     pub note: Option<String>,
+}
+
+impl From<RuleLine> for NewRule {
+    fn from(line: RuleLine) -> Self {
+        Self {
+            host: line.host,
+            covers_subdomains: line.covers_subdomains,
+            kind: line.kind,
+            switches: line.switches,
+            note: line.note,
+        }
+    }
 }
 
 /// Decides about a host; the last word about exactly this host counts. True if that changes

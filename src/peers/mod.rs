@@ -9,10 +9,14 @@
 //! Owns the tables `peer`, `remote_actor`, `remote_key` and `peer_rule`.
 
 mod actions;
+mod csv;
 mod model;
 mod store;
 
 pub use self::actions::{NewRule, decide, refresh_sights, set_parted, set_switches, unblock};
+pub use self::csv::{
+    COLUMNS, RuleLine, TABLE_MAX_BYTES as RULES_MAX_BYTES, read_rules, write_rules,
+};
 pub use self::model::{
     About, Colours, HostRule, InstanceKind, Mode, Peer, PeerHost, Policy, RemoteActor, RuleKind,
     Standing, Switch, Switches, Trust,

@@ -55,6 +55,10 @@ pub const SHELVES: &[(&str, u8)] = &[
 /// Shelves that one room alone has: room, shelf, and its place among the others.
 pub const OWN_SHELVES: &[(&str, &str, u8)] = &[
     ("offers", "taxonomy", 1),
+    // Rules as a table that is handed on and taken in.
+    ("peers", "csv", 2),
+    // What the rules about hosts mean for follows, delivery and copies.
+    ("network", "policy", 4),
     ("offers", "import", 4),
     // What two instances compare; what is said about it on the wire stands above it.
     ("offers", "manifest", 3),
