@@ -351,3 +351,4 @@ api-problem = Diese Anfrage verstehen wir nicht ganz
 api-one = Ein Angebot
 api-description = Beschreibung für Programme
 api-rules = Was eine Angabe falsch macht, beantwortet die Schnittstelle mit 400 und application/problem+json; die Antwort nennt die Angabe. Die Texte gehören den Anbietern.
+show-report = Etwas stimmt nicht? Melden

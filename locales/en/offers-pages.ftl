@@ -351,3 +351,4 @@ api-problem = We do not quite understand this request
 api-one = One offer
 api-description = Description for programs
 api-rules = A wrong parameter is answered with 400 and application/problem+json, which names the parameter. The texts belong to the providers.
+show-report = Something wrong? Report it

@@ -33,7 +33,8 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .merge(offers::api_router())
         .merge(people::router())
         .merge(offers::workplace_router())
-        .merge(network::neighbours_router());
+        .merge(network::neighbours_router())
+        .merge(network::notices_router());
     let pages = people::refuse_foreign_forms(pages, &instance.addresses)?;
     // What other servers use.
     let mut objects = Router::new()

@@ -91,6 +91,8 @@ pub enum Thing {
     Peer,
     /// An actor.
     Actor,
+    /// What somebody says is wrong.
+    Notice,
     /// A postal code.
     PostalCode,
 }
@@ -105,6 +107,7 @@ impl Thing {
             Self::Account => "thing-account",
             Self::Peer => "thing-peer",
             Self::Actor => "thing-actor",
+            Self::Notice => "thing-notice",
             Self::PostalCode => "thing-postal-code",
         }
     }

@@ -12,12 +12,14 @@
 //! ever more rarely; see [`DeliveryState`].
 //!
 //! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `repair`, `repair_refused`,
-//! `seen_via`, `lease`, `defederation`, `announced` and `announcer_position`.
+//! `seen_via`, `lease`, `defederation`, `announced` and `announcer_position`; [`notices`]
+//! owns its own.
 
 mod actions;
 pub mod exchange;
 pub mod federation;
 mod model;
+mod notices;
 pub mod pages;
 mod policy;
 mod store;
@@ -32,6 +34,11 @@ pub use self::exchange::Network;
 pub use self::model::{
     Backfill, BackfillState, Condition, Delivery, DeliveryState, Direction, Follow, FollowNote,
     FollowState, Mode, Neighbour, Pace, Parting, Repair, RepairState, Settings,
+};
+pub use self::notices::pages::router as notices_router;
+pub use self::notices::{
+    Notice, NoticeState, Reason, Report, find_notice, list_notices, receive_flag, report,
+    send_notice, settle_notice,
 };
 pub use self::pages::neighbours_router;
 pub use self::policy::{Farewell, Reunion, defederate, enforce, purge_parted, refederate};

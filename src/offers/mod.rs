@@ -25,7 +25,7 @@ mod views;
 
 pub use self::actions::{
     NewOffer, RemoteOffer, Standing, advance_dates, copy, create, let_go_of_copy, read_selection,
-    remove_copy, revise, select, standing, step, withdraw_copies_of,
+    remove_copy, revise, select, set_sight, standing, step, withdraw_copies_of,
 };
 pub use self::api::router as api_router;
 pub use self::federation::{
@@ -39,7 +39,7 @@ pub use self::model::{
     AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
     Commitment, CommitmentKind, Content, CostOption, Costs, Ehrenamtskarte, GeoPrecision,
     Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
-    RegistrationMode, Requirements, Selection, Status, Step, Subject, Title,
+    RegistrationMode, Requirements, Selection, Sight, Status, Step, Subject, Title,
 };
 pub use self::pages::{objects_router, router, workplace_router};
 pub use self::search::{

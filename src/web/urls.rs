@@ -7,7 +7,7 @@
 use url::Url;
 use url::form_urlencoded::byte_serialize;
 
-use crate::base::OfferId;
+use crate::base::{NoticeId, OfferId};
 use crate::i18n::Lang;
 
 /// Builds addresses for a reader of one language.
@@ -152,6 +152,21 @@ impl Urls {
     /// Where the question to a new neighbour is sent from.
     pub fn follow_neighbour(&self) -> String {
         self.path("/verwaltung/nachbarn/folgen")
+    }
+
+    /// The form to say that something is wrong with an offer.
+    pub fn report(&self, id: OfferId) -> String {
+        self.path(&format!("/angebote/{id}/melden"))
+    }
+
+    /// What people said is wrong, for administrators.
+    pub fn notices(&self) -> String {
+        self.path("/verwaltung/meldungen")
+    }
+
+    /// Where the buttons of a notice post to.
+    pub fn notice(&self, id: NoticeId) -> String {
+        self.path(&format!("/verwaltung/meldungen/{id}"))
     }
 
     /// Who is responsible for this instance.

@@ -59,6 +59,8 @@ pub const OWN_SHELVES: &[(&str, &str, u8)] = &[
     ("peers", "csv", 2),
     // What the rules about hosts mean for follows, delivery and copies.
     ("network", "policy", 4),
+    // Notices, with shelves of their own.
+    ("network", "notices", 4),
     ("offers", "import", 4),
     // What two instances compare; what is said about it on the wire stands above it.
     ("offers", "manifest", 3),

@@ -10,6 +10,7 @@
 //! | `Delete` of an offer | its owner | the copy goes and does not come back |
 //! | `Delete` of an actor | the actor | its follows and copies go |
 //! | `Undo` of an `Announce` | the announcer | a copy that only it vouched for goes |
+//! | `Flag` of addresses of ours | an actor of an instance whose notices we take | a notice for the administrators |
 //! | `Announce` of an address | an actor of an instance we follow | noted; the object is fetched from its origin |
 //!
 //! What one instance brings for another counts with a proof of its author; without, it is at most a
@@ -208,6 +209,7 @@ async fn prepare(network: &Network, received: &Received) -> Prepared {
         )),
         "Create" | "Update" => prepare::content(network, received, &actor, &activity).await,
         "Delete" => prepare::deletion(network, &actor, &activity).await,
+        "Flag" => prepare::flag(activity),
         "Announce" => prepare::announce(network, received, &actor, &activity).await,
         _ => Prepared::Ignored("unknown-type"),
     }
@@ -343,6 +345,15 @@ async fn apply(
                 .await?
                 .into())
         }
+        Prepared::Flagged { objects, content } => {
+            let Some(sender) = peers::find_actor(tx, &received.actor_uri).await? else {
+                return Ok(Verdict::Ignored("unknown-actor"));
+            };
+            let (addresses, id) = (&network.addresses, &received.activity_id);
+            let outcome =
+                network::receive_flag(tx, addresses, &sender, id, objects, content).await?;
+            Ok(outcome.into())
+        }
         Prepared::Seen { object } => {
             network::insert_seen_via(tx, object.as_str(), &received.actor_uri).await?;
             Ok(Verdict::Applied)
@@ -368,7 +379,11 @@ async fn against_rules(
             .await?
             .permits(Switch::Accept),
         Prepared::Actor(_) | Prepared::Seen { .. } => sender.permits(Switch::Accept),
-        Prepared::Following(_)
+        Prepared::Flagged { .. } if !sender.permits(Switch::Notices) => {
+            return Ok(Some("no-notices"));
+        }
+        Prepared::Flagged { .. }
+        | Prepared::Following(_)
         | Prepared::Gone { .. }
         | Prepared::GoneAtOrigin { .. }
         | Prepared::ActorGone

@@ -9,7 +9,7 @@ use url::Url;
 
 use crate::base::{Error, PeerId, ProviderId, Result, Timestamp};
 use crate::federation::store::Received;
-use crate::federation::{Document, FetchBudget, FetchError, Fetched, Origin, same_origin};
+use crate::federation::{Document, FetchBudget, FetchError, Fetched, Origin, same_origin, text_of};
 use crate::network::exchange::actors::{Met, Unknown};
 use crate::network::federation::{named_follow, object_of};
 use crate::network::{self, FollowNote, FollowState, Network};
@@ -46,6 +46,11 @@ pub(super) enum Prepared {
     OriginGone { object: Url },
     /// Somebody takes the announcement with this id back.
     Unannounced { id: Url, object: Url },
+    /// Something here is wrong, they say: what it is about and their words.
+    Flagged {
+        objects: Vec<String>,
+        content: String,
+    },
     /// Nothing to do.
     Ignored(&'static str),
     /// Against the rules.
@@ -95,6 +100,15 @@ pub(super) fn follow(received: &Received, activity: Document<'_>) -> Prepared {
             object: object.to_string(),
         })),
         None => Prepared::Ignored("nobody-to-follow"),
+    }
+}
+
+/// `Flag`: only addresses and text are read of it, whatever it embeds.
+pub(super) fn flag(activity: Document<'_>) -> Prepared {
+    let objects = activity.object_ids("object");
+    Prepared::Flagged {
+        objects: objects.iter().map(ToString::to_string).collect(),
+        content: text_of(activity.text("content", "de").unwrap_or_default()),
     }
 }
 

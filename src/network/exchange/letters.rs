@@ -8,13 +8,14 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::base::{EntityId, OfferId, ProviderId, Result, Timestamp};
+use crate::base::{EntityId, NoticeId, OfferId, ProviderId, Result, Timestamp};
 use crate::db::ReadTx;
 use crate::log::{Change, Entry, Seq};
 use crate::network::federation::{
     OwnActor, about_follow, announce_object, follow, own_actor, profile_update, undo_announce,
 };
 use crate::network::model::FollowNote;
+use crate::network::notices::{find_notice, flag};
 use crate::network::store::{self, Announced};
 use crate::offers::federation::{Verb, activity_for, announce};
 use crate::peers::{Standing, Switch};
@@ -51,6 +52,8 @@ pub(super) enum Task {
         /// What it is about.
         note: FollowNote,
     },
+    /// Somebody here says that something of theirs is wrong.
+    Notice(NoticeId),
 }
 
 /// What an inbox has to be told next.
@@ -73,6 +76,7 @@ impl Batch {
             Task::Follow { verb, .. } => {
                 !standing.is_blocked() || matches!(*verb, "Undo" | "Reject")
             }
+            Task::Notice(_) => !standing.is_blocked(),
             Task::Offer { .. }
             | Task::Announcement(_)
             | Task::AnnouncementEnded(_, _)
@@ -189,6 +193,7 @@ fn answer_task(entry: &Entry) -> Option<Task> {
         Change::FollowEnded(_) => "Undo",
         Change::FollowerAccepted(_) => "Accept",
         Change::FollowerRejected(_) => "Reject",
+        Change::NoticeForwarded(notice) => return Some(Task::Notice(notice)),
         Change::OfferDrafted(_)
         | Change::OfferPublished(_)
         | Change::OfferChanged(_)
@@ -210,7 +215,6 @@ fn answer_task(entry: &Entry) -> Option<Task> {
         | Change::PeerRuleChanged(_)
         | Change::PeerPurged(_)
         | Change::NoticeReceived(_)
-        | Change::NoticeForwarded(_)
         | Change::NoticeSettled(_)
         | Change::KeysChanged(_) => return None,
     };
@@ -230,6 +234,16 @@ impl Network {
         let letters = match task {
             // Between two instances only, nobody passes these on.
             Task::Follow { verb, note } => return Ok(vec![self.follow_letter(&id, verb, note)]),
+            Task::Notice(notice) => {
+                let mut tx = self.db.read().await?;
+                let notice = find_notice(&mut tx, *notice).await?;
+                let signer = self.addresses.instance();
+                let letter = |notice| Letter {
+                    activity: flag(&id, &signer, &notice),
+                    signer: signer.clone(),
+                };
+                return Ok(notice.map(letter).into_iter().collect());
+            }
             Task::Offer { offer, is_news } => {
                 let mut tx = self.db.read().await?;
                 self.offer_letters(&mut tx, &id, *offer, *is_news, followed)

@@ -33,6 +33,7 @@ use crate::offers::OwnManifest;
 use crate::peers::{About, Policy};
 
 use super::model::{Mode, Settings};
+use super::notices::Guests;
 use super::store;
 
 use self::door::Memory;
@@ -67,6 +68,8 @@ pub struct Inner {
     /// What we have ourselves, for others to compare.
     pub manifest: OwnManifest,
     heard: repair::Heard,
+    /// How many notices guests sent lately.
+    pub guests: Guests,
     keys: KeyRing,
     memory: Memory,
     node: Uuid,
@@ -118,6 +121,7 @@ impl Network {
             repair: Notify::new(),
             manifest: OwnManifest::default(),
             heard: repair::Heard::default(),
+            guests: Guests::default(),
             keys: KeyRing::default(),
             memory: Memory::default(),
             node: Uuid::from_bytes(id),

@@ -72,7 +72,8 @@ macro_rules! relevant {
                  and kind in ('offer.published', 'offer.changed', 'offer.removed',
                               'provider.changed', 'keys.changed', 'follow.requested',
                               'follow.ended', 'follower.accepted', 'follower.rejected',
-                              'offer.announced', 'offer.announcement_ended') ",
+                              'offer.announced', 'offer.announcement_ended',
+                              'notice.forwarded') ",
             $rest
         )
     };

@@ -357,7 +357,8 @@ impl Waiting {
                 and origin_peer_id is null
                 and kind in ('offer.published', 'offer.changed', 'offer.removed',
                              'provider.changed', 'follow.requested', 'follow.ended',
-                             'follower.accepted', 'follower.rejected')
+                             'follower.accepted', 'follower.rejected',
+                             'notice.forwarded')
               order by seq desc
               limit $2",
         )

@@ -147,6 +147,8 @@ pub struct ShowPage {
     pub address: Vec<String>,
     /// Where to join on a screen.
     pub join_url: Option<String>,
+    /// Where to say that something is wrong.
+    pub report: String,
     /// When it was confirmed, changed, copied.
     pub confirmed: Vec<String>,
     /// Others like it.
@@ -223,6 +225,7 @@ impl ShowPage {
                 .url()
                 .filter(|url| sides::is_web(url))
                 .map(str::to_owned),
+            report: shell.urls.report(offer.offer_id),
             confirmed: confirmed(texts, read),
             similar: similar.collect(),
             json_ld: json_in_page(&described(&shell, read)),

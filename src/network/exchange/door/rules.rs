@@ -1,8 +1,12 @@
 //! What the operator's rules say about post, before a key is looked for.
 
+use std::time::Duration;
+
 use crate::base::Result;
 use crate::db::ReadTx;
-use crate::peers::Switch;
+use crate::federation::Origin;
+use crate::network::notices;
+use crate::peers::{self, Switch};
 
 use super::{Envelope, Matter, Network, Turned};
 
@@ -23,6 +27,9 @@ impl Network {
                 "not-accepted"
             }
             Matter::Notice if !standing.permits(Switch::Notices) => "no-notices",
+            Matter::Notice if self.has_said_enough(tx, envelope).await? => {
+                return Ok(Some(Turned::away(429, "too-many-notices")));
+            }
             Matter::Content
             | Matter::Notice
             | Matter::Follow
@@ -33,5 +40,19 @@ impl Network {
             | Matter::Unknown => return Ok(None),
         };
         Ok(Some(Turned::away(403, code)))
+    }
+
+    /// Whether its instance has sent all the notices that an hour allows: then not even a key is
+    /// looked for.
+    async fn has_said_enough(&self, tx: &mut ReadTx, envelope: &Envelope) -> Result<bool> {
+        let Some(origin) = Origin::of(&envelope.actor) else {
+            return Ok(false);
+        };
+        let Some(peer) = peers::find_by_origin(tx, &origin.to_string()).await? else {
+            return Ok(false);
+        };
+        let since = tx.now().minus(Duration::from_hours(1));
+        let recent = notices::count_recent_of(tx, Some(peer.peer_id), since).await?;
+        Ok(recent >= notices::PER_PEER_AND_HOUR)
     }
 }
