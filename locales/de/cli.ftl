@@ -60,3 +60,5 @@ cli-rules-dry = Es wären { $added } neu, { $changed } geändert, { $unchanged }
 problem-rules-too-large = Die Tabelle ist zu groß: höchstens 4 MB und 20000 Zeilen.
 problem-rules-header = Die erste Zeile muss die Spalten nennen: „host,kind“ und was sonst dazugehört, oder „#domain,#severity“ wie bei Mastodon.
 problem-rules-cells = Die Zeile hat mehr Felder als Spalten.
+cli-provider-blocked = { $name } ist gesperrt; alle Angebote sind verborgen, und wer eine Kopie hat, wird gebeten, sie zu entfernen.
+cli-provider-unblocked = { $name } ist nicht mehr gesperrt; was öffentlich war, ist es wieder.

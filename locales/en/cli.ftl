@@ -60,3 +60,5 @@ cli-rules-dry = { $added } would be new, { $changed } changed, { $unchanged } un
 problem-rules-too-large = The table is too large: 4 MB and 20000 lines at most.
 problem-rules-header = The first line must name the columns: "host,kind" and what belongs to them, or "#domain,#severity" as Mastodon writes it.
 problem-rules-cells = The line has more cells than there are columns.
+cli-provider-blocked = { $name } is blocked; all its offers are hidden, and whoever has a copy is asked to remove it.
+cli-provider-unblocked = { $name } is no longer blocked; what was public is public again.

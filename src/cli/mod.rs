@@ -10,6 +10,7 @@ mod keys;
 mod network;
 mod offers;
 mod output;
+mod providers;
 mod rules;
 mod selection;
 mod serve;
@@ -97,6 +98,11 @@ enum InstanceCommand {
         #[command(subcommand)]
         command: keys::Keys,
     },
+    /// Block providers of this instance and let them publish again
+    Providers {
+        #[command(subcommand)]
+        command: providers::Providers,
+    },
     /// Accounts of people who work for providers
     Account {
         #[command(subcommand)]
@@ -157,6 +163,9 @@ async fn carry_out(cli: Cli) -> ExitCode {
         } => with_app(config, async |app| network::list(app, json).await).await,
         InstanceCommand::Keys { command } => {
             with_app(config, async |app| keys::run(command, app).await).await
+        }
+        InstanceCommand::Providers { command } => {
+            with_app(config, async |app| providers::run(command, app).await).await
         }
         InstanceCommand::Account { command } => {
             with_app(config, async |app| accounts::run(command, app).await).await

@@ -24,8 +24,9 @@ mod tests;
 mod views;
 
 pub use self::actions::{
-    NewOffer, RemoteOffer, Standing, advance_dates, copy, create, let_go_of_copy, read_selection,
-    remove_copy, revise, select, set_sight, standing, step, withdraw_copies_of,
+    NewOffer, RemoteOffer, Standing, advance_dates, block_provider, copy, create, let_go_of_copy,
+    read_selection, remove_copy, revise, select, set_sight, standing, step, unblock_provider,
+    withdraw_copies_of,
 };
 pub use self::api::router as api_router;
 pub use self::federation::{

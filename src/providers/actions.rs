@@ -137,6 +137,50 @@ pub async fn add_member(
     Ok(())
 }
 
+/// Blocks a provider of ours: nothing of it is public any more. False if it was blocked. Its offers
+/// know nothing of it yet; `offers::block_provider` tells them.
+///
+/// # Errors
+///
+/// - [`Error::NotFound`] if there is no such provider of ours;
+/// - [`Error::Forbidden`] for everybody who does not administer this instance;
+/// - [`Error::Conflict`] if it never was or no longer is one that publishes.
+pub async fn block(tx: &mut WriteTx, by: &Actor, id: ProviderId) -> Result<bool> {
+    turn(tx, by, id, Status::Approved, Status::Blocked).await
+}
+
+/// Lets a provider of ours that was blocked publish again. False if it was not blocked.
+///
+/// # Errors
+///
+/// As [`block`].
+pub async fn unblock(tx: &mut WriteTx, by: &Actor, id: ProviderId) -> Result<bool> {
+    turn(tx, by, id, Status::Blocked, Status::Approved).await
+}
+
+async fn turn(
+    tx: &mut WriteTx,
+    by: &Actor,
+    id: ProviderId,
+    from: Status,
+    to: Status,
+) -> Result<bool> {
+    by.must_administer()?;
+    let provider = store::find(tx, id)
+        .await?
+        .filter(Provider::is_ours)
+        .or_not_found(Thing::Provider)?;
+    if provider.status == to {
+        return Ok(false);
+    }
+    if provider.status != from {
+        return Err(Error::Conflict(Rule("rule-provider-not-approved")));
+    }
+    store::set_status(tx, id, to).await?;
+    tx.record(Change::ProviderChanged(id), by);
+    Ok(true)
+}
+
 /// Stores or replaces the copy of a remote provider, as its own instance described it.
 ///
 /// # Errors

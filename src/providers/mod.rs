@@ -17,7 +17,9 @@ mod model;
 mod pages;
 mod store;
 
-pub use self::actions::{NewProvider, add, add_member, copy, copy_as_told, remove_copy, revise};
+pub use self::actions::{
+    NewProvider, add, add_member, block, copy, copy_as_told, remove_copy, revise, unblock,
+};
 pub use self::model::{
     Accessibility, Address, Answer, ContactPerson, Kind, Membership, Profile, Provider,
     PublicContact, Role, Status, is_municipality_key, is_postal_code, is_web_address,

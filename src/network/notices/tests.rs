@@ -244,7 +244,7 @@ async fn a_report_about_a_copy_goes_to_its_origin_only_if_the_guest_wants_it() {
         // An administrator hides the copy here; the origin may change it, and it stays hidden.
         let by = Actor::Administrator(db.write().await.unwrap().new_id());
         let mut tx = db.write().await.unwrap();
-        super::actions::hide_objects(&mut tx, &by, kept[0].notice_id)
+        actions::hide_objects(&mut tx, &by, kept[0].notice_id)
             .await
             .unwrap();
         tx.commit().await.unwrap();

@@ -190,6 +190,55 @@ fn derive_dates(offer: &mut Offer, now: Timestamp) {
     offer.expires_at = offer.content.expires_at();
 }
 
+/// Blocks a provider of ours: all its offers disappear here, and every server that holds a copy is
+/// told to remove it. They keep their status, so that [`unblock_provider`] brings back what was
+/// public and nothing else. False if it was blocked.
+///
+/// # Errors
+///
+/// As [`providers::block`].
+pub async fn block_provider(tx: &mut WriteTx, by: &Actor, id: ProviderId) -> Result<bool> {
+    if !providers::block(tx, by, id).await? {
+        return Ok(false);
+    }
+    for offer in touch_public(tx, id).await? {
+        record_removal(tx, by, &offer);
+    }
+    Ok(true)
+}
+
+/// Undoes [`block_provider`]. False if the provider was not blocked.
+///
+/// # Errors
+///
+/// As [`providers::unblock`].
+pub async fn unblock_provider(tx: &mut WriteTx, by: &Actor, id: ProviderId) -> Result<bool> {
+    if !providers::unblock(tx, by, id).await? {
+        return Ok(false);
+    }
+    for offer in touch_public(tx, id).await? {
+        tx.record(Change::OfferPublished(offer.offer_id), by);
+    }
+    Ok(true)
+}
+
+/// The public offers of a provider, each a little newer: whoever was told that one is gone believes
+/// only what changed after that.
+async fn touch_public(tx: &mut WriteTx, id: ProviderId) -> Result<Vec<Offer>> {
+    let mut touched = Vec::new();
+    for id in store::list_public_of(tx, id).await? {
+        let Some(mut offer) = store::find(tx, id).await? else {
+            continue;
+        };
+        if offer.is_public(tx.now()) {
+            touch(&mut offer, tx.now());
+            store::update(tx, &offer, &Origin::default()).await?;
+            touched.push(offer);
+        }
+    }
+    Ok(touched)
+}
+
 /// A remote offer as its own instance described it.
 #[derive(Debug, Clone)]
 pub struct RemoteOffer {

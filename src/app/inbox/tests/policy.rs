@@ -627,3 +627,62 @@ async fn a_notice_about_a_copy_reaches_its_origin_in_the_name_of_the_instance() 
     settled(&werl).await;
     assert_eq!(peer_line(&werl).await.undelivered, 0);
 }
+
+// proves: C-53
+#[tokio::test]
+async fn the_offers_of_a_blocked_provider_leave_both_towns_and_come_back_to_both() {
+    let (soest, werl, tafel, drivers) = soest_and_werl().await;
+    let soup = soest.publishes(tafel, "Suppe kochen").await;
+    let other = soest.has_provider("Chor Soest").await;
+    soest.publishes(other, "Chorprobe").await;
+    mirrors(&werl, &soest).await;
+    soest.does(soup, Step::Pause).await;
+    let blocked = [true, false];
+    let mut tx = soest.db.write().await.unwrap();
+    for is_new in blocked {
+        let done = offers::block_provider(&mut tx, &BY, tafel).await.unwrap();
+        assert_eq!(done, is_new);
+    }
+    tx.commit().await.unwrap();
+    let mut tx = soest.db.read().await.unwrap();
+    assert!(
+        offers::list_cards(&mut tx, &[drivers])
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    drop(tx);
+    eventually("the deletion", async || {
+        (werl.titles().await == ["Chorprobe"]).then_some(())
+    })
+    .await;
+    let mut tx = soest.db.write().await.unwrap();
+    let refused = offers::step(&mut tx, &BY, soup, Step::Publish).await;
+    assert!(refused.is_err(), "a blocked provider publishes nothing");
+    drop(tx);
+    let mut tx = soest.db.write().await.unwrap();
+    for is_new in blocked {
+        let done = offers::unblock_provider(&mut tx, &BY, tafel).await.unwrap();
+        assert_eq!(done, is_new);
+    }
+    tx.commit().await.unwrap();
+    mirrors(&werl, &soest).await;
+    assert_eq!(werl.titles().await, ["Chorprobe", "Fahrer gesucht"]);
+    let mut tx = soest.db.read().await.unwrap();
+    assert_eq!(
+        offers::list_cards(&mut tx, &[drivers]).await.unwrap().len(),
+        1
+    );
+    drop(tx);
+    let mut tx = soest.db.write().await.unwrap();
+    let account = tx.new_id();
+    let person = Actor::Person {
+        account,
+        manages: vec![tafel],
+    };
+    assert!(
+        offers::block_provider(&mut tx, &person, tafel)
+            .await
+            .is_err()
+    );
+}

@@ -436,5 +436,5 @@ async fn where_only_the_known_may_read_others_are_shown_pages_and_the_instance()
     // Whoever is blocked may read no longer.
     soest.blocks(werl.network.addresses.authority()).await;
     let headers = signed_reading(&soest, &path, &signer, Flavour::Cavage);
-    assert_eq!(asked(&soest, &path, headers).await.0, 401);
+    assert_eq!(asked(&soest, &path, headers).await.0, 403);
 }

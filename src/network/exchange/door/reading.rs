@@ -64,7 +64,7 @@ impl Network {
             let mut tx = self.db.read().await?;
             let standing = self.standing_at(&mut tx, envelope.actor.as_str()).await?;
             if standing.is_blocked() {
-                return Ok(Err(Turned::away(401, "blocked")));
+                return Ok(Err(Turned::away(403, "blocked")));
             }
             peers::find_actor(&mut tx, envelope.actor.as_str()).await?
         };
