@@ -6,6 +6,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use ipnet::IpNet;
 use serde::Deserialize;
 use url::Url;
 
@@ -40,6 +41,9 @@ pub struct Config {
     pub centre: Option<[f64; 2]>,
     /// Name, colours, responsible office.
     pub town: TownLook,
+    /// Networks whose machines may say for whom they ask: our own proxies. Everybody else counts as
+    /// who they are. By default this machine and private networks.
+    pub trusted_proxies: Vec<IpNet>,
     /// Other instances.
     pub federation: FederationConfig,
 }
@@ -74,6 +78,13 @@ pub struct FederationConfig {
     pub retry_first_ms: u64,
     /// The longest wait, in milliseconds.
     pub retry_longest_ms: u64,
+    /// Activities of one registrable domain that are taken in a minute.
+    pub inbox_per_domain: u32,
+    /// Requests to inboxes from one address that are looked at in a minute.
+    pub inbox_per_address: u32,
+    /// Actors of one registrable domain that are kept without a follow that was accepted, and
+    /// unanswered requests of theirs.
+    pub strangers_per_domain: u32,
 }
 
 /// Who may follow us without being asked.
@@ -97,6 +108,9 @@ impl Default for FederationConfig {
             authorized_fetch: false,
             retry_first_ms: 60_000,
             retry_longest_ms: 6 * 60 * 60 * 1000,
+            inbox_per_domain: 6_000,
+            inbox_per_address: 12_000,
+            strangers_per_domain: 200,
         }
     }
 }
@@ -115,9 +129,23 @@ impl Default for Config {
                 name: "Musterstadt".to_owned(),
                 ..TownLook::default()
             },
+            trusted_proxies: private_networks(),
             federation: FederationConfig::default(),
         }
     }
+}
+
+/// This machine and the networks of RFC 1918 and RFC 4193.
+fn private_networks() -> Vec<IpNet> {
+    let texts = [
+        "127.0.0.0/8",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "::1/128",
+        "fc00::/7",
+    ];
+    texts.iter().filter_map(|text| text.parse().ok()).collect()
 }
 
 /// What the command line may set; it wins over file and environment.
@@ -211,6 +239,16 @@ impl Config {
         }
         if self.federation.retry_first_ms == 0 {
             return Err("federation.retry_first_ms must be at least 1.".to_owned());
+        }
+        let federation = &self.federation;
+        for (key, value) in [
+            ("inbox_per_domain", federation.inbox_per_domain),
+            ("inbox_per_address", federation.inbox_per_address),
+            ("strangers_per_domain", federation.strangers_per_domain),
+        ] {
+            if value == 0 {
+                return Err(format!("federation.{key} must be at least 1."));
+            }
         }
         if self.town.name.trim().is_empty() {
             return Err("town.name must not be empty.".to_owned());

@@ -4,7 +4,7 @@ use anyhow::Context;
 
 use crate::base::{Point, Result};
 use crate::federation::{Client, ClientConfig, Reach};
-use crate::network::{Mode, Network, Pace, Settings};
+use crate::network::{Limits, Mode, Network, Pace, Settings};
 use crate::peers::Colours;
 use crate::places::Gazetteer;
 
@@ -82,6 +82,13 @@ fn settings(config: &Config) -> Settings {
             first_pause: config.retry_first(),
             longest_pause: longest,
             ..Pace::default()
+        },
+        limits: Limits {
+            posts_per_domain: federation.inbox_per_domain,
+            posts_per_address: federation.inbox_per_address,
+            strangers_per_domain: i64::from(federation.strangers_per_domain),
+            requests_per_domain: i64::from(federation.strangers_per_domain),
+            ..Limits::default()
         },
     }
 }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use axum::{Extension, Router};
 use tower_http::timeout::TimeoutLayer;
 
 use crate::base::Result;
@@ -56,7 +56,11 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .with_state(app.clone());
     let sessions = people::session_layer(instance.db.clone(), instance.web.clone());
     let patience = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE);
-    Ok(web::assemble(routes, &instance.web, sessions).layer(patience))
+    let proxies = web::TrustedProxies(instance.config.trusted_proxies.as_slice().into());
+    let proxies = Extension(proxies);
+    Ok(web::assemble(routes, &instance.web, sessions)
+        .layer(proxies)
+        .layer(patience))
 }
 
 /// `200 ok` while the database answers.

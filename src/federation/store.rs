@@ -133,6 +133,18 @@ pub async fn count_waiting(tx: &mut ReadTx) -> Result<i64> {
     ).fetch_one(conn).await)?)
 }
 
+/// How many activities of each instance wait to be applied.
+pub async fn count_waiting_by_peer(tx: &mut ReadTx) -> Result<Vec<(PeerId, i64)>> {
+    Ok(on!(tx, conn => sqlx::query_as(
+        "select peer_id, count(*)
+           from received_activity
+          where state = 'waiting'
+          group by peer_id",
+    )
+    .fetch_all(conn)
+    .await)?)
+}
+
 /// Notes what became of an activity, in the transaction of its effect. The text is let go: it is
 /// not needed any more, and may hold what its sender deletes tomorrow.
 pub async fn settle_received(
@@ -285,6 +297,7 @@ mod tests {
                 [first.clone(), second.clone()]
             );
             assert_eq!(count_waiting(&mut tx).await.unwrap(), 2);
+            assert_eq!(count_waiting_by_peer(&mut tx).await.unwrap(), [(peer, 2)]);
 
             settle_received(&mut tx, first.received_id, ReceivedState::Applied, None)
                 .await

@@ -12,8 +12,8 @@
 //! ever more rarely; see [`DeliveryState`].
 //!
 //! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `repair`, `repair_refused`,
-//! `seen_via`, `lease`, `defederation`, `announced` and `announcer_position`; [`notices`]
-//! owns its own.
+//! `seen_via`, `lease`, `stranger`, `defederation`, `announced` and `announcer_position`;
+//! [`notices`] owns its own.
 
 mod actions;
 pub mod exchange;
@@ -27,13 +27,13 @@ mod views;
 
 pub use self::actions::{
     Outcome, accept_followers, end_announcement, end_follow, find_by_name, forget_actor,
-    is_followed, receive_answer, receive_follow, receive_undo, reject_followers, remember,
-    request_follow,
+    forget_strangers, is_followed, receive_answer, receive_follow, receive_undo, reject_followers,
+    remember, request_follow,
 };
 pub use self::exchange::Network;
 pub use self::model::{
     Backfill, BackfillState, Condition, Delivery, DeliveryState, Direction, Follow, FollowNote,
-    FollowState, Mode, Neighbour, Pace, Parting, Repair, RepairState, Settings,
+    FollowState, Limits, Mode, Neighbour, Pace, Parting, Repair, RepairState, Settings,
 };
 pub use self::notices::pages::router as notices_router;
 pub use self::notices::{
@@ -43,7 +43,7 @@ pub use self::notices::{
 pub use self::pages::neighbours_router;
 pub use self::policy::{Farewell, Reunion, defederate, enforce, purge_parted, refederate};
 pub use self::store::{
-    PeerLine, count_behind, count_followers, count_following, find_backfill, find_delivery,
-    find_follow, find_outgoing, find_parting, find_repair, insert_seen_via, list_announcers,
-    list_incoming, list_neighbours, list_undelivered, overview,
+    PeerLine, count_behind, count_followers, count_following, count_requests, count_strangers,
+    find_backfill, find_delivery, find_follow, find_outgoing, find_parting, find_repair,
+    insert_seen_via, list_announcers, list_incoming, list_neighbours, list_undelivered, overview,
 };

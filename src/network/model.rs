@@ -146,6 +146,57 @@ pub struct Settings {
     pub allow: Vec<String>,
     /// How patiently we try.
     pub pace: Pace,
+    /// How much others may ask of us.
+    pub limits: Limits,
+}
+
+/// What others may ask of us at most, so that nobody's zeal is everybody's harm. A domain is a
+/// registrable one with all its subdomains.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// Activities of one domain in a minute; a third of them may come at once.
+    pub posts_per_domain: u32,
+    /// Requests to an inbox from one address in a minute (IPv6: from one /64).
+    pub posts_per_address: u32,
+    /// Requests from one address in a minute that turn out to be no proper post.
+    pub refusals_per_address: u32,
+    /// Keys fetched from one domain in a minute for people at the door.
+    pub keys_per_domain: u32,
+    /// Bytes of bodies that are being read at the same time.
+    pub body_bytes: usize,
+    /// Activities of one instance that wait to be applied.
+    pub waiting_per_peer: i64,
+    /// All activities that wait to be applied.
+    pub waiting: i64,
+    /// Actors of one domain that came by themselves and have no follow that was accepted.
+    pub strangers_per_domain: i64,
+    /// All such actors.
+    pub strangers: i64,
+    /// Unanswered follow requests from one domain.
+    pub requests_per_domain: i64,
+    /// All unanswered follow requests.
+    pub requests: i64,
+    /// How long a stranger, and a request without an answer, is kept.
+    pub stranger_kept: Duration,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            posts_per_domain: 6_000,
+            posts_per_address: 12_000,
+            refusals_per_address: 300,
+            keys_per_domain: 600,
+            body_bytes: 64_000_000,
+            waiting_per_peer: 20_000,
+            waiting: 200_000,
+            strangers_per_domain: 200,
+            strangers: 10_000,
+            requests_per_domain: 200,
+            requests: 2_000,
+            stranger_kept: Duration::from_hours(30 * 24),
+        }
+    }
 }
 
 impl Settings {
@@ -297,8 +348,10 @@ pub struct Delivery {
     pub seq: Seq,
     /// How it stands.
     pub state: DeliveryState,
-    /// Failed attempts since the last success.
+    /// Failed attempts to reach it since the last success.
     pub failures: i64,
+    /// Refusals (401, 403) since the last success.
+    pub refusals: i64,
     /// Since when it fails.
     pub failing_since: Option<Timestamp>,
     /// When it is tried again; `None` is as soon as there is something to tell.

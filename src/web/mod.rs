@@ -13,6 +13,7 @@
 //! a finished router in the right order.
 
 pub mod assets;
+mod client;
 pub mod colours;
 pub mod components;
 pub mod error_page;
@@ -31,6 +32,7 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use tower_http::compression::CompressionLayer;
 
+pub use self::client::{ClientAddress, TrustedProxies};
 pub use self::components::{Input, Pager};
 pub use self::extract::{Form, Path, Query};
 pub use self::negotiate::Wants;

@@ -105,6 +105,7 @@ async fn clear(network: Network, stop: CancellationToken) {
             let mut tx = network.db.write().await?;
             let before = tx.now().minus(network.settings.pace.remember);
             post::purge_received(&mut tx, before).await?;
+            network::forget_strangers(&mut tx, &network.settings.limits).await?;
             let before = tx.now().minus(hosts::FORGOTTEN_AFTER);
             post::purge_hosts(&mut tx, before).await?;
             tx.commit_quietly("what was settled long ago").await?;
@@ -404,8 +405,8 @@ async fn apply_following(
 ) -> Result<Verdict> {
     let outcome = match following {
         Following::Asked(note) => {
-            let (policy, addresses) = (&network.policy, &network.addresses);
-            network::receive_follow(tx, policy, addresses, sender, note).await?
+            let rules = (&network.policy, &network.settings.limits);
+            network::receive_follow(tx, rules, &network.addresses, sender, note).await?
         }
         Following::Undone((id, pair)) => {
             network::receive_undo(tx, sender, id.as_deref(), pair.as_ref()).await?

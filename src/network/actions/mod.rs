@@ -14,7 +14,7 @@ use crate::peers::{self, About, InstanceKind, Peer, PeerHost, Policy, RemoteActo
 use crate::{offers, providers};
 
 pub use self::keys::{drop_keys, rotate_keys};
-use super::model::{Direction, Follow, FollowNote, FollowState, Neighbour};
+use super::model::{Direction, Follow, FollowNote, FollowState, Limits, Neighbour};
 use super::store;
 
 /// What an activity that arrived led to.
@@ -79,6 +79,74 @@ pub async fn remember(tx: &mut WriteTx, met: &Neighbour) -> Result<Peer> {
         .collect();
     peers::save_keys(tx, &actor.actor_uri, &further).await?;
     Ok(peer)
+}
+
+/// Notes that an actor came to our door, as [`remember`] does. If it came by itself for the first
+/// time it is a stranger of its registrable domain; where there are too many of those, the one
+/// that came first is forgotten.
+pub async fn meet(
+    tx: &mut WriteTx,
+    limits: &Limits,
+    met: &Neighbour,
+    domain: &str,
+) -> Result<Peer> {
+    let uri = met.actor.uri.as_str();
+    let is_new = peers::find_actor(tx, uri).await?.is_none();
+    let peer = remember(tx, met).await?;
+    if is_new && store::find_outgoing(tx, peer.peer_id).await?.is_none() {
+        make_room_for_stranger(tx, limits, domain).await?;
+        store::insert_stranger(tx, uri, domain).await?;
+    }
+    Ok(peer)
+}
+
+async fn make_room_for_stranger(tx: &mut WriteTx, limits: &Limits, domain: &str) -> Result<()> {
+    let is_full = |(here, all): (i64, i64)| {
+        (here >= limits.strangers_per_domain)
+            .then(|| Some(domain.to_owned()))
+            .or_else(|| (all >= limits.strangers).then_some(None))
+    };
+    if is_full(store::count_strangers(tx, domain).await?).is_none() {
+        return Ok(());
+    }
+    store::release_accepted(tx).await?;
+    let from = match is_full(store::count_strangers(tx, domain).await?) {
+        None => return Ok(()),
+        Some(Some(domain)) => Some(domain),
+        Some(None) => store::fullest_domain(tx).await?,
+    };
+    if let Some(from) = from
+        && let Some(oldest) = store::oldest_stranger(tx, &from).await?
+    {
+        metrics::counter!("federation_strangers_forgotten_total").increment(1);
+        store::forget_stranger(tx, &oldest).await?;
+    }
+    Ok(())
+}
+
+/// Forgets strangers, and requests that nobody answered, of long ago.
+pub async fn forget_strangers(tx: &mut WriteTx, limits: &Limits) -> Result<()> {
+    let before = tx.now().minus(limits.stranger_kept);
+    store::release_accepted(tx).await?;
+    for stranger in store::strangers_before(tx, before).await? {
+        store::forget_stranger(tx, &stranger).await?;
+    }
+    store::drop_requests_before(tx, before).await?;
+    Ok(())
+}
+
+/// Where too many requests wait for an answer, the oldest goes: of its own domain if that has too
+/// many, else of the domain with the most.
+async fn make_room_for_request(tx: &mut WriteTx, limits: &Limits, follower: &str) -> Result<()> {
+    let domain = store::stranger_domain(tx, follower).await?;
+    let (here, all) = store::count_requests(tx, domain.as_deref().unwrap_or_default()).await?;
+    match domain {
+        Some(domain) if here >= limits.requests_per_domain => {
+            store::drop_oldest_request_of(tx, &domain).await
+        }
+        _ if all >= limits.requests => store::drop_oldest_request(tx).await,
+        _ => Ok(()),
+    }
 }
 
 /// Asks another instance to let us follow it. Asking again changes nothing once it has accepted;
@@ -220,7 +288,7 @@ async fn can_be_followed(tx: &mut ReadTx, addresses: &Addresses, uri: &str) -> R
 /// Somebody wants to follow an actor of ours. `inbox_url` is where they want to be told.
 pub async fn receive_follow(
     tx: &mut WriteTx,
-    policy: &Policy,
+    (policy, limits): (&Policy, &Limits),
     addresses: &Addresses,
     follower: &RemoteActor,
     note: &FollowNote,
@@ -253,6 +321,7 @@ pub async fn receive_follow(
     if known.is_some() {
         store::set_follow_asked(tx, &follow).await?;
     } else {
+        make_room_for_request(tx, limits, &note.actor).await?;
         store::insert_follow(tx, &follow).await?;
     }
     let is_welcome = match follow.state {

@@ -3,7 +3,6 @@
 use url::Url;
 
 use crate::base::{Error, PeerId, Problem, ProviderId, Result, Timestamp};
-use crate::db::ReadTx;
 use crate::federation::address::Blocked;
 use crate::federation::webfinger::Handle;
 use crate::federation::{Document, FetchBudget, FetchError, Origin, same_origin};
@@ -196,7 +195,7 @@ impl Network {
         let mut tx = self.db.read().await?;
         let provider = providers::find_by_uri(&mut tx, uri.as_str()).await?;
         let actor = peers::find_actor(&mut tx, uri.as_str()).await?;
-        let fresh = actor.is_some_and(|actor| self.is_fresh(&tx, &actor));
+        let fresh = actor.is_some_and(|actor| self.is_fresh(tx.now(), &actor));
         Ok(provider
             .filter(|provider| {
                 provider.peer_id == Some(peer) && provider.status == providers::Status::Approved
@@ -205,8 +204,8 @@ impl Network {
     }
 
     /// Whether what we know about an actor may be believed without asking again.
-    pub(super) fn is_fresh(&self, tx: &ReadTx, actor: &RemoteActor) -> bool {
-        actor.gone_at.is_none() && tx.now().since(actor.fetched_at) < self.settings.pace.actor_fresh
+    pub(super) fn is_fresh(&self, now: Timestamp, actor: &RemoteActor) -> bool {
+        actor.gone_at.is_none() && now.since(actor.fetched_at) < self.settings.pace.actor_fresh
     }
 
     /// Stores a provider of `peer` as it was just fetched.

@@ -1,66 +1,58 @@
 //! Delivery: every remote inbox follows the log at its own pace.
 //!
-//! One request at a time goes to an inbox, in the order of the log, and its cursor moves only after
-//! it was accepted. So both sides may stop at any moment: at worst the last few letters are sent
-//! again, and their receiver knows them by their ids.
+//! Letters go to an inbox in the order of the log, and its cursor moves only over what was
+//! accepted. So both sides may stop at any moment: at worst the last few letters are sent again,
+//! and their receiver knows them by their ids.
+//!
+//! The inboxes of one host share one worker ([`host`](super::host)): a server is not asked more
+//! often because more of its actors follow us.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use http::HeaderValue;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
 use crate::base::Result;
-use crate::federation::DeliveryResult;
+use crate::db::WriteTx;
+use crate::federation::Origin;
 use crate::log::Seq;
 use crate::network::model::{Delivery, DeliveryState};
 use crate::network::{actions, store};
 
 use super::Network;
-use super::letters::{Letter, next_batch};
-use super::repair::{self, can_rejoin};
+use super::host::HostWork;
+use super::queue::Answer;
 
-/// Inboxes told at the same time.
-const AT_ONCE: usize = 32;
+/// Hosts told at the same time.
+const HOSTS_AT_ONCE: usize = 256;
 
-/// How many accepted letters may go unnoted, and for how long: what a crash makes us send again.
-const UNNOTED_MAX: usize = 20;
-const UNNOTED_FOR: Duration = Duration::from_millis(500);
-
-/// After so many refusals in a row (401, 403) letters are noted as undelivered instead of tried
-/// again: the other side has removed its follow, or will not know our key.
-const REFUSALS_MAX: i64 = 5;
+/// Inboxes looked at in one round.
+const DUE_MAX: i64 = 10_000;
 
 /// Keeps all inboxes up to date until `stop`.
 pub async fn run(network: Network, stop: CancellationToken) {
     let mut head = network.db.head();
     let busy: Arc<Mutex<HashSet<String>>> = Arc::default();
-    let turns = Arc::new(Semaphore::new(AT_ONCE));
+    let turns = Arc::new(Semaphore::new(HOSTS_AT_ONCE));
     let mut workers = JoinSet::new();
     let mut relevant: Seq = 0;
     while !stop.is_cancelled() {
         match due(&network, &mut relevant).await {
             Ok(due) => {
-                for delivery in due {
-                    let is_free = busy
-                        .lock()
-                        .is_ok_and(|mut busy| busy.insert(delivery.inbox_url.clone()));
+                for (host, inboxes) in by_host(due) {
+                    let is_free = busy.lock().is_ok_and(|mut busy| busy.insert(host.clone()));
                     if is_free {
-                        let work = Work {
-                            network: network.clone(),
-                            inbox: delivery.inbox_url,
-                            stop: stop.clone(),
-                        };
+                        let work = HostWork::new(network.clone(), host, inboxes, stop.clone());
                         let (busy, turns) = (Arc::clone(&busy), Arc::clone(&turns));
                         workers.spawn(async move {
                             let _turn = turns.acquire().await;
                             work.run().await;
                             if let Ok(mut busy) = busy.lock() {
-                                busy.remove(&work.inbox);
+                                busy.remove(&work.host);
                             }
                         });
                     }
@@ -72,7 +64,10 @@ pub async fn run(network: Network, stop: CancellationToken) {
             () = stop.cancelled() => {}
             _ = head.changed() => {}
             () = network.delivery.notified() => {}
-            Some(_ended) = workers.join_next(), if !workers.is_empty() => {}
+            Some(_ended) = workers.join_next(), if !workers.is_empty() => {
+                // Those that ended together are looked after together.
+                while workers.try_join_next().is_some() {}
+            }
             () = tokio::time::sleep(network.settings.pace.look_again) => {}
         }
     }
@@ -85,264 +80,144 @@ async fn due(network: &Network, relevant: &mut Seq) -> Result<Vec<Delivery>> {
     if let Some(last) = store::last_relevant(&mut tx, *relevant).await? {
         *relevant = last;
     }
-    store::list_due(&mut tx, *relevant).await
+    store::list_due(&mut tx, *relevant, DUE_MAX).await
 }
 
-/// What becomes of an inbox after a letter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Next {
-    GoOn,
-    Pause,
+/// The inboxes of each host, in the order of the list.
+fn by_host(due: Vec<Delivery>) -> BTreeMap<String, Vec<String>> {
+    let mut hosts: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for delivery in due {
+        let origin = Url::parse(&delivery.inbox_url)
+            .ok()
+            .and_then(|url| Origin::of(&url));
+        // What is no address is turned down when it is its turn.
+        let host = origin.map_or_else(|| delivery.inbox_url.clone(), |origin| origin.authority());
+        hosts.entry(host).or_default().push(delivery.inbox_url);
+    }
+    hosts
 }
 
-/// Telling one inbox what it does not know yet.
-struct Work {
-    network: Network,
-    inbox: String,
-    stop: CancellationToken,
+/// What is noted about an inbox, together with what is noted about others.
+#[derive(Debug, Clone)]
+pub(super) struct Note {
+    pub(super) inbox: String,
+    /// Everything up to here was accepted, stepped over, or not meant for it.
+    pub(super) up_to: Seq,
+    /// Whether it accepted anything.
+    pub(super) accepted: bool,
+    /// What it will not accept, and why.
+    pub(super) refused: Vec<(Seq, String)>,
 }
 
-impl Work {
-    fn lease(&self) -> String {
-        format!("delivery:{}", self.inbox)
+impl Network {
+    /// Notes how far an inbox has been told. It is on the disk when this returns.
+    pub(super) async fn note(&self, note: Note) -> Result<()> {
+        let network = self.clone();
+        let sit_down = || drop(tokio::spawn(network.take_notes()));
+        self.notes.ask(note, sit_down).await
     }
 
-    async fn run(&self) {
-        let outcome = async {
-            if self.network.claim(&self.lease()).await? {
-                let told = self.tell().await;
-                self.network.release(&self.lease()).await?;
-                told
-            } else {
-                Ok(())
-            }
-        };
-        if let Err(error) = outcome.await {
-            tracing::error!(%error, inbox = self.inbox, "telling an inbox failed");
-            let reason = "a fault of ours";
-            if let Err(error) = self.note_failure(reason, None).await {
-                tracing::error!(%error, inbox = self.inbox, "noting a failure failed");
-            }
-        }
-    }
-
-    /// Batch after batch until nothing is left or the inbox does not take more.
-    async fn tell(&self) -> Result<()> {
-        let mut rejoins = None;
+    async fn take_notes(self) {
+        let _seat = self.notes.seat();
         loop {
-            let mut tx = self.network.db.read().await?;
-            let Some(delivery) = store::find_delivery(&mut tx, &self.inbox).await? else {
-                return Ok(());
-            };
-            let mut batch = next_batch(&mut tx, &self.inbox, delivery.seq).await?;
-            let standing = self.network.standing_at(&mut tx, &self.inbox).await?;
-            batch.keep_what_may_pass(standing);
-            let rejoins = match rejoins {
-                Some(rejoins) => rejoins,
-                None => *rejoins.insert(can_rejoin(&mut tx, &delivery).await?),
-            };
-            drop(tx);
-            if rejoins {
-                batch.leave_to_repair(&self.network.addresses.instance());
+            let jobs = self.notes.take();
+            if jobs.is_empty() {
+                return;
             }
-            if batch.up_to <= delivery.seq || self.stop.is_cancelled() {
-                return Ok(());
+            let (notes, answers): (Vec<Note>, Vec<Answer<()>>) = jobs.into_iter().unzip();
+            let noted = self.write_notes(&notes).await;
+            let noted = noted.map_err(|error| error.to_string());
+            for answer in answers {
+                drop(answer.send(noted.clone()));
             }
-            let mut unnoted = Unnoted::default();
-            let last = batch.tasks.last().map(|(seq, _)| *seq);
-            for (seq, task) in &batch.tasks {
-                if self.stop.is_cancelled() {
-                    return self.note_success(&mut unnoted).await.map(drop);
-                }
-                let letters = self
-                    .network
-                    .write_letters(*seq, task, &batch.followed)
-                    .await?;
-                let announced = if last == Some(*seq) {
-                    self.network.told_digest(*seq, &batch.followed).await?
-                } else {
-                    None
-                };
-                for letter in letters {
-                    let Some(sent) = self.send(&letter, announced.as_ref()).await? else {
-                        return self.note_success(&mut unnoted).await.map(drop);
-                    };
-                    if self.take_in(*seq, sent, &mut unnoted).await? == Next::Pause {
-                        return Ok(());
-                    }
-                }
-                unnoted.accepted(*seq);
-                if unnoted.is_due() && !self.note_success(&mut unnoted).await? {
-                    return Ok(());
-                }
-            }
-            if !self.note_success(&mut unnoted).await? {
-                return Ok(());
-            }
-            let mut tx = self.network.db.write().await?;
-            store::bring_up_to_date(&mut tx, &self.inbox, batch.up_to).await?;
-            tx.commit_quietly("only a cursor").await?;
         }
     }
 
-    async fn send(
+    async fn write_notes(&self, notes: &[Note]) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        for note in notes {
+            for (seq, reason) in &note.refused {
+                store::note_undelivered(&mut tx, &note.inbox, *seq, reason).await?;
+            }
+            if note.accepted {
+                store::step(&mut tx, &note.inbox, note.up_to).await?;
+            } else {
+                store::bring_up_to_date(&mut tx, &note.inbox, note.up_to).await?;
+            }
+        }
+        tx.commit_quietly("only cursors").await
+    }
+
+    /// Notes that a host did not take what was for these inboxes, and when to try again: all of
+    /// them together, as it is one server that fails.
+    pub(super) async fn note_failure(
         &self,
-        letter: &Letter,
-        announced: Option<&HeaderValue>,
-    ) -> Result<Option<DeliveryResult>> {
-        let Ok(url) = Url::parse(&self.inbox) else {
-            return Ok(Some(DeliveryResult::Rejected("not an address".to_owned())));
-        };
-        let signer = self.network.signer(&letter.signer).await?;
-        let signer = match announced {
-            Some(value) => signer.saying(repair::HEADER, value.clone()),
-            None => signer,
-        };
-        let body = letter.activity.to_string();
-        let client = &self.network.client;
-        // A letter on its way when we end is sent again; its receiver knows it by its id.
-        Ok(tokio::select! {
-            sent = client.post_json(&url, body.as_bytes(), &signer) => Some(sent),
-            () = self.stop.cancelled() => None,
-        })
+        inboxes: &[String],
+        reason: &str,
+        after: Option<Duration>,
+    ) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        let mut failing = Vec::new();
+        for inbox in inboxes {
+            failing.extend(store::find_delivery(&mut tx, inbox).await?);
+        }
+        let most = failing.iter().map(|delivery| delivery.failures).max();
+        let pause = self.pause(most.unwrap_or(0) + 1);
+        for delivery in &failing {
+            self.note_one_failure(&mut tx, delivery, reason, pause, after)
+                .await?;
+        }
+        tx.commit_quietly("how inboxes stand").await
     }
 
-    /// What an answer means for the inbox.
-    async fn take_in(&self, seq: Seq, sent: DeliveryResult, unnoted: &mut Unnoted) -> Result<Next> {
-        let result = match &sent {
-            DeliveryResult::Done => "done",
-            DeliveryResult::GoneInbox => "gone",
-            DeliveryResult::Unauthorized(_) => "unauthorized",
-            DeliveryResult::Rejected(_) => "rejected",
-            DeliveryResult::RetryLater { .. } => "later",
-        };
-        metrics::counter!("federation_delivery_total", "result" => result).increment(1);
-        if sent == DeliveryResult::Done {
-            unnoted.letters += 1;
-            return Ok(Next::GoOn);
-        }
-        if !self.note_success(unnoted).await? {
-            return Ok(Next::Pause);
-        }
-        match sent {
-            DeliveryResult::Done => Ok(Next::GoOn),
-            DeliveryResult::GoneInbox => {
-                self.lose().await?;
-                Ok(Next::Pause)
-            }
-            DeliveryResult::Rejected(reason) => {
-                self.step_over(seq, &reason).await?;
-                Ok(Next::GoOn)
-            }
-            DeliveryResult::Unauthorized(status) => {
-                let reason = format!("status {status}");
-                let failures = self.note_failure(&reason, None).await?;
-                if failures < REFUSALS_MAX {
-                    return Ok(Next::Pause);
-                }
-                self.step_over(seq, &reason).await?;
-                Ok(Next::GoOn)
-            }
-            DeliveryResult::RetryLater { reason, after } => {
-                self.note_failure(&reason, after).await?;
-                Ok(Next::Pause)
-            }
-        }
-    }
-
-    /// Moves the cursor to the last line whose letters were all accepted. False if this inbox is
-    /// another node's matter by now.
-    async fn note_success(&self, unnoted: &mut Unnoted) -> Result<bool> {
-        if let Some(seq) = unnoted.take() {
-            let mut tx = self.network.db.write().await?;
-            store::step(&mut tx, &self.inbox, seq).await?;
-            tx.commit_quietly("only a cursor").await?;
-        }
-        self.network.claim(&self.lease()).await
-    }
-
-    /// Notes a failure and when to try again; returns how many there are in a row.
-    async fn note_failure(&self, reason: &str, after: Option<Duration>) -> Result<i64> {
-        let mut tx = self.network.db.write().await?;
-        let Some(delivery) = store::find_delivery(&mut tx, &self.inbox).await? else {
-            return Ok(0);
-        };
-        let pace = &self.network.settings.pace;
-        let now = tx.now();
-        let failing = now.since(delivery.failing_since.unwrap_or(now));
-        let state = pace.state_after(failing);
-        let failures = delivery.failures + 1;
+    async fn note_one_failure(
+        &self,
+        tx: &mut WriteTx,
+        delivery: &Delivery,
+        reason: &str,
+        pause: Duration,
+        after: Option<Duration>,
+    ) -> Result<()> {
+        let (pace, now, inbox) = (&self.settings.pace, tx.now(), &delivery.inbox_url);
+        let state = pace.state_after(now.since(delivery.failing_since.unwrap_or(now)));
         let pause = match state {
-            DeliveryState::Ok | DeliveryState::Failing => self.network.pause(failures),
+            DeliveryState::Ok | DeliveryState::Failing => pause,
             DeliveryState::Down | DeliveryState::Dead => pace.probe_every,
         };
         let next = now.plus(pause.max(after.unwrap_or_default()));
-        store::note_failure(&mut tx, &self.inbox, state, next, reason).await?;
-        tx.commit_quietly("how an inbox stands").await?;
+        store::note_failure(tx, inbox, state, next, reason).await?;
         if state != delivery.state {
-            tracing::warn!(
-                inbox = self.inbox,
-                state = state.word(),
-                reason,
-                "an inbox fails"
-            );
+            tracing::warn!(inbox, state = state.word(), reason, "an inbox fails");
+            metrics::counter!("federation_inbox_state_total", "state" => state.word()).increment(1);
         }
-        Ok(failures)
+        if state == DeliveryState::Dead {
+            // What waits for it would not be news any more when it comes back.
+            store::skip_to_head(tx, inbox).await?;
+        }
+        Ok(())
     }
 
-    async fn step_over(&self, seq: Seq, reason: &str) -> Result<()> {
-        tracing::warn!(
-            inbox = self.inbox,
-            seq,
-            reason,
-            "an inbox will not take a letter"
-        );
-        let mut tx = self.network.db.write().await?;
-        store::note_undelivered(&mut tx, &self.inbox, seq, reason).await?;
+    /// Notes that an inbox answered, and did not let us in.
+    /// After so many in a row it is asked again later; after more, at once about the next line.
+    pub(super) async fn note_refusal(
+        &self,
+        inbox: &str,
+        in_a_row: Option<i64>,
+        reason: &str,
+    ) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        let pause = in_a_row.map(|count| self.pause(count));
+        let next = tx.now().plus(pause.unwrap_or_default());
+        store::note_refusal(&mut tx, inbox, next, reason).await?;
         tx.commit_quietly("how an inbox stands").await
     }
 
-    async fn lose(&self) -> Result<()> {
-        let mut tx = self.network.db.write().await?;
-        if let Some(delivery) = store::find_delivery(&mut tx, &self.inbox).await? {
-            actions::lose_inbox(&mut tx, &self.inbox, delivery.peer_id).await?;
+    /// Nobody is behind this inbox any more.
+    pub(super) async fn lose(&self, inbox: &str) -> Result<()> {
+        let mut tx = self.db.write().await?;
+        if let Some(delivery) = store::find_delivery(&mut tx, inbox).await? {
+            actions::lose_inbox(&mut tx, inbox, delivery.peer_id).await?;
         }
         tx.commit_quietly("nobody was behind it").await
-    }
-}
-
-/// Letters that were accepted, and not yet noted.
-struct Unnoted {
-    letters: usize,
-    seq: Option<Seq>,
-    since: Instant,
-}
-
-impl Default for Unnoted {
-    fn default() -> Self {
-        Self {
-            letters: 0,
-            seq: None,
-            since: Instant::now(),
-        }
-    }
-}
-
-impl Unnoted {
-    /// All letters about line `seq` were accepted or stepped over.
-    fn accepted(&mut self, seq: Seq) {
-        if self.letters > 0 {
-            self.seq = Some(seq);
-        }
-    }
-
-    fn is_due(&self) -> bool {
-        self.letters >= UNNOTED_MAX || self.since.elapsed() >= UNNOTED_FOR
-    }
-
-    fn take(&mut self) -> Option<Seq> {
-        self.letters = 0;
-        self.since = Instant::now();
-        self.seq.take()
     }
 }

@@ -5,10 +5,13 @@
 //! words.
 
 use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use serde_json::Value;
+use tokio::sync::OnceCell;
 
-use crate::base::{EntityId, NoticeId, OfferId, ProviderId, Result, Timestamp};
+use crate::base::{Addresses, EntityId, NoticeId, OfferId, ProviderId, Result, Timestamp};
 use crate::db::ReadTx;
 use crate::log::{Change, Entry, Seq};
 use crate::network::federation::{
@@ -72,18 +75,7 @@ impl Batch {
     /// somebody whom we tell nothing only what concerns their follows and ours. Its cursor moves on
     /// all the same.
     pub(super) fn keep_what_may_pass(&mut self, standing: Standing) {
-        self.tasks.retain(|(_, task)| match task {
-            Task::Follow { verb, .. } => {
-                !standing.is_blocked() || matches!(*verb, "Undo" | "Reject")
-            }
-            Task::Notice(_) => !standing.is_blocked(),
-            Task::Offer { .. }
-            | Task::Announcement(_)
-            | Task::AnnouncementEnded(_, _)
-            | Task::Provider(_) => standing.permits(Switch::Deliver),
-            // Whoever may hear nothing else must still know by which keys we are known.
-            Task::Keys(_) => !standing.is_blocked(),
-        });
+        self.tasks.retain(|(_, task)| may_pass(task, standing));
     }
 
     /// For somebody who follows all of us, was away for long and compares by itself: of all the
@@ -100,13 +92,93 @@ impl Batch {
     }
 }
 
+fn may_pass(task: &Task, standing: Standing) -> bool {
+    match task {
+        Task::Follow { verb, .. } => !standing.is_blocked() || matches!(*verb, "Undo" | "Reject"),
+        Task::Offer { .. }
+        | Task::Announcement(_)
+        | Task::AnnouncementEnded(_, _)
+        | Task::Provider(_) => standing.permits(Switch::Deliver),
+        // Whoever may hear nothing else must still know by which keys we are known.
+        Task::Keys(_) | Task::Notice(_) => !standing.is_blocked(),
+    }
+}
+
 /// A signed message to be.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Letter {
     /// Who signs: an actor of ours, or one certain key of it.
     pub(super) signer: String,
-    /// What it says.
-    pub(super) activity: Value,
+    /// What it says, the same bytes for everybody who is told.
+    pub(super) body: Arc<str>,
+    /// Whose followers it is for.
+    author: String,
+    /// Who is told.
+    to: Readers,
+}
+
+/// Whom a letter is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// The one inbox that it was written for.
+    One,
+    /// Whoever follows its author, the town or this whole instance.
+    Followers,
+    /// Whoever follows the town, which signs it.
+    OfTown,
+}
+
+impl Letter {
+    fn is_for(&self, followed: &[String], addresses: &Addresses) -> bool {
+        let (instance, town) = (addresses.instance(), addresses.town());
+        match self.to {
+            Readers::One => true,
+            Readers::Followers => followed
+                .iter()
+                .any(|uri| *uri == instance || *uri == town || *uri == self.author),
+            Readers::OfTown => followed.contains(&town),
+        }
+    }
+}
+
+/// How long letters that were just written are sent to others as they are. Whatever changes in the
+/// meantime has a line of its own and is told by that.
+const COPIES_FOR: Duration = Duration::from_secs(1);
+
+/// Lines whose letters are kept at hand.
+const COPIES_MAX: usize = 512;
+
+/// Letters that were just written: a thousand inboxes are told the same.
+#[derive(Default)]
+pub(super) struct Copies(Mutex<HashMap<(Seq, bool), Copied>>);
+
+struct Copied {
+    at: Instant,
+    letters: Arc<OnceCell<Arc<[Letter]>>>,
+}
+
+impl Copies {
+    /// Where the letters about this line are, or are to be put.
+    fn place(&self, seq: Seq, is_news: bool) -> Arc<OnceCell<Arc<[Letter]>>> {
+        let Ok(mut copies) = self.0.lock() else {
+            return Arc::default();
+        };
+        if copies.len() >= COPIES_MAX {
+            copies.retain(|_, copied| copied.at.elapsed() < COPIES_FOR);
+        }
+        if copies.len() >= COPIES_MAX {
+            copies.clear();
+        }
+        let fresh = || Copied {
+            at: Instant::now(),
+            letters: Arc::default(),
+        };
+        let copied = copies.entry((seq, is_news)).or_insert_with(fresh);
+        if copied.at.elapsed() >= COPIES_FOR {
+            *copied = fresh();
+        }
+        Arc::clone(&copied.letters)
+    }
 }
 
 /// Reads what comes after `seq` for this inbox. Of several lines about one offer the last counts.
@@ -124,6 +196,20 @@ pub(super) async fn next_batch(tx: &mut ReadTx, inbox: &str, seq: Seq) -> Result
         up_to,
         followed,
     })
+}
+
+/// The newest line after `seq` that this inbox has to be told.
+pub(super) async fn newest_task(
+    tx: &mut ReadTx,
+    inbox: &str,
+    seq: Seq,
+    standing: Option<Standing>,
+) -> Result<Option<(Seq, Task)>> {
+    let entries = store::list_newest_relevant(tx, seq, BATCH).await?;
+    let followed = store::follows_from_inbox(tx, inbox).await?;
+    let tasks = tasks_of(&entries, inbox, !followed.is_empty());
+    let may_pass = |task: &Task| standing.is_none_or(|standing| may_pass(task, standing));
+    Ok(tasks.into_iter().rfind(|(_, task)| may_pass(task)))
 }
 
 fn tasks_of(entries: &[Entry], inbox: &str, has_followers: bool) -> Vec<(Seq, Task)> {
@@ -223,60 +309,73 @@ fn answer_task(entry: &Entry) -> Option<Task> {
 }
 
 impl Network {
-    /// Writes the letters of one task as things stand now; none if nobody has to be told any more.
-    pub(super) async fn write_letters(
+    /// The letters of one task for an inbox behind which these actors of ours are followed; none if
+    /// it has not to be told any more.
+    pub(super) async fn letters_for(
         &self,
         seq: Seq,
         task: &Task,
         followed: &[String],
     ) -> Result<Vec<Letter>> {
-        let id = self.addresses.activity(seq);
-        let letters = match task {
-            // Between two instances only, nobody passes these on.
-            Task::Follow { verb, note } => return Ok(vec![self.follow_letter(&id, verb, note)]),
-            Task::Notice(notice) => {
-                let mut tx = self.db.read().await?;
-                let notice = find_notice(&mut tx, *notice).await?;
-                let signer = self.addresses.instance();
-                let letter = |notice| Letter {
-                    activity: flag(&id, &signer, &notice),
-                    signer: signer.clone(),
-                };
-                return Ok(notice.map(letter).into_iter().collect());
+        let is_news = match task {
+            Task::Follow { verb, note } => {
+                // Between two instances only, nobody passes these on.
+                return Ok(vec![self.follow_letter(seq, verb, note)]);
             }
+            Task::Notice(notice) => return self.notice_letters(seq, *notice).await,
+            Task::Offer { is_news, .. } => *is_news,
+            Task::Announcement(_)
+            | Task::AnnouncementEnded(_, _)
+            | Task::Provider(_)
+            | Task::Keys(_) => false,
+        };
+        let place = self.copies.place(seq, is_news);
+        let letters = place
+            .get_or_try_init(|| self.write_letters(seq, task))
+            .await?;
+        let wanted = letters
+            .iter()
+            .filter(|letter| letter.is_for(followed, &self.addresses));
+        Ok(wanted.cloned().collect())
+    }
+
+    /// Writes the letters to the public about one line as things stand now.
+    async fn write_letters(&self, seq: Seq, task: &Task) -> Result<Arc<[Letter]>> {
+        let id = self.addresses.activity(seq);
+        let mut tx = self.db.read().await?;
+        let letters = match task {
+            Task::Follow { .. } | Task::Notice(_) => Vec::new(),
             Task::Offer { offer, is_news } => {
-                let mut tx = self.db.read().await?;
-                self.offer_letters(&mut tx, &id, *offer, *is_news, followed)
-                    .await?
+                self.offer_letters(&mut tx, &id, *offer, *is_news).await?
             }
             Task::Announcement(offer) => {
-                let mut tx = self.db.read().await?;
                 let row = store::find_announced(&mut tx, *offer).await?;
-                row.map_or_else(Vec::new, |row| self.announcement(&row, followed))
+                match row {
+                    Some(row) => vec![self.announcement(&row).await?],
+                    None => Vec::new(),
+                }
             }
             Task::AnnouncementEnded(object, updated) => {
-                self.announcement_ended(&id, object, *updated, followed)
+                let announced = announce_object(&self.addresses, object, *updated);
+                let town = self.addresses.town();
+                let told = undo_announce(&id, announced);
+                vec![self.sealed(&town, &town, told, Readers::Followers).await?]
+            }
+            Task::Keys(path) => {
+                drop(tx);
+                self.key_letters(&id, path).await?
             }
             Task::Provider(provider) => {
-                let mut tx = self.db.read().await?;
                 let provider = providers::find(&mut tx, *provider).await?;
                 drop(tx);
-                self.provider_letters(&id, provider, followed).await?
+                self.provider_letters(&id, provider, None).await?
             }
-            Task::Keys(path) => self.key_letters(&id, path, followed).await?,
         };
-        let mut proven = Vec::with_capacity(letters.len());
-        for letter in letters {
-            proven.push(Letter {
-                activity: self.proven(&letter.signer, letter.activity).await?,
-                signer: letter.signer,
-            });
-        }
-        Ok(proven)
+        Ok(letters.into())
     }
 
     /// The news of an actor's keys, signed with a key that its followers know.
-    async fn key_letters(&self, id: &str, path: &str, followed: &[String]) -> Result<Vec<Letter>> {
+    async fn key_letters(&self, id: &str, path: &str) -> Result<Vec<Letter>> {
         let uri = self.addresses.at(path);
         // First of all, for the keys that are kept ready may be the former ones.
         let signer = self.known_key_id(&uri).await?;
@@ -284,11 +383,9 @@ impl Network {
         let provider = providers::find_by_uri(&mut tx, &uri).await?;
         drop(tx);
         if let Some(provider) = provider {
-            let mut letters = self.provider_letters(id, Some(provider), followed).await?;
-            for letter in &mut letters {
-                letter.signer.clone_from(&signer);
-            }
-            return Ok(letters);
+            return self
+                .provider_letters(id, Some(provider), Some(&signer))
+                .await;
         }
         let which = if uri == self.addresses.town() {
             OwnActor::Town
@@ -297,16 +394,40 @@ impl Network {
         };
         let keys = self.published_keys(&uri).await?;
         let actor = own_actor(which, &self.about, &self.addresses, &keys);
+        let told = profile_update(id, self.as_told(actor));
+        Ok(vec![self.sealed(&signer, &uri, told, Readers::One).await?])
+    }
+
+    /// A letter with a proof of its author, which counts whoever passes it on.
+    async fn sealed(&self, signer: &str, author: &str, told: Value, to: Readers) -> Result<Letter> {
+        let proven = self.proven(signer, told).await?;
+        Ok(Letter {
+            signer: signer.to_owned(),
+            body: proven.to_string().into(),
+            author: author.to_owned(),
+            to,
+        })
+    }
+
+    async fn notice_letters(&self, seq: Seq, notice: NoticeId) -> Result<Vec<Letter>> {
+        let mut tx = self.db.read().await?;
+        let Some(notice) = find_notice(&mut tx, notice).await? else {
+            return Ok(Vec::new());
+        };
+        let signer = self.addresses.instance();
+        let activity = flag(&self.addresses.activity(seq), &signer, &notice);
         Ok(vec![Letter {
-            activity: profile_update(id, self.as_told(actor)),
+            body: activity.to_string().into(),
+            author: signer.clone(),
             signer,
+            to: Readers::One,
         }])
     }
 
-    fn follow_letter(&self, id: &str, verb: &str, note: &FollowNote) -> Letter {
+    fn follow_letter(&self, seq: Seq, verb: &str, note: &FollowNote) -> Letter {
         let activity = match verb {
             "Follow" => follow(note),
-            _ => about_follow(note, verb, id),
+            _ => about_follow(note, verb, &self.addresses.activity(seq)),
         };
         let signer = if self.addresses.is_ours(&note.actor) {
             &note.actor
@@ -315,7 +436,9 @@ impl Network {
         };
         Letter {
             signer: signer.clone(),
-            activity,
+            body: activity.to_string().into(),
+            author: signer.clone(),
+            to: Readers::One,
         }
     }
 
@@ -327,7 +450,6 @@ impl Network {
         id: &str,
         offer: OfferId,
         is_news: bool,
-        followed: &[String],
     ) -> Result<Vec<Letter>> {
         let Some(offer) = offers::find(tx, offer).await? else {
             tracing::warn!(offer.id = %offer.uuid(), "the log names an offer that is not there");
@@ -336,7 +458,7 @@ impl Network {
         let Some(provider) = providers::find(tx, offer.provider_id).await? else {
             return Ok(Vec::new());
         };
-        if offer.published_at.is_none() || !self.is_followed(&provider, followed) {
+        if offer.published_at.is_none() {
             return Ok(Vec::new());
         }
         let is_shown = offer.is_public(tx.now())
@@ -347,84 +469,45 @@ impl Network {
             (true, false) => Verb::Update,
             (false, _) => Verb::Delete,
         };
-        let mut letters = vec![Letter {
-            signer: provider.uri.clone(),
-            activity: activity_for(&offer, &provider, verb, &self.addresses, id),
-        }];
-        let town = self.addresses.town();
-        if verb == Verb::Create && followed.contains(&town) {
-            letters.push(Letter {
-                activity: announce(
-                    &town,
-                    &offer,
-                    &format!("{town}/announce/{}", offer.offer_id),
-                ),
-                signer: town,
-            });
+        let told = activity_for(&offer, &provider, verb, &self.addresses, id);
+        let author = &provider.uri;
+        let mut letters = vec![
+            self.sealed(author, author, told, Readers::Followers)
+                .await?,
+        ];
+        if verb == Verb::Create {
+            let town = self.addresses.town();
+            let announcement = format!("{town}/announce/{}", offer.offer_id);
+            let told = announce(&town, &offer, &announcement);
+            letters.push(self.sealed(&town, &town, told, Readers::OfTown).await?);
         }
         Ok(letters)
     }
 
-    /// Whether somebody follows the town or this whole instance.
-    fn is_town_followed(&self, followed: &[String]) -> bool {
-        let (instance, town) = (self.addresses.instance(), self.addresses.town());
-        followed.iter().any(|uri| *uri == instance || *uri == town)
-    }
-
-    fn announcement(&self, row: &Announced, followed: &[String]) -> Vec<Letter> {
-        if !self.is_town_followed(followed) {
-            return Vec::new();
-        }
+    async fn announcement(&self, row: &Announced) -> Result<Letter> {
         let town = self.addresses.town();
-        vec![Letter {
-            activity: announce_object(&self.addresses, &row.object_uri, row.updated_at),
-            signer: town,
-        }]
+        let told = announce_object(&self.addresses, &row.object_uri, row.updated_at);
+        self.sealed(&town, &town, told, Readers::Followers).await
     }
 
-    fn announcement_ended(
-        &self,
-        id: &str,
-        object: &str,
-        updated: Timestamp,
-        followed: &[String],
-    ) -> Vec<Letter> {
-        if !self.is_town_followed(followed) {
-            return Vec::new();
-        }
-        let announced = announce_object(&self.addresses, object, updated);
-        vec![Letter {
-            signer: self.addresses.town(),
-            activity: undo_announce(id, announced),
-        }]
-    }
-
+    /// What a provider is like now; signed with a certain key of its, if one is named.
     async fn provider_letters(
         &self,
         id: &str,
         provider: Option<Provider>,
-        followed: &[String],
+        signer: Option<&str>,
     ) -> Result<Vec<Letter>> {
-        let Some(provider) = provider.filter(|provider| {
-            provider.status == providers::Status::Approved && self.is_followed(provider, followed)
-        }) else {
+        let Some(provider) =
+            provider.filter(|provider| provider.status == providers::Status::Approved)
+        else {
             return Ok(Vec::new());
         };
         let keys = self.published_keys(&provider.uri).await?;
         let actor = providers::federation::actor(&provider, &self.addresses, &keys);
-        let actor = self.as_told(actor);
-        Ok(vec![Letter {
-            signer: provider.uri,
-            activity: profile_update(id, actor),
-        }])
-    }
-
-    /// Whether somebody follows the provider, the town or this whole instance.
-    fn is_followed(&self, provider: &Provider, followed: &[String]) -> bool {
-        let (instance, town) = (self.addresses.instance(), self.addresses.town());
-        followed
-            .iter()
-            .any(|uri| *uri == instance || *uri == town || *uri == provider.uri)
+        let told = profile_update(id, self.as_told(actor));
+        let signer = signer.unwrap_or(&provider.uri);
+        let letter = self.sealed(signer, &provider.uri, told, Readers::Followers);
+        Ok(vec![letter.await?])
     }
 }
 
@@ -433,7 +516,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::base::{PeerId, Timestamp};
+    use crate::base::PeerId;
 
     fn line(seq: Seq, change: Change) -> Entry {
         Entry {

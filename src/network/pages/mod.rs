@@ -3,14 +3,17 @@
 mod manifest;
 mod neighbours;
 
+use std::net::IpAddr;
+
 use axum::Router;
-use axum::body::{Body, to_bytes};
+use axum::body::Body;
 use axum::extract::{FromRef, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, Method, Request, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use futures::StreamExt;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use url::Url;
@@ -21,11 +24,11 @@ use crate::federation::nodeinfo::NodeInfoLinks;
 use crate::federation::vocabulary::{ACTIVITY_JSON, JRD_JSON, LD_JSON, NODEINFO_JSON};
 use crate::federation::webfinger::{Handle, Jrd, JrdLink};
 use crate::providers::{self, Provider, Status};
-use crate::web::{Path, Query, Wants, negotiate};
+use crate::web::{ClientAddress, Path, Query, Wants, negotiate};
 use crate::{offers, web};
 
 use super::exchange::Network;
-use super::exchange::door::{Arrival, BODY_MAX_BYTES, Reading, Turned};
+use super::exchange::door::{Arrival, BODY_MAX_BYTES, BodyRoom, Reading, Turned};
 use super::federation::{OwnActor, counted, instance_handle, nodeinfo, own_actor};
 use super::model::Mode;
 use super::store;
@@ -181,34 +184,58 @@ async fn following_of(network: &Network, uri: &str) -> Result<Response> {
 }
 
 /// Takes post in. Whatever it is, its sender learns only whether it was taken.
-async fn inbox(State(network): State<Network>, request: Request<Body>) -> Response {
+async fn inbox(
+    State(network): State<Network>,
+    ClientAddress(client): ClientAddress,
+    request: Request<Body>,
+) -> Response {
     let (parts, body) = request.into_parts();
-    match take_in(&network, &parts, body).await {
+    match take_in(&network, client, &parts, body).await {
         Ok(()) => StatusCode::ACCEPTED.into_response(),
         Err(turned) => turned_away(turned),
     }
 }
 
-async fn take_in(network: &Network, parts: &Parts, body: Body) -> Result<(), Turned> {
-    let too_large = Turned {
-        status: 413,
-        code: "too-large",
-    };
+async fn take_in(
+    network: &Network,
+    client: Option<IpAddr>,
+    parts: &Parts,
+    body: Body,
+) -> Result<(), Turned> {
+    network.admit(client)?;
     let announced = parts.headers.get(header::CONTENT_LENGTH);
     let announced: Option<usize> = announced.and_then(|length| length.to_str().ok()?.parse().ok());
     if announced.is_some_and(|bytes| bytes > BODY_MAX_BYTES) {
-        return Err(too_large);
+        return Err(Turned::away(413, "too-large"));
     }
-    let body = to_bytes(body, BODY_MAX_BYTES)
-        .await
-        .map_err(|_too_much| too_large)?;
+    let mut room = network.gate.room();
+    let body = read_body(body, &mut room).await?;
     let path = parts.uri.path_and_query();
     let arrival = Arrival {
         path_and_query: path.map_or("/inbox", |path| path.as_str()),
         headers: &parts.headers,
         body: &body,
+        client,
     };
     network.receive(arrival).await.map(drop)
+}
+
+/// Reads a body piece by piece, as long as there is room for what has arrived: whoever announces
+/// much and sends it slowly takes no room from others.
+async fn read_body(body: Body, room: &mut BodyRoom) -> Result<Vec<u8>, Turned> {
+    let mut whole = Vec::new();
+    let mut pieces = body.into_data_stream();
+    while let Some(piece) = pieces.next().await {
+        let piece = piece.map_err(|_broken_off| Turned::away(400, "broken-off"))?;
+        if whole.len() + piece.len() > BODY_MAX_BYTES {
+            return Err(Turned::away(413, "too-large"));
+        }
+        if !room.grow_to(whole.len() + piece.len()) {
+            return Err(Turned::away(503, "not-now"));
+        }
+        whole.extend_from_slice(&piece);
+    }
+    Ok(whole)
 }
 
 /// RFC 9457. The code says what kind of mistake it was, never what would have been right.
@@ -220,7 +247,13 @@ fn turned_away(turned: Turned) -> Response {
         "status": turned.status,
         "code": turned.code,
     });
-    json_as("application/problem+json", status, &problem)
+    let mut response = json_as("application/problem+json", status, &problem);
+    if let Some(seconds) = turned.after_s {
+        response
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    response
 }
 
 /// Shows objects and collections only to those who sign their request (`federation.authorized_fetch`):
@@ -276,17 +309,11 @@ async fn webfinger(
     Query(query): Query<FingerQuery>,
 ) -> Result<Response> {
     let [resource] = query.resource.as_slice() else {
-        return Ok(turned_away(Turned {
-            status: 400,
-            code: "resource",
-        }));
+        return Ok(turned_away(Turned::away(400, "resource")));
     };
     let jrd = match Asked::read(resource, &network.addresses) {
         Err(_problem) => {
-            return Ok(turned_away(Turned {
-                status: 400,
-                code: "resource",
-            }));
+            return Ok(turned_away(Turned::away(400, "resource")));
         }
         Ok(Asked::Elsewhere) => return Err(Error::NotFound(Thing::Actor)),
         Ok(Asked::Instance) => instance_jrd(&network, resource)?,

@@ -19,6 +19,7 @@ struct Row {
     last_success_at: Option<Timestamp>,
     last_failure_at: Option<Timestamp>,
     last_failure: Option<String>,
+    refusals: i64,
 }
 
 impl From<Row> for Delivery {
@@ -34,6 +35,7 @@ impl From<Row> for Delivery {
             last_success_at: row.last_success_at,
             last_failure_at: row.last_failure_at,
             last_failure: row.last_failure,
+            refusals: row.refusals,
         }
     }
 }
@@ -42,7 +44,7 @@ macro_rules! select_delivery {
     ($rest:literal) => {
         concat!(
             "select inbox_url, peer_id, seq, state, failures, failing_since, next_try_at,
-                    last_success_at, last_failure_at, last_failure
+                    last_success_at, last_failure_at, last_failure, refusals
                from delivery ",
             $rest
         )
@@ -91,6 +93,20 @@ pub async fn list_relevant(tx: &mut ReadTx, after: Seq, limit: i64) -> Result<Ve
     .await)?)
 }
 
+/// The newest lines after `after` that an inbox may have to be told, oldest first.
+pub async fn list_newest_relevant(tx: &mut ReadTx, after: Seq, limit: i64) -> Result<Vec<Entry>> {
+    let mut entries: Vec<Entry> = on!(tx, conn => sqlx::query_as(relevant!(
+        "select seq, at, actor, origin_peer_id, kind, subject_id, audience, detail",
+        "order by seq desc limit $2"
+    ))
+    .bind(after)
+    .bind(limit)
+    .fetch_all(conn)
+    .await)?;
+    entries.reverse();
+    Ok(entries)
+}
+
 /// The last line of the log after `after` that any inbox may have to be told.
 pub async fn last_relevant(tx: &mut ReadTx, after: Seq) -> Result<Option<Seq>> {
     Ok(
@@ -115,16 +131,18 @@ pub async fn count_behind(tx: &mut ReadTx) -> Result<i64> {
 }
 
 /// Inboxes that have not been told everything up to `seq` and may be tried now.
-pub async fn list_due(tx: &mut ReadTx, seq: Seq) -> Result<Vec<Delivery>> {
+pub async fn list_due(tx: &mut ReadTx, seq: Seq, limit: i64) -> Result<Vec<Delivery>> {
     let now = tx.now();
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_delivery!(
         "where seq < $1
            and state <> 'dead'
            and (next_try_at is null or next_try_at <= $2)
-         order by seq, inbox_url"
+         order by seq, inbox_url
+         limit $3"
     ))
     .bind(seq)
     .bind(now)
+    .bind(limit)
     .fetch_all(conn)
     .await)?;
     Ok(rows.into_iter().map(Delivery::from).collect())
@@ -171,8 +189,8 @@ pub async fn step(tx: &mut WriteTx, inbox: &str, seq: Seq) -> Result<()> {
     let now = tx.now();
     on!(tx, conn => sqlx::query(
         "update delivery
-            set seq = $2, state = 'ok', accepted = accepted + 1, failures = 0, failing_since = null, next_try_at = null,
-                last_success_at = $3
+            set seq = $2, state = 'ok', accepted = accepted + 1, failures = 0, refusals = 0,
+                failing_since = null, next_try_at = null, last_success_at = $3
           where inbox_url = $1
             and seq <= $2",
     )
@@ -211,7 +229,44 @@ pub async fn note_failure(
     Ok(())
 }
 
-/// Steps over line `seq`, which an inbox will never accept.
+/// Notes that an inbox answered, and did not let us in: it is not unreachable.
+pub async fn note_refusal(
+    tx: &mut WriteTx,
+    inbox: &str,
+    next_try_at: Timestamp,
+    reason: &str,
+) -> Result<()> {
+    let now = tx.now();
+    on!(tx, conn => sqlx::query(
+        "update delivery
+            set state = 'failing', failed = failed + 1, refusals = refusals + 1, failures = 0,
+                failing_since = null,
+                next_try_at = $2, last_failure_at = $3, last_failure = $4
+          where inbox_url = $1",
+    )
+    .bind(inbox)
+    .bind(next_try_at)
+    .bind(now)
+    .bind(reason)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Drops whatever waits for an inbox.
+pub async fn skip_to_head(tx: &mut WriteTx, inbox: &str) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "update delivery set seq = (select seq from change_head) where inbox_url = $1",
+    )
+    .bind(inbox)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
+/// Notes that an inbox will never accept line `seq`. It answered, so it is not unreachable.
 pub async fn note_undelivered(tx: &mut WriteTx, inbox: &str, seq: Seq, reason: &str) -> Result<()> {
     let now = tx.now();
     on!(tx, conn => sqlx::query(
@@ -227,12 +282,12 @@ pub async fn note_undelivered(tx: &mut WriteTx, inbox: &str, seq: Seq, reason: &
     .map(drop))?;
     on!(tx, conn => sqlx::query(
         "update delivery
-            set seq = $2, failed = failed + 1, next_try_at = null, last_failure_at = $3, last_failure = $4
-          where inbox_url = $1
-            and seq <= $2",
+            set state = case when refusals > 0 then state else 'ok' end, failed = failed + 1,
+                failures = 0, failing_since = null, next_try_at = null, last_failure_at = $2,
+                last_failure = $3
+          where inbox_url = $1",
     )
     .bind(inbox)
-    .bind(seq)
     .bind(now)
     .bind(reason)
     .execute(conn)
@@ -261,13 +316,17 @@ pub async fn list_undelivered(tx: &mut ReadTx, inbox: &str) -> Result<Vec<(Seq, 
     .await)?)
 }
 
-/// The server of this peer spoke to us: whatever waits for it is tried at once. True if anything
-/// had been waiting.
+/// The server of this peer spoke to us: whatever waits for it is tried at once, and an inbox that
+/// counted as dead lives and is told what happens from now on. True if anything had been waiting.
 pub async fn wake_peer(tx: &mut WriteTx, peer: PeerId) -> Result<bool> {
     let now = tx.now();
     let woken = on!(tx, conn => sqlx::query(
         "update delivery
-            set next_try_at = null, state = case when state = 'dead' then 'down' else state end
+            set next_try_at = null,
+                seq = case when state = 'dead' then (select seq from change_head) else seq end,
+                failures = case when state = 'dead' then 0 else failures end,
+                failing_since = case when state = 'dead' then null else failing_since end,
+                state = case when state = 'dead' then 'ok' else state end
           where peer_id = $1
             and (next_try_at > $2 or state = 'dead')",
     )

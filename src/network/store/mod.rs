@@ -1,5 +1,5 @@
 //! The tables `follow`, `delivery`, `undelivered`, `backfill`, `repair`, `repair_refused`,
-//! `seen_via`, `lease`, `defederation`, `announced` and `announcer_position`.
+//! `seen_via`, `lease`, `stranger`, `defederation`, `announced` and `announcer_position`.
 
 mod announced;
 mod backfill;
@@ -9,6 +9,7 @@ mod follow;
 mod lease;
 mod overview;
 mod repair;
+mod stranger;
 
 pub use self::announced::{Announced, announcer_position, find_announced, list_announced};
 pub(super) use self::announced::{delete_announced, save_announced, set_announcer_position};
@@ -21,7 +22,8 @@ pub use self::defederation::{find_parting, list_due_partings};
 pub(super) use self::delivery::ensure_delivery;
 pub use self::delivery::{
     bring_up_to_date, count_behind, drop_delivery, find_delivery, last_relevant, list_due,
-    list_inboxes, list_relevant, list_undelivered, note_failure, note_undelivered, step, wake_peer,
+    list_inboxes, list_newest_relevant, list_relevant, list_undelivered, note_failure,
+    note_refusal, note_undelivered, skip_to_head, step, wake_peer,
 };
 pub use self::follow::{
     count_followers, count_following, find_follow, find_outgoing, follows_from_inbox, list_incoming,
@@ -34,6 +36,12 @@ pub use self::overview::{
 pub use self::repair::{
     clear_refused, find_repair, has_offer_news, insert_refused, list_due_repairs, list_refused,
     note_match, save_repair, schedule_repair, set_manifest_url,
+};
+pub use self::stranger::{count_requests, count_strangers};
+pub(super) use self::stranger::{
+    drop_oldest_request, drop_oldest_request_of, drop_requests_before, forget_stranger,
+    fullest_domain, insert_stranger, oldest_stranger, release_accepted, stranger_domain,
+    strangers_before,
 };
 
 #[cfg(test)]

@@ -268,7 +268,7 @@ pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
                 delivery.inbox_url, delivery.state as delivery, delivery.seq as sent_seq,
                 coalesce(delivery.accepted, 0) as accepted,
                 coalesce(delivery.failed, 0) as failed,
-                coalesce(delivery.failures, 0) as failures,
+                coalesce(delivery.failures + delivery.refusals, 0) as failures,
                 delivery.failing_since, delivery.next_try_at,
                 delivery.last_success_at, delivery.last_failure_at, delivery.last_failure,
                 backfill.state as backfill,
@@ -291,8 +291,9 @@ pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
                         from follow
                        group by peer_id) as follow
              on follow.peer_id = peer.peer_id
-           left join (select inbox_url, peer_id, seq, state, accepted, failed, failures, failing_since,
-                             next_try_at, last_success_at, last_failure_at, last_failure,
+           left join (select inbox_url, peer_id, seq, state, accepted, failed, failures, refusals,
+                             failing_since, next_try_at, last_success_at, last_failure_at,
+                             last_failure,
                              row_number() over (partition by peer_id order by seq, inbox_url)
                                  as place
                         from delivery) as delivery

@@ -125,9 +125,9 @@ async fn a_new_follower_is_told_what_is_recorded_from_its_acceptance_on() {
         );
         assert_eq!(last_relevant(&mut tx, 0).await.unwrap(), Some(3));
         assert_eq!(last_relevant(&mut tx, 3).await.unwrap(), None);
-        assert_eq!(list_due(&mut tx, 3).await.unwrap(), [delivery]);
+        assert_eq!(list_due(&mut tx, 3, 10).await.unwrap(), [delivery]);
         step(&mut tx, INBOX, 3).await.unwrap();
-        assert_eq!(list_due(&mut tx, 3).await.unwrap(), []);
+        assert_eq!(list_due(&mut tx, 3, 10).await.unwrap(), []);
         // A cursor never goes back.
         step(&mut tx, INBOX, 2).await.unwrap();
         bring_up_to_date(&mut tx, INBOX, 1).await.unwrap();
@@ -158,15 +158,31 @@ async fn an_inbox_that_fails_waits_until_its_time_or_until_its_town_speaks_to_us
         assert_eq!(failing.failures, 2);
         assert_eq!(failing.failing_since, Some(tx.now()));
         assert_eq!(failing.last_failure.as_deref(), Some("no answer"));
-        assert_eq!(list_due(&mut tx, 10).await.unwrap(), []);
+        assert_eq!(list_due(&mut tx, 10, 10).await.unwrap(), []);
 
         assert!(wake_peer(&mut tx, peer).await.unwrap());
         assert!(!wake_peer(&mut tx, peer).await.unwrap());
-        let due = list_due(&mut tx, 10).await.unwrap();
+        let due = list_due(&mut tx, 10, 10).await.unwrap();
         assert_eq!(due.len(), 1);
-        assert_eq!(due[0].state, DeliveryState::Down);
-        // Only a success forgets how long it has been failing.
-        assert_eq!(due[0].failures, 2);
+        // The dead begin anew, at the end of the log.
+        assert_eq!((due[0].state, due[0].failures), (DeliveryState::Ok, 0));
+        assert_eq!((due[0].seq, due[0].failing_since), (0, None));
+        note_failure(&mut tx, INBOX, DeliveryState::Down, later, "no answer")
+            .await
+            .unwrap();
+        assert!(wake_peer(&mut tx, peer).await.unwrap());
+        let due = list_due(&mut tx, 10, 10).await.unwrap();
+        // Others are tried at once; only a success forgets how long they have been failing.
+        assert_eq!((due[0].state, due[0].failures), (DeliveryState::Down, 1));
+
+        // Refusals are counted apart: whoever answers is not unreachable.
+        note_refusal(&mut tx, INBOX, later, "status 403")
+            .await
+            .unwrap();
+        let refused = find_delivery(&mut tx, INBOX).await.unwrap().unwrap();
+        assert_eq!((refused.refusals, refused.failures), (1, 0));
+        assert_eq!(refused.failing_since, None);
+        assert_eq!(list_due(&mut tx, 10, 10).await.unwrap(), []);
 
         note_undelivered(&mut tx, INBOX, 4, "status 422")
             .await
@@ -179,10 +195,13 @@ async fn an_inbox_that_fails_waits_until_its_time_or_until_its_town_speaks_to_us
         step(&mut tx, INBOX, 6).await.unwrap();
         let well = find_delivery(&mut tx, INBOX).await.unwrap().unwrap();
         assert_eq!(
-            (well.seq, well.state, well.failures),
-            (6, DeliveryState::Ok, 0)
+            (well.seq, well.state, well.failures, well.refusals),
+            (6, DeliveryState::Ok, 0, 0)
         );
         assert_eq!(well.failing_since, None);
+        skip_to_head(&mut tx, INBOX).await.unwrap();
+        let skipped = find_delivery(&mut tx, INBOX).await.unwrap().unwrap();
+        assert_eq!(skipped.seq, 0);
 
         drop_delivery(&mut tx, INBOX).await.unwrap();
         assert_eq!(find_delivery(&mut tx, INBOX).await.unwrap(), None);

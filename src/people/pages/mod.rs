@@ -1,7 +1,6 @@
 //! Signing in and out, and what all pages for signed-in people stand on.
 
 mod administrator;
-mod client;
 mod session;
 mod sign_in;
 #[cfg(test)]
@@ -10,6 +9,6 @@ pub mod testing;
 mod tests;
 
 pub use self::administrator::Administrator;
-pub use self::client::ClientAddress;
 pub use self::session::{Session, no_store, refuse_foreign_forms, session_layer};
 pub use self::sign_in::router;
+pub use crate::web::ClientAddress;

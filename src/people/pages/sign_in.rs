@@ -13,7 +13,7 @@ use url::Url;
 use super::super::actions::{self, SignIn};
 use super::super::model::{Email, NetworkPrefix, Password, SessionToken};
 use super::super::views::SignInPage;
-use super::client::ClientAddress;
+use super::ClientAddress;
 use super::session::{Session, drop_cookie, keep_cookie, no_store, token_in};
 use crate::base::{Problem, Problems, Result};
 use crate::db::Db;

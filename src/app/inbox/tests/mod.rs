@@ -5,7 +5,9 @@ mod aggregators;
 mod attacks;
 mod forwarded;
 mod late;
+mod limits;
 mod neighbours;
+mod outgoing;
 mod policy;
 mod repair;
 mod rotation;
@@ -85,6 +87,7 @@ fn open() -> Settings {
         mode: Mode::Open,
         allow: Vec::new(),
         pace: Pace::quick(),
+        ..Settings::default()
     }
 }
 
@@ -261,6 +264,7 @@ impl Town {
         let mut lines = overview(&mut tx).await.unwrap();
         for line in &mut lines {
             line.last_success_at = None;
+            line.last_received_at = None;
         }
         let total = providers::count_public(&mut tx).await.unwrap();
         let all = providers::list_public(&mut tx, 0, total).await.unwrap();
@@ -359,6 +363,17 @@ async fn eventually<T>(what: &str, mut look: impl AsyncFnMut() -> Option<T>) -> 
         }
         assert!(begun.elapsed() < PATIENCE, "waited in vain for {what}");
         tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+}
+
+/// Tells a story on both databases, with a clock that goes.
+async fn on_both_with_time(story: impl AsyncFn(Db)) {
+    let (db, _dir) = testing::sqlite(Clock::system()).await;
+    story(db).await;
+    if let Some(url) = testing::postgres_url().await {
+        let db = Db::open(&url, Clock::system()).await.unwrap();
+        story(db.clone()).await;
+        db.close().await;
     }
 }
 

@@ -17,8 +17,21 @@ use crate::network::list_announcers;
 pub(super) struct Stage {
     pub(super) base: String,
     pub(super) pages: Arc<Mutex<HashMap<String, Value>>>,
-    post: Arc<Mutex<StatusCode>>,
+    pub(super) post: Arc<Mutex<StatusCode>>,
     pub(super) asked: Arc<Mutex<Vec<String>>>,
+    pub(super) posted: Arc<Mutex<Posted>>,
+}
+
+/// What was posted, and how much of it at the same time.
+#[derive(Default)]
+pub(super) struct Posted {
+    /// Each request: path and activity.
+    pub(super) all: Vec<(String, Value)>,
+    /// How long each takes.
+    pub(super) takes: Duration,
+    pub(super) under_way: Vec<Value>,
+    pub(super) most_at_once: usize,
+    pub(super) same_object_at_once: bool,
 }
 
 #[derive(Clone)]
@@ -26,12 +39,28 @@ struct Props {
     pages: Arc<Mutex<HashMap<String, Value>>>,
     post: Arc<Mutex<StatusCode>>,
     asked: Arc<Mutex<Vec<String>>>,
+    posted: Arc<Mutex<Posted>>,
 }
 
-async fn perform(State(props): State<Props>, method: Method, uri: Uri) -> Response {
+async fn perform(State(props): State<Props>, method: Method, uri: Uri, body: String) -> Response {
     let path = uri.path_and_query().unwrap().to_string();
     props.asked.lock().unwrap().push(path.clone());
     if method == Method::POST {
+        let activity: Value = serde_json::from_str(&body).unwrap_or_default();
+        let object = activity["object"]["id"].clone();
+        let takes = {
+            let mut posted = props.posted.lock().unwrap();
+            posted.all.push((path, activity));
+            posted.same_object_at_once |= posted.under_way.contains(&object);
+            posted.under_way.push(object.clone());
+            posted.most_at_once = posted.most_at_once.max(posted.under_way.len());
+            posted.takes
+        };
+        tokio::time::sleep(takes).await;
+        let mut posted = props.posted.lock().unwrap();
+        let place = posted.under_way.iter().position(|other| *other == object);
+        posted.under_way.remove(place.unwrap());
+        drop(posted);
         return (*props.post.lock().unwrap()).into_response();
     }
     let kind = if path.starts_with("/.well-known") {
@@ -55,11 +84,13 @@ impl Stage {
             pages: Arc::default(),
             post: Arc::new(Mutex::new(StatusCode::ACCEPTED)),
             asked: Arc::default(),
+            posted: Arc::default(),
         };
         let props = Props {
             pages: Arc::clone(&stage.pages),
             post: Arc::clone(&stage.post),
             asked: Arc::clone(&stage.asked),
+            posted: Arc::clone(&stage.posted),
         };
         let routes = Router::new().fallback(perform).with_state(props);
         tokio::spawn(async move { axum::serve(listener, routes).await.unwrap() });
@@ -112,6 +143,14 @@ impl Stage {
         );
     }
 
+    /// An actor with an inbox of its own only.
+    pub(super) fn shows_actor_apart(&self, path: &str) {
+        self.shows_actor(path, "Person");
+        let mut pages = self.pages.lock().unwrap();
+        let page = pages.get_mut(path).unwrap();
+        page.as_object_mut().unwrap().remove("endpoints");
+    }
+
     pub(super) fn collects(&self, path: &str, items: &Value, next: Option<&str>) {
         let mut page = json!({"id": self.at(path), "type": "OrderedCollectionPage",
             "orderedItems": items});
@@ -123,6 +162,11 @@ impl Stage {
 
     /// Sends an activity of one of its actors to a town; returns the status.
     pub(super) async fn sends(&self, actor: &str, to: &Town, sent: &Value) -> u16 {
+        let (headers, bytes) = self.signed(actor, to, sent);
+        to.posts(&to.inbox(), headers, bytes).await
+    }
+
+    pub(super) fn signed(&self, actor: &str, to: &Town, sent: &Value) -> (HeaderMap, Vec<u8>) {
         let signer = Signer::for_actor(&Url::parse(&self.at(actor)).unwrap(), key());
         let bytes = sent.to_string().into_bytes();
         let body = Body {
@@ -133,7 +177,7 @@ impl Stage {
         let headers = signer
             .sign(&Method::POST, &to.inbox(), Some(body), now)
             .unwrap();
-        to.posts(&to.inbox(), headers, bytes).await
+        (headers, bytes)
     }
 
     /// Accepts whatever this town asked of its `/actor`.

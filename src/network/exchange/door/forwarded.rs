@@ -51,7 +51,10 @@ impl Network {
             return Ok(early);
         }
         if let Some((sender, met)) = self.proven_by_author(envelope, document).await? {
-            return self.keep(envelope, request.body, sender, met).await.map(Ok);
+            if let Err(turned) = self.gate.admit_carried(&envelope.actor) {
+                return Ok(Err(turned));
+            }
+            return self.keep(envelope, request.body, sender, met).await;
         }
         match self.trusted_carrier(envelope, parsed, request).await? {
             Some(carrier) if known.is_none() => {
@@ -95,7 +98,7 @@ impl Network {
         let mut tx = self.db.read().await?;
         if let Some(author) = peers::find_actor(&mut tx, envelope.actor.as_str()).await? {
             let pem = peers::find_key(&mut tx, &author, proof.key_id().as_str()).await?;
-            if self.is_fresh(&tx, &author) && pem.as_deref().is_some_and(fits) {
+            if self.is_fresh(now, &author) && pem.as_deref().is_some_and(fits) {
                 return Ok(Some((Some(author), None)));
             }
         }
@@ -188,9 +191,10 @@ impl Network {
         }
         carrier.envelope.matter = Matter::Hint;
         let (sender, met) = carrier.verified;
-        self.keep(&carrier.envelope, body, sender, met)
-            .await
-            .map(Ok)
+        if let Err(turned) = self.gate.admit_domain(&carrier.envelope.actor) {
+            return Ok(Err(turned));
+        }
+        self.keep(&carrier.envelope, body, sender, met).await
     }
 }
 

@@ -4,11 +4,16 @@
 //! and applied from there, so that a crash loses nothing and a repetition does nothing. Cheap
 //! checks come before dear ones, so that nobody can make us fetch keys for garbage.
 
+mod desk;
 mod forwarded;
+mod limits;
 mod memory;
 mod reading;
 mod rules;
 mod verify;
+
+use std::net::IpAddr;
+use std::time::Duration;
 
 use http::{HeaderMap, Method};
 use serde_json::Value;
@@ -17,16 +22,18 @@ use url::Url;
 use crate::base::Result;
 use crate::federation::content_type::Kind as ContentKind;
 use crate::federation::signature::{self, Received as Request};
-use crate::federation::store::{self as post, Received};
 use crate::federation::{Document, same_origin};
+use crate::network::actions;
 use crate::network::model::Neighbour;
-use crate::network::{actions, store};
-use crate::peers::{self, RemoteActor};
+use crate::peers::RemoteActor;
 
 use super::Network;
 use super::repair::Announced;
 
+pub(super) use self::desk::Desk;
+use self::desk::{Caller, Parcel, Regard};
 pub(crate) use self::forwarded::HINT;
+pub use self::limits::{BodyRoom, Gate};
 pub(super) use self::memory::Memory;
 pub use self::reading::Reading;
 use self::verify::Unverified;
@@ -43,6 +50,8 @@ pub struct Arrival<'a> {
     pub headers: &'a HeaderMap,
     /// The raw body, within [`BODY_MAX_BYTES`].
     pub body: &'a [u8],
+    /// Where it comes from, as far as it is known.
+    pub client: Option<IpAddr>,
 }
 
 /// Why post was not taken: a status and a word for the sender, our log and our counters.
@@ -52,11 +61,27 @@ pub struct Turned {
     pub status: u16,
     /// The word.
     pub code: &'static str,
+    /// Seconds after which it is worth another try.
+    pub after_s: Option<u64>,
 }
 
 impl Turned {
-    fn away(status: u16, code: &'static str) -> Self {
-        Self { status, code }
+    /// Turned away with this status and word.
+    pub fn away(status: u16, code: &'static str) -> Self {
+        Self {
+            status,
+            code,
+            after_s: None,
+        }
+    }
+
+    /// Welcome again after `wait`.
+    fn after(self, wait: Duration) -> Self {
+        let whole = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+        Self {
+            after_s: Some(whole.max(1)),
+            ..self
+        }
     }
 }
 
@@ -93,7 +118,36 @@ struct Envelope {
     announced: Option<Announced>,
 }
 
+impl Envelope {
+    fn caller(&self) -> Caller {
+        let origin = crate::federation::Origin::of(&self.actor)
+            .map(|origin| origin.to_string())
+            .unwrap_or_default();
+        Caller {
+            actor: self.actor.to_string(),
+            origin,
+        }
+    }
+}
+
 impl Network {
+    /// Whether this address may bring anything just now; asked before its post is read.
+    pub fn admit(&self, client: Option<IpAddr>) -> Result<(), Turned> {
+        let admitted = self.gate.admit_address(client);
+        if admitted.is_err() {
+            count("refused", "address");
+        }
+        admitted
+    }
+
+    /// The most that any memory of the door holds: names, and slots of buckets.
+    #[cfg(test)]
+    pub fn remembered(&self) -> (usize, usize) {
+        let names = self.memory.sizes().into_iter().max();
+        let slots = self.gate.sizes().into_iter().max();
+        (names.unwrap_or(0), slots.unwrap_or(0))
+    }
+
     /// Takes post in, or says why not. Counted either way.
     pub async fn receive(&self, arrival: Arrival<'_>) -> Result<Taken, Turned> {
         let outcome = self.let_in(arrival).await.unwrap_or_else(|fault| {
@@ -106,9 +160,15 @@ impl Network {
             Ok(Taken::Ignored(reason)) => ("ignored", reason),
             Err(turned) => ("refused", turned.code),
         };
-        metrics::counter!("federation_inbox_total", "result" => result, "reason" => reason)
-            .increment(1);
-        outcome
+        count(result, reason);
+        match outcome {
+            // Garbage has its own, smaller budget: whoever has used it up hears that instead.
+            Err(turned) if matches!(turned.status, 400 | 401 | 413 | 415) => {
+                self.gate.note_refusal(arrival.client)?;
+                Err(turned)
+            }
+            outcome => outcome,
+        }
     }
 
     /// The outer result is for faults of ours.
@@ -148,18 +208,23 @@ impl Network {
             announced: Announced::read(arrival.headers, &parsed, &envelope.actor),
             ..envelope
         };
-        let known = self.known_sender(&envelope).await?;
-        if let Some(early) = self.decide_early(&envelope, known.as_ref()).await? {
+        let regard = self.regard(envelope.caller()).await?;
+        if let Some(early) = decide(&envelope, &regard, regard.known.as_ref()) {
             return Ok(early);
         }
+        if envelope.matter == Matter::Notice && self.has_said_enough(&envelope).await? {
+            return Ok(Err(Turned::away(429, "too-many-notices")));
+        }
+        let known = regard.known.clone();
         let (sender, met) = match self.verify(&envelope, &parsed, &request, known).await? {
             Ok(verified) => verified,
             Err(Unverified::Turned(turned)) => return Ok(Err(turned)),
             Err(Unverified::Gone(actor)) => return self.say_goodbye(&envelope, &actor).await,
         };
-        self.keep(&envelope, arrival.body, sender, met)
-            .await
-            .map(Ok)
+        if let Err(turned) = self.gate.admit_domain(&envelope.actor) {
+            return Ok(Err(turned));
+        }
+        self.keep(&envelope, arrival.body, sender, met).await
     }
 
     /// Reads who says what, and refuses what cannot be theirs to say.
@@ -200,44 +265,14 @@ impl Network {
         })
     }
 
-    async fn known_sender(&self, envelope: &Envelope) -> Result<Option<RemoteActor>> {
-        let mut tx = self.db.read().await?;
-        peers::find_actor(&mut tx, envelope.actor.as_str()).await
-    }
-
-    /// What can be decided without the sender's key: whether we have anything to do with them.
+    /// What can be decided without the sender's key.
     async fn decide_early(
         &self,
         envelope: &Envelope,
         known: Option<&RemoteActor>,
     ) -> Result<Option<Result<Taken, Turned>>> {
-        let origin = crate::federation::Origin::of(&envelope.actor)
-            .map(|origin| origin.to_string())
-            .unwrap_or_default();
-        let mut tx = self.db.read().await?;
-        if let Some(turned) = self.against_rules(&mut tx, envelope).await? {
-            return Ok(Some(Err(turned)));
-        }
-        let asked = match peers::find_by_origin(&mut tx, &origin).await? {
-            Some(peer) => store::find_outgoing(&mut tx, peer.peer_id).await?.is_some(),
-            None => false,
-        };
-        Ok(match envelope.matter {
-            Matter::Undo | Matter::ActorDeletion if known.is_none() => {
-                Some(Ok(Taken::Ignored("unknown-actor")))
-            }
-            Matter::Unknown if !asked => Some(Ok(Taken::Ignored("unknown-type"))),
-            Matter::Answer if !asked => Some(Err(Turned::away(403, "never-asked"))),
-            Matter::Content if !asked => Some(Err(Turned::away(403, "not-followed"))),
-            Matter::Follow
-            | Matter::Undo
-            | Matter::ActorDeletion
-            | Matter::Unknown
-            | Matter::Answer
-            | Matter::Content
-            | Matter::Hint
-            | Matter::Notice => None,
-        })
+        let regard = self.regard(envelope.caller()).await?;
+        Ok(decide(envelope, &regard, known))
     }
 
     /// Stores what was verified. Only after this the sender hears "accepted".
@@ -247,41 +282,19 @@ impl Network {
         body: &[u8],
         sender: Option<RemoteActor>,
         met: Option<Neighbour>,
-    ) -> Result<Taken> {
-        let mut tx = self.db.write().await?;
-        let peer_id = match (met, sender) {
-            (Some(met), _) => actions::remember(&mut tx, &met).await?.peer_id,
-            (None, Some(sender)) => sender.peer_id,
-            (None, None) => return Ok(Taken::Ignored("unknown-actor")),
-        };
-        let received_id = tx.new_id();
-        let activity_id = match envelope.matter {
-            Matter::Hint => format!("{HINT}{received_id}"),
-            _ => envelope.id.to_string(),
-        };
-        let received = Received {
-            received_id,
-            activity_id,
+    ) -> Result<Result<Taken, Turned>> {
+        let is_hint = envelope.matter == Matter::Hint;
+        self.hand_over(Parcel {
+            activity_id: (!is_hint).then(|| envelope.id.to_string()),
             actor_uri: envelope.actor.to_string(),
-            peer_id,
+            domain: limits::domain_of(&envelope.actor),
             kind: envelope.kind.clone(),
+            announced: envelope.announced,
             body: String::from_utf8_lossy(body).into_owned(),
-            received_at: tx.now(),
-            attempts: 0,
-        };
-        let is_new = post::insert_received(&mut tx, &received).await?;
-        let woken = store::wake_peer(&mut tx, peer_id).await?;
-        tx.commit_quietly("what it leads to is recorded when it is applied")
-            .await?;
-        if woken {
-            self.delivery.notify_one();
-        }
-        self.heard.note(peer_id, envelope.announced);
-        if !is_new {
-            return Ok(Taken::Known);
-        }
-        self.post.notify_one();
-        Ok(Taken::Stored)
+            peer_id: sender.map(|sender| sender.peer_id),
+            met: met.map(Box::new),
+        })
+        .await
     }
 
     /// Somebody tells us that an actor is gone, and its own instance says so too. That is as good
@@ -299,6 +312,39 @@ impl Network {
         tx.commit_quietly("nobody had heard of it").await?;
         Ok(Ok(Taken::Ignored("actor-gone")))
     }
+}
+
+/// What can be decided without the sender's key: whether we have anything to do with them.
+fn decide(
+    envelope: &Envelope,
+    regard: &Regard,
+    known: Option<&RemoteActor>,
+) -> Option<Result<Taken, Turned>> {
+    if let Some(turned) = rules::against_rules(envelope, regard.standing.as_ref()) {
+        return Some(Err(turned));
+    }
+    let asked = regard.asked;
+    match envelope.matter {
+        Matter::Undo | Matter::ActorDeletion if known.is_none() => {
+            Some(Ok(Taken::Ignored("unknown-actor")))
+        }
+        Matter::Unknown if !asked => Some(Ok(Taken::Ignored("unknown-type"))),
+        Matter::Answer if !asked => Some(Err(Turned::away(403, "never-asked"))),
+        Matter::Content if !asked => Some(Err(Turned::away(403, "not-followed"))),
+        Matter::Follow
+        | Matter::Undo
+        | Matter::ActorDeletion
+        | Matter::Unknown
+        | Matter::Answer
+        | Matter::Content
+        | Matter::Hint
+        | Matter::Notice => None,
+    }
+}
+
+fn count(result: &'static str, reason: &'static str) {
+    metrics::counter!("federation_inbox_total", "result" => result, "reason" => reason)
+        .increment(1);
 }
 
 /// The body as JSON, if it says that it is ActivityStreams and is.

@@ -9,7 +9,6 @@ use crate::federation::signature::{self, ParsedSignature, Received as Request};
 use crate::federation::{Document, FetchBudget, FetchError};
 use crate::peers;
 
-use super::memory::remember;
 use super::verify::Unverified;
 use super::{Envelope, Matter, Network, Turned};
 
@@ -109,7 +108,8 @@ impl Network {
         let met = self.fetch_actor(&owner, Some(key_id), &budget).await?;
         let until = now.plus(pause);
         let owner = met.neighbour.actor.uri.clone();
-        remember(&self.memory.met, key_id.as_str(), (until, met.neighbour));
+        self.memory
+            .set_met(key_id.as_str(), &met.neighbour, now, until);
         Ok(owner)
     }
 }

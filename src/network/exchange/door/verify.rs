@@ -6,12 +6,11 @@ use url::Url;
 
 use crate::base::{Result, Timestamp};
 use crate::federation::signature::{ParsedSignature, Received as Request};
-use crate::federation::{FetchBudget, FetchError, PublicKey};
+use crate::federation::{FetchBudget, FetchError};
 use crate::network::exchange::Network;
 use crate::network::model::Neighbour;
 use crate::peers::{self, RemoteActor};
 
-use super::memory::remember;
 use super::{Envelope, Turned};
 
 /// A key must be found in this time, or the sender is asked to come again.
@@ -41,15 +40,18 @@ impl Network {
         let now = self.db.clock().now();
         let pace = &self.settings.pace;
         let fits = |pem: &str| {
-            PublicKey::from_pem(pem).is_ok_and(|key| parsed.verify(&key, request, now).is_ok())
+            let key = self.memory.key(pem, now);
+            key.is_some_and(|key| parsed.verify(&key, request, now).is_ok())
         };
         let wrong = || Err(Unverified::Turned(Turned::away(401, "wrong")));
         let key_id = parsed.key_id();
         if let Some(actor) = known {
-            let (fresh, key) = {
+            let fresh = self.is_fresh(now, &actor);
+            let key = if actor.key_id == key_id.as_str() {
+                Some(actor.public_key_pem.clone())
+            } else {
                 let mut tx = self.db.read().await?;
-                let key = peers::find_key(&mut tx, &actor, key_id.as_str()).await?;
-                (self.is_fresh(&tx, &actor), key)
+                peers::find_key(&mut tx, &actor, key_id.as_str()).await?
             };
             let fits_known = key.as_deref().is_some_and(fits);
             if fits_known && fresh {
@@ -93,7 +95,7 @@ impl Network {
             None => match self.fetch_key(envelope, key_id).await {
                 Ok(met) => {
                     let until = now.plus(self.settings.pace.key_retry);
-                    remember(&self.memory.met, actor, (until, met.clone()));
+                    self.memory.set_met(actor, &met, now, until);
                     met
                 }
                 Err(error) => {
@@ -117,6 +119,12 @@ impl Network {
             reason: reason.to_owned(),
             after: None,
         };
+        if let Err(wait) = self.gate.may_fetch_key(&envelope.actor) {
+            return Err(FetchError::Temporary {
+                reason: "too many keys of one domain".to_owned(),
+                after: Some(wait),
+            });
+        }
         let _turn = self
             .memory
             .fetches
@@ -136,11 +144,13 @@ impl Network {
 
     /// A key that cannot be fetched just now is no reason to call the sender a liar.
     fn without_key(&self, envelope: &Envelope, error: &FetchError) -> Turned {
-        if matches!(error, FetchError::Temporary { .. }) {
-            return Turned::away(503, "key-not-now");
+        if let FetchError::Temporary { after, .. } = error {
+            let turned = Turned::away(503, "key-not-now");
+            return after.map_or(turned, |wait| turned.after(wait));
         }
-        let until = self.db.clock().now().plus(self.settings.pace.key_retry);
-        self.memory.set_unusable(envelope.actor.as_str(), until);
+        let (now, pause) = (self.db.clock().now(), self.settings.pace.key_retry);
+        self.memory
+            .set_unusable(envelope.actor.as_str(), now, pause);
         Turned::away(401, "wrong")
     }
 }
