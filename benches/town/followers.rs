@@ -1,4 +1,4 @@
-//! A hundred followers, each with an inbox of its own, on one small server.
+//! Many followers, each with an inbox on a host of its own, all answered by one small server.
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -18,7 +18,7 @@ type Arrivals = Arc<Mutex<Vec<Option<Instant>>>>;
 
 #[derive(Clone)]
 struct Board {
-    origin: String,
+    port: u16,
     key_pem: String,
     arrivals: Arrivals,
 }
@@ -39,7 +39,7 @@ impl Followers {
         let port = listener.local_addr().expect("the port").port();
         let key = PrivateKey::generate().expect("a key");
         let board = Board {
-            origin: format!("http://followers.localhost:{port}"),
+            port,
             key_pem: key.public_pem().expect("a public key"),
             arrivals: Arc::new(Mutex::new(vec![None; count])),
         };
@@ -53,13 +53,13 @@ impl Followers {
 
     /// Lets all of them follow the town's instance actor, and waits for its answers.
     pub async fn follow(&self, town: &str) {
-        let base = Url::parse(&self.board.origin).expect("an address");
+        let base = Url::parse(&actor_of(0, self.board.port)).expect("an address");
         let mut config = ClientConfig::new(base, Clock::system());
         config.reach = Reach::this_machine();
         let client = Client::new(config).expect("a client");
         let inbox = Url::parse(&format!("{town}/inbox")).expect("an inbox");
         for number in 0..self.count {
-            let actor = format!("{}/u/{number}", self.board.origin);
+            let actor = actor_of(number, self.board.port);
             let follow = json!({
                 "@context": "https://www.w3.org/ns/activitystreams",
                 "id": format!("{actor}/follow"), "type": "Follow",
@@ -109,8 +109,12 @@ impl Followers {
     }
 }
 
+fn actor_of(number: usize, port: u16) -> String {
+    format!("http://u{number}.localhost:{port}/u/{number}")
+}
+
 async fn actor(Path(number): Path<usize>, State(board): State<Board>) -> impl IntoResponse {
-    let id = format!("{}/u/{number}", board.origin);
+    let id = actor_of(number, board.port);
     let actor: Value = json!({
         "@context": ["https://www.w3.org/ns/activitystreams", "https://w3id.org/security/v1"],
         "id": id, "type": "Person", "preferredUsername": format!("u{number}"),

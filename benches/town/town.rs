@@ -17,6 +17,7 @@ pub struct BenchTown {
     port: u16,
     folder: tempfile::TempDir,
     process: Option<Child>,
+    settings: Vec<(&'static str, &'static str)>,
 }
 
 impl BenchTown {
@@ -30,7 +31,19 @@ impl BenchTown {
             port,
             folder,
             process: None,
+            settings: Vec::new(),
         }
+    }
+
+    /// The same town with a setting of its own, by the name of its variable.
+    pub fn with(mut self, variable: &'static str, value: &'static str) -> Self {
+        self.settings.push((variable, value));
+        self
+    }
+
+    /// Its port.
+    pub fn port(&self) -> u16 {
+        self.port
     }
 
     /// Its address.
@@ -53,6 +66,7 @@ impl BenchTown {
             .env("MITMACHNETZ_FEDERATION__PRIVATE_NETWORKS", "true")
             .env("MITMACHNETZ_FEDERATION__MODE", "open")
             .env("RUST_LOG", "warn")
+            .envs(self.settings.iter().copied())
             .stdin(Stdio::null());
         command
     }
@@ -152,6 +166,31 @@ impl BenchTown {
             );
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
+    }
+
+    /// The time its process has spent on a processor.
+    pub fn cpu(&self) -> Duration {
+        let id = self.process.as_ref().map_or(0, Child::id);
+        let stat = std::fs::read_to_string(format!("/proc/{id}/stat")).unwrap_or_default();
+        // After the name in brackets, user and system time are the 12th and 13th; a hundred
+        // ticks are a second.
+        let times = stat.rsplit(')').next().unwrap_or_default();
+        let times = times.split_whitespace().skip(11).take(2);
+        let ticks: u64 = times.filter_map(|ticks| ticks.parse::<u64>().ok()).sum();
+        Duration::from_millis(ticks * 10)
+    }
+
+    /// The sum of a counter among its metrics, whatever its labels, if they hold this text.
+    pub async fn counter(&self, name: &str, label: &str) -> u64 {
+        let url = format!("http://127.0.0.1:{}/metrics", self.port);
+        let answer = reqwest::get(&url).await.expect("an answer");
+        let text = answer.text().await.expect("metrics");
+        let lines = text.lines().filter(|line| {
+            line.starts_with(name) && line.contains(label) && !line.starts_with('#')
+        });
+        lines
+            .filter_map(|line| line.rsplit(' ').next()?.parse::<u64>().ok())
+            .sum()
     }
 
     /// Its resident memory.
