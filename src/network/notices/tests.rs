@@ -30,6 +30,7 @@ fn network(town: &Town) -> Network {
         mode: Mode::Open,
         allow: Vec::new(),
         pace: Pace::quick(),
+        ..Settings::default()
     };
     let client = Client::new(ClientConfig::new(base, town.db.clock().clone())).unwrap();
     Network::new(
