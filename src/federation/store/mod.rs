@@ -1,10 +1,12 @@
-//! The tables `received_activity` and `remote_host`.
+//! The tables `received_activity` and `remote_host`; `key_pair` is in [`key_pairs`].
+
+pub mod key_pairs;
 
 use crate::base::{PeerId, ReceivedId, Result, Timestamp, words};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
-use super::signature::Flavour;
+use crate::federation::signature::Flavour;
 
 words! {
     /// What became of an activity that arrived.

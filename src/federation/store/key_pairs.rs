@@ -11,7 +11,7 @@ use crate::on;
 pub struct KeyPair {
     /// The fragment of its id, such as `main-key`.
     pub key_name: String,
-    /// Its kind, as [`super::Algorithm::as_str`] says it.
+    /// Its kind, as [`crate::federation::Algorithm::as_str`] says it.
     pub kind: String,
     /// The secret half, as PKCS#8 PEM.
     pub private_key_pem: String,
