@@ -168,3 +168,53 @@ fn every_setting_is_explained_and_nothing_else_is() {
         assert!(page.contains(&variable), "{variable} is not explained");
     }
 }
+
+/// Every test of an attack: its file and its name, as the list of attacks writes them.
+fn tests_of_attacks() -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![root().join("src"), root().join("tests")];
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            let entries = std::fs::read_dir(&path).into_iter().flatten().flatten();
+            open.extend(entries.map(|entry| entry.path()));
+            continue;
+        }
+        let file = path.strip_prefix(root()).unwrap_or(&path).display();
+        for line in text(&path).lines() {
+            let line = line.trim_start();
+            let line = line.strip_prefix("async ").unwrap_or(line);
+            let name = line
+                .strip_prefix("fn ")
+                .and_then(|rest| rest.split('(').next());
+            if let Some(name) = name.filter(|name| name.starts_with("attack_")) {
+                found.insert(format!("{file}::{name}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn every_attack_has_its_test_and_every_test_its_line() {
+    let page = text(&root().join("docs/reference/attacks.md"));
+    let mut listed = BTreeSet::new();
+    for row in page.lines().filter(|line| line.starts_with("| ")) {
+        let cells: Vec<&str> = row.split(" | ").collect();
+        let number = cells[0].trim_start_matches("| ");
+        let Ok(number) = number.parse::<u32>() else {
+            continue;
+        };
+        let tests: Vec<&str> = cells[3]
+            .split('`')
+            .filter(|part| part.contains("::"))
+            .collect();
+        assert!(!tests.is_empty(), "attack {number} has no test");
+        for test in tests {
+            let carries = test.contains(&format!("::attack_{number:02}_"));
+            assert!(carries, "{test} stands beside attack {number}");
+            listed.insert(test.to_owned());
+        }
+    }
+    assert!(listed.len() > 50, "the list was not found");
+    assert_eq!(listed, tests_of_attacks());
+}

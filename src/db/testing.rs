@@ -2,6 +2,7 @@
 //!
 //! PostgreSQL is used where `TEST_POSTGRES_URL` names a server; `scripts/test` starts one.
 
+use std::collections::BTreeMap;
 use std::future::Future;
 use std::sync::atomic::{AtomicU32, Ordering};
 
@@ -71,4 +72,41 @@ where
         story(db.clone()).await;
         db.close().await;
     }
+}
+
+/// Every row of every table of an SQLite database but these: to see that nothing changed.
+pub async fn all_rows(db: &Db, but: &[&str]) -> BTreeMap<String, Vec<String>> {
+    let mut tx = db.read().await.expect("a transaction");
+    let tables: Vec<String> = crate::on!(tx, conn => sqlx::query_scalar(
+        "select name from sqlite_master where type = 'table' order by name",
+    )
+    .fetch_all(conn)
+    .await)
+    .expect("the tables");
+    let mut all = BTreeMap::new();
+    for table in tables {
+        if but.contains(&table.as_str()) {
+            continue;
+        }
+        let columns: Vec<String> = crate::on!(tx, conn => sqlx::query_scalar(
+            "select name from pragma_table_info($1)",
+        )
+        .bind(&table)
+        .fetch_all(conn)
+        .await)
+        .expect("the columns");
+        let row: Vec<String> = columns
+            .iter()
+            .map(|name| format!("quote({name})"))
+            .collect();
+        let rows = format!("select {} from {table} order by 1", row.join("||'|'||"));
+        let rows: Vec<String> = crate::on!(tx, conn => sqlx::query_scalar(
+            sqlx::AssertSqlSafe(rows.clone()),
+        )
+        .fetch_all(conn)
+        .await)
+        .expect("the rows");
+        all.insert(table, rows);
+    }
+    all
 }

@@ -208,7 +208,7 @@ mod tests {
     ";
 
     #[test]
-    fn no_address_of_the_town_halls_own_network_is_ever_asked() {
+    fn attack_24_no_address_of_the_town_halls_own_network_is_ever_asked() {
         let all = [INSIDE_V4, DISGUISED_V4, INSIDE_V6].concat();
         for host in all.split_whitespace() {
             let outcome = check(&format!("https://{host}/inbox"));
@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn other_schemes_ports_and_credentials_are_refused() {
+    fn attack_27_other_schemes_ports_and_credentials_are_refused() {
         for (url, blocked) in [
             ("http://soest.example/", Blocked::Scheme),
             ("file:///etc/passwd", Blocked::Scheme),

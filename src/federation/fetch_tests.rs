@@ -81,7 +81,7 @@ async fn a_delivery_arrives_signed_and_its_answer_is_understood() {
 }
 
 #[tokio::test]
-async fn a_document_counts_only_under_its_own_id() {
+async fn attack_16_a_document_counts_only_under_its_own_id() {
     let soest = Server::start("127.0.0.1", |base| {
         let alias = json!({"id": format!("{base}/o/1"), "type": "Note"}).to_string();
         let circle = json!({"id": format!("{base}/circle"), "type": "Note"}).to_string();
@@ -112,7 +112,7 @@ async fn a_document_counts_only_under_its_own_id() {
 }
 
 #[tokio::test]
-async fn an_uploaded_file_does_not_speak_for_the_server() {
+async fn attack_17_an_uploaded_file_does_not_speak_for_the_server() {
     let soest = Server::start("127.0.0.1", |base| {
         let body = json!({"id": format!("{base}/upload"), "type": "Person"}).to_string();
         let as_json = json!({"id": format!("{base}/json"), "type": "Person"}).to_string();
@@ -195,4 +195,32 @@ async fn one_redirect_within_the_town_is_followed_and_signed_anew() {
         client().fetch_json(&soest.url("/old"), None, &budget).await,
         Err(FetchError::OutOfBudget)
     );
+}
+
+#[tokio::test]
+async fn attack_47_documents_that_name_each_other_as_the_same_lead_nowhere() {
+    let soest = Server::start("127.0.0.1", |base| {
+        let page = format!(
+            "<html><head><link rel=\"alternate\" type=\"{ACTIVITY}\" href=\"{base}/b\"></head></html>"
+        );
+        let named = |to: &str| {
+            format!(
+                "link: <{base}{to}>; rel=\"alternate\"; type=\"{ACTIVITY}\"\r\ncontent-type: text/html\r\n"
+            )
+        };
+        vec![
+            ("/page", ok("text/html", page.as_bytes())),
+            ("/a", status("200 OK", &named("/b"))),
+            ("/b", status("200 OK", &named("/a"))),
+        ]
+    })
+    .await;
+    for path in ["/page", "/a"] {
+        let outcome = fetch(&soest, path).await;
+        assert!(
+            matches!(outcome, Err(FetchError::Invalid(_))),
+            "{path}: {outcome:?}"
+        );
+    }
+    assert_eq!(soest.asked().len(), 2, "nothing was asked besides");
 }

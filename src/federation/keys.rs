@@ -404,6 +404,38 @@ x/Ur5V0lSk2aNnU0NwiModSyNz4tCUDrIlQsPJugWQ+hY+69+8xc8hH2hA==
         assert_ne!(other.public_key().unwrap(), public);
     }
 
+    /// Adds the order of the group to the second half of an Ed25519 signature (RFC 8032 §5.1.7
+    /// forbids it): the equation still holds, and careless verifiers see a second signature.
+    fn with_order_added(signature: &[u8]) -> Vec<u8> {
+        const ORDER: [u8; 32] = [
+            0xed, 0xd3, 0xf5, 0x5c, 0x1a, 0x63, 0x12, 0x58, 0xd6, 0x9c, 0xf7, 0xa2, 0xde, 0xf9,
+            0xde, 0x14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+        ];
+        let mut changed = signature.to_vec();
+        let mut carry = 0;
+        for (byte, order) in changed[32..].iter_mut().zip(ORDER) {
+            let sum = u16::from(*byte) + u16::from(order) + carry;
+            *byte = sum.to_le_bytes()[0];
+            carry = sum >> 8;
+        }
+        assert_eq!(carry, 0);
+        changed
+    }
+
+    #[test]
+    fn attack_50_a_signature_is_made_into_another_that_also_fits() {
+        let key = sample::ed25519(&[7; 32]);
+        let public = key.public_key().unwrap();
+        let signature = key.sign(b"Hecken pflanzen").unwrap();
+        assert!(public.has_signed(b"Hecken pflanzen", &signature));
+        let other = with_order_added(&signature);
+        assert_ne!(other, signature);
+        assert!(!public.has_signed(b"Hecken pflanzen", &other));
+        // Nor does a key of small order sign everything.
+        let zero = [&signature[..32], &[0; 32]].concat();
+        assert!(!public.has_signed(b"Hecken pflanzen", &zero));
+    }
+
     #[test]
     fn a_signature_of_one_kind_is_worthless_for_a_key_of_the_other() {
         let (long, short) = (sample::ours(), PrivateKey::generate_ed25519().unwrap());

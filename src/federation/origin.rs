@@ -117,7 +117,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_with_a_name_before_the_host_belongs_to_nobody() {
+    fn attack_54_an_address_with_a_name_before_the_host_belongs_to_nobody() {
         assert!(!same(
             "https://soest.example@evil.example/",
             "https://evil.example/"

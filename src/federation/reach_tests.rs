@@ -25,7 +25,7 @@ async fn fetch(server: &Server, path: &str) -> Result<Fetched, FetchError> {
 }
 
 #[tokio::test]
-async fn a_redirect_out_of_town_is_not_followed_and_no_signature_leaves() {
+async fn attack_26_a_redirect_out_of_town_is_not_followed_and_no_signature_leaves() {
     let inside = Server::start("127.0.0.2", |base| {
         vec![("/secret", object(base, "/secret"))]
     })
@@ -56,7 +56,7 @@ async fn a_redirect_out_of_town_is_not_followed_and_no_signature_leaves() {
 }
 
 #[tokio::test]
-async fn redirects_in_a_circle_end_after_one() {
+async fn attack_28_redirects_in_a_circle_end_after_one() {
     let soest = Server::start("127.0.0.1", |_| {
         vec![
             ("/self", status("302 Found", "location: /self\r\n")),
@@ -94,7 +94,7 @@ fn gzip_bomb() -> Reply {
 }
 
 #[tokio::test]
-async fn slow_endless_and_exploding_answers_are_cut_off() {
+async fn attack_29_slow_endless_and_exploding_answers_are_cut_off() {
     let soest = Server::start("127.0.0.1", |_| {
         vec![
             ("/slow", Reply::Drip(head("content-length: 5000\r\n"))),
@@ -180,7 +180,7 @@ fn client_with(reach: Reach, port: u16, answers: &[&str]) -> Client {
 }
 
 #[tokio::test]
-async fn a_public_name_that_leads_inside_is_not_connected_to() {
+async fn attack_25_a_public_name_that_leads_inside_is_not_connected_to() {
     let inside = Server::start("127.0.0.1", |base| vec![("/", object(base, "/"))]).await;
     let port = inside.url("/").port().unwrap();
     let answers = [
@@ -218,7 +218,7 @@ async fn a_public_name_that_leads_inside_is_not_connected_to() {
 }
 
 #[tokio::test]
-async fn a_name_that_changes_its_mind_between_two_requests_is_caught() {
+async fn attack_25_a_name_that_changes_its_mind_between_two_requests_is_caught() {
     let outside = Server::start("127.0.0.2", |base| {
         let port = Url::parse(base).unwrap().port().unwrap();
         let body = json!({"id": format!("http://two.example:{port}/"), "type": "Note"});

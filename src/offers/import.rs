@@ -96,6 +96,11 @@ impl ImportFile {
     pub fn rows(&self) -> usize {
         self.providers.len() + self.offers.len()
     }
+
+    /// What each offer of the file would be, without storing anything.
+    pub fn contents(&self) -> impl Iterator<Item = Result<Content>> {
+        self.offers.iter().map(read_content)
+    }
 }
 
 /// Takes in a file. Offers whose status is `published` become public at once; guest offers (without

@@ -274,6 +274,24 @@ mod tests {
         }
     }
 
+    #[tokio::test]
+    async fn attack_17_no_file_of_ours_speaks_as_an_actor() {
+        use crate::federation::content_type::Kind;
+        let mut addresses: Vec<String> = ASSETS.values().map(Asset::url).collect();
+        addresses.push("/favicon.ico".to_owned());
+        assert!(addresses.len() > 5);
+        for address in addresses {
+            let request = Request::builder()
+                .uri(&address)
+                .header(header::ACCEPT, "application/activity+json");
+            let request = request.body(Body::empty()).unwrap();
+            let app = router().with_state(WebState::sample());
+            let answer = app.oneshot(request).await.unwrap();
+            let kind = answer.headers()[header::CONTENT_TYPE].to_str().unwrap();
+            assert_ne!(Kind::of(kind), Kind::Activity, "{address}: {kind}");
+        }
+    }
+
     #[test]
     fn every_icon_a_template_shows_is_drawn() {
         let sprite = String::from_utf8(ASSETS["icons.svg"].body.to_vec()).unwrap();

@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_proxy_nearby_may_say_who_asks() {
+    fn attack_52_only_a_proxy_nearby_may_say_who_asks() {
         assert_eq!(seen("127.0.0.1", &["192.0.2.7"]), "192.0.2.7");
         assert_eq!(seen("172.18.0.2", &["10.0.0.1, 192.0.2.7"]), "192.0.2.7");
         assert_eq!(seen("203.0.113.5", &["192.0.2.7"]), "203.0.113.5");

@@ -120,7 +120,7 @@ fn what_the_tafel_says_can_be_passed_on_and_is_still_the_tafels() {
 }
 
 #[test]
-fn whoever_changes_a_word_breaks_the_proof() {
+fn attack_10_whoever_changes_a_word_breaks_the_proof() {
     let with = |change: fn(&mut Value)| {
         let mut document = proven();
         change(&mut document);
@@ -157,7 +157,7 @@ fn whoever_changes_a_word_breaks_the_proof() {
 }
 
 #[test]
-fn a_context_cannot_be_put_under_a_proof_afterwards() {
+fn attack_10_a_context_cannot_be_put_under_a_proof_afterwards() {
     let mut document = proven();
     document["@context"]
         .as_array_mut()
@@ -175,7 +175,7 @@ fn a_context_cannot_be_put_under_a_proof_afterwards() {
 }
 
 #[test]
-fn proofs_of_another_kind_or_purpose_prove_nothing() {
+fn attack_10_proofs_of_another_kind_or_purpose_prove_nothing() {
     let with = |name: &str, value: Value| {
         let mut document = proven();
         document["proof"][name] = value;
@@ -214,7 +214,7 @@ fn proofs_of_another_kind_or_purpose_prove_nothing() {
 }
 
 #[test]
-fn of_two_proofs_none_counts() {
+fn attack_10_of_two_proofs_none_counts() {
     let mut document = proven();
     let proof = document["proof"].clone();
     document["proof"] = json!([proof, proof]);
@@ -240,7 +240,7 @@ fn made_with(members: &Value) -> Value {
 }
 
 #[test]
-fn a_proof_ends_when_it_says_so_and_counts_where_it_says_so() {
+fn attack_10_a_proof_ends_when_it_says_so_and_counts_where_it_says_so() {
     let judged_with = |members: Value| judged(&made_with(&members));
     assert_eq!(judged_with(json!({})), Ok(()));
     assert_eq!(

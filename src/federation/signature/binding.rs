@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_signs_for_a_neighbour_with_a_key_that_names_another_owner() {
+    fn attack_05_nobody_signs_for_a_neighbour_with_a_key_that_names_another_owner() {
         let other = "https://soest.example/a/verein";
         assert_eq!(
             bound(KEY, TAFEL, &actor(TAFEL, KEY, other)),
@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_on_another_origin_is_nobodys() {
+    fn attack_05_a_key_on_another_origin_is_nobodys() {
         let key = "https://evil.example/a/tafel#main-key";
         assert_eq!(
             bound(key, TAFEL, &actor(TAFEL, key, TAFEL)),
@@ -198,7 +198,7 @@ mod tests {
     }
 
     #[test]
-    fn a_document_speaks_only_for_its_own_address() {
+    fn attack_05_a_document_speaks_only_for_its_own_address() {
         let document = actor(TAFEL, KEY, TAFEL);
         let elsewhere = "https://evil.example/a/tafel";
         assert_eq!(
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_the_actor_no_longer_lists_is_worthless() {
+    fn attack_08_a_key_the_actor_no_longer_lists_is_worthless() {
         let rotated = actor(TAFEL, "https://soest.example/a/tafel#new", TAFEL);
         assert_eq!(bound(KEY, TAFEL, &rotated), Err(BindError::NotListed));
         assert_eq!(

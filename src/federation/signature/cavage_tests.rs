@@ -167,7 +167,7 @@ fn a_further_header_is_signed_with_the_rest() {
 }
 
 #[test]
-fn a_body_changed_on_the_way_is_refused() {
+fn attack_01_a_body_changed_on_the_way_is_refused() {
     let mut sent = Sent::post();
     sent.body = br#"{"type":"Delete"}"#.to_vec();
     assert_eq!(sent.verified(), Err(DigestError::Mismatch.into()));
@@ -179,7 +179,7 @@ fn a_body_changed_on_the_way_is_refused() {
 }
 
 #[test]
-fn a_body_whose_digest_is_not_signed_is_refused() {
+fn attack_02_a_body_whose_digest_is_not_signed_is_refused() {
     let unsigned =
         Sent::post().signed_over(r#"algorithm="rsa-sha256""#, "(request-target) host date");
     assert_eq!(
@@ -196,7 +196,7 @@ fn a_body_whose_digest_is_not_signed_is_refused() {
 }
 
 #[test]
-fn a_signature_over_the_date_alone_proves_nothing() {
+fn attack_11_a_signature_over_the_date_alone_proves_nothing() {
     for (covered, missing) in [
         ("date", "(request-target)"),
         ("(request-target) date digest", "host"),
@@ -218,7 +218,7 @@ fn a_signature_over_the_date_alone_proves_nothing() {
 }
 
 #[test]
-fn a_request_replayed_elsewhere_or_tomorrow_is_refused() {
+fn attack_06_a_request_replayed_elsewhere_or_tomorrow_is_refused() {
     let mut other_path = Sent::post();
     other_path.path_and_query = "/a/verein/inbox".to_owned();
     assert_eq!(other_path.verified(), Err(SignatureError::Wrong));
@@ -256,7 +256,7 @@ fn a_request_replayed_elsewhere_or_tomorrow_is_refused() {
 }
 
 #[test]
-fn a_request_without_a_readable_date_is_refused() {
+fn attack_07_a_request_without_a_readable_date_is_refused() {
     let mut dateless = Sent::post();
     dateless.headers.remove("date");
     assert_eq!(dateless.verified(), Err(SignatureError::HeaderMissing));
@@ -270,7 +270,7 @@ fn a_request_without_a_readable_date_is_refused() {
 }
 
 #[test]
-fn created_and_expires_are_honoured() {
+fn attack_07_created_and_expires_are_honoured() {
     let covered = "(request-target) (created) (expires) host digest";
     let at = |created: i64, expires: i64| {
         let seconds = now().seconds();

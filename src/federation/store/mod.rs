@@ -58,13 +58,14 @@ pub async fn forget_received(tx: &mut WriteTx, activity_id: &str, actor: &str) -
     Ok(())
 }
 
-/// Stores an activity that just arrived. False if its id is known: then nothing happens.
+/// Stores an activity that just arrived. False if its actor sent this id before: then nothing
+/// happens. What another actor sends under the same id is another activity.
 pub async fn insert_received(tx: &mut WriteTx, received: &Received) -> Result<bool> {
     let stored = on!(tx, conn => sqlx::query(
         "insert into received_activity (received_id, activity_id, actor_uri, peer_id, kind, body,
                                         received_at, state, attempts)
          values ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0)
-             on conflict (activity_id) do nothing",
+             on conflict (activity_id, actor_uri) do nothing",
     )
     .bind(received.received_id)
     .bind(&received.activity_id)

@@ -319,7 +319,8 @@ fn tags(doc: Document<'_>) -> Vec<String> {
         .iter()
         .filter(|tag| tag.type_is("Hashtag"))
         .filter_map(|tag| tag.string("name"))
-        .map(|name| name.trim_start_matches('#').to_owned())
+        .map(|name| text_of(name.trim_start_matches('#')))
+        .filter(|name| !name.is_empty())
         .collect()
 }
 

@@ -174,7 +174,7 @@ async fn who_tries_too_often_is_told_how_long_to_wait() {
 }
 
 #[tokio::test]
-async fn a_form_from_another_site_is_refused_and_changes_nothing() {
+async fn attack_40_a_form_from_another_site_is_refused_and_changes_nothing() {
     on_both(|db| async move {
         let town = musterstadt(db).await;
         let mut aylin = visitor(&town);
@@ -194,7 +194,7 @@ async fn a_form_from_another_site_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn signing_in_never_leads_to_another_site() {
+async fn attack_40_signing_in_never_leads_to_another_site() {
     on_both(|db| async move {
         let town = musterstadt(db).await;
         for next in [

@@ -11,7 +11,7 @@ async fn uri_of(town: &Town, offer: OfferId) -> String {
 }
 
 #[tokio::test]
-async fn the_same_activity_a_second_time_has_no_effect() {
+async fn attack_06_the_same_activity_a_second_time_has_no_effect() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
     let tafel = soest.url("/a/tafel-soest").to_string();
     let id = soest.url("/activities/900").to_string();
@@ -34,7 +34,7 @@ async fn the_same_activity_a_second_time_has_no_effect() {
 }
 
 #[tokio::test]
-async fn a_provider_cannot_touch_what_another_provider_offers() {
+async fn attack_12_a_provider_cannot_touch_what_another_provider_offers() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
     soest.has_provider("Verein Soest").await;
     let verein = soest.url("/a/verein-soest").to_string();
@@ -62,7 +62,7 @@ async fn a_provider_cannot_touch_what_another_provider_offers() {
 }
 
 #[tokio::test]
-async fn a_town_cannot_touch_what_another_town_offers_though_we_follow_both() {
+async fn attack_13_a_town_cannot_touch_what_another_town_offers_though_we_follow_both() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
     let aachen = Town::start("Aachen").await;
     aachen.has_provider("Verein Aachen").await;
@@ -211,7 +211,7 @@ async fn what_is_no_activity_is_turned_away_with_its_reason() {
 }
 
 #[tokio::test]
-async fn an_acceptance_that_nobody_asked_for_opens_no_door() {
+async fn attack_19_an_acceptance_that_nobody_asked_for_opens_no_door() {
     let (soest, werl, _, _) = soest_and_werl().await;
     let aachen = Town::start("Aachen").await;
     aachen.has_provider("Verein Aachen").await;
@@ -253,7 +253,7 @@ async fn an_acceptance_that_nobody_asked_for_opens_no_door() {
 }
 
 #[tokio::test]
-async fn nobody_ends_the_follow_of_somebody_else() {
+async fn attack_19_nobody_ends_the_follow_of_somebody_else() {
     let (soest, werl, _, _) = soest_and_werl().await;
     werl.has_provider("Verein Werl").await;
     let verein = werl.url("/a/verein-werl").to_string();

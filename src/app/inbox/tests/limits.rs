@@ -45,7 +45,7 @@ async fn requests(town: &Town) -> (i64, i64) {
 }
 
 #[tokio::test]
-async fn a_domain_that_brings_too_much_is_asked_to_come_again() {
+async fn attack_42_a_domain_that_brings_too_much_is_asked_to_come_again() {
     on_both_with_time(async |db| {
         let limits = Limits {
             posts_per_domain: 1,
@@ -81,7 +81,7 @@ async fn a_domain_that_brings_too_much_is_asked_to_come_again() {
 }
 
 #[tokio::test]
-async fn a_flood_of_strangers_leaves_as_many_as_are_allowed() {
+async fn attack_33_a_flood_of_strangers_leaves_as_many_as_are_allowed() {
     on_both_with_time(async |db| {
         let limits = Limits {
             strangers_per_domain: 5,

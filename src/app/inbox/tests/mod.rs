@@ -4,6 +4,7 @@ mod addresses;
 mod aggregators;
 mod attacks;
 mod forwarded;
+mod hostile;
 mod late;
 mod limits;
 mod neighbours;
@@ -264,7 +265,13 @@ impl Town {
         let mut lines = overview(&mut tx).await.unwrap();
         for line in &mut lines {
             line.last_success_at = None;
+            // When we heard of each other, and compared, goes on by itself.
             line.last_received_at = None;
+            line.comparison = None;
+            line.last_checked_at = None;
+            line.last_match_at = None;
+            line.next_check_at = None;
+            line.listed = None;
         }
         let total = providers::count_public(&mut tx).await.unwrap();
         let all = providers::list_public(&mut tx, 0, total).await.unwrap();

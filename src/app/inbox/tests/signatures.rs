@@ -299,7 +299,7 @@ async fn update_for(werl: &Town, soest: &Town, offer: OfferId, name: &str) -> (H
 }
 
 #[tokio::test]
-async fn a_body_changed_under_a_newer_signature_changes_nothing() {
+async fn attack_01_a_body_changed_under_a_newer_signature_changes_nothing() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
     let before = werl.state().await;
     let (headers, bytes) = update_for(&werl, &soest, drivers, "Neuer Titel").await;
@@ -323,7 +323,7 @@ async fn a_body_changed_under_a_newer_signature_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_newer_signature_that_leaves_the_body_out_changes_nothing() {
+async fn attack_02_a_newer_signature_that_leaves_the_body_out_changes_nothing() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
     let before = werl.state().await;
     let (_, bytes) = update_for(&werl, &soest, drivers, "Neuer Titel").await;
@@ -343,7 +343,7 @@ async fn a_newer_signature_that_leaves_the_body_out_changes_nothing() {
 
 /// What Soest answers to a request for this path, as an instance that shows its objects only to
 /// those who sign: the status, and the headers that say who may keep the answer.
-async fn asked(soest: &Town, path: &str, headers: HeaderMap) -> (u16, String, String) {
+pub(super) async fn asked(soest: &Town, path: &str, headers: HeaderMap) -> (u16, String, String) {
     use tower::ServiceExt;
     let guarded = Router::new()
         .merge(crate::network::pages::router())
@@ -379,7 +379,7 @@ fn signed_reading(soest: &Town, path: &str, signer: &Signer, flavour: Flavour) -
 }
 
 #[tokio::test]
-async fn where_only_the_known_may_read_others_are_shown_pages_and_the_instance() {
+async fn attack_51_where_only_the_known_may_read_others_are_shown_pages_and_the_instance() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
     let path = {
         let mut tx = soest.db.read().await.unwrap();

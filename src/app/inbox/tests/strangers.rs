@@ -108,6 +108,12 @@ impl Stage {
         self.asked.lock().unwrap().len()
     }
 
+    /// How often it was asked for this.
+    pub(super) fn times_asked(&self, path: &str) -> usize {
+        let asked = self.asked.lock().unwrap();
+        asked.iter().filter(|asked| *asked == path).count()
+    }
+
     /// How often something was brought to its inbox.
     pub(super) fn posts(&self) -> i64 {
         let asked = self.asked.lock().unwrap();
@@ -127,7 +133,7 @@ impl Stage {
         self.pages.lock().unwrap().insert(path.to_owned(), page);
     }
 
-    fn page(&self, path: &str) -> Value {
+    pub(super) fn page(&self, path: &str) -> Value {
         self.pages.lock().unwrap()[path].clone()
     }
 
@@ -212,7 +218,7 @@ pub(super) async fn read_to_the_end(town: &Town) -> PeerLine {
 }
 
 #[tokio::test]
-async fn a_collection_plants_no_offers_for_others() {
+async fn attack_13_a_collection_plants_no_offers_for_others() {
     let werl = Town::start("Werl").await;
     let soest = Town::start("Soest").await;
     let stage = Stage::open().await;
@@ -302,7 +308,7 @@ async fn what_other_software_published_before_is_read_from_its_outbox() {
 }
 
 #[tokio::test]
-async fn pages_that_go_round_in_a_circle_come_to_an_end() {
+async fn attack_31_pages_that_go_round_in_a_circle_come_to_an_end() {
     let werl = Town::start("Werl").await;
     let stage = Stage::open().await;
     let verein = stage.at("/a/verein");
@@ -321,7 +327,7 @@ async fn pages_that_go_round_in_a_circle_come_to_an_end() {
 }
 
 #[tokio::test]
-async fn an_announcement_changes_nothing_and_leads_to_the_origin() {
+async fn attack_15_an_announcement_changes_nothing_and_leads_to_the_origin() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
     let region = Stage::open().await;
     region.collects("/offers", &json!([]), None);
@@ -448,7 +454,7 @@ async fn a_sender_whose_key_cannot_be_fetched_just_now_may_come_again() {
 }
 
 #[tokio::test]
-async fn a_new_key_is_fetched_once_and_a_wrong_one_not_again_and_again() {
+async fn attack_08_a_new_key_is_fetched_once_and_a_wrong_one_not_again_and_again() {
     let soest = Town::start("Soest").await;
     let stage = Stage::open().await;
     let actor = stage.at("/actor");
@@ -492,7 +498,7 @@ async fn a_new_key_is_fetched_once_and_a_wrong_one_not_again_and_again() {
 }
 
 #[tokio::test]
-async fn an_actor_that_its_own_server_calls_gone_follows_nobody() {
+async fn attack_08_an_actor_that_its_own_server_calls_gone_follows_nobody() {
     let soest = Town::start("Soest").await;
     let stage = Stage::open().await;
     let actor = stage.at("/actor");

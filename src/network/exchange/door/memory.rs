@@ -24,7 +24,8 @@ const READY: Duration = Duration::from_hours(1);
 
 /// What the door remembers.
 pub(in super::super) struct Memory {
-    /// Actors without a usable key, until they may be asked for again.
+    /// Keys that are of no use for an actor, until they may be asked for again. Not the actor alone:
+    /// otherwise anybody could silence it by naming a key that it does not have.
     unusable: Bounded<()>,
     /// Keys that were fetched anew because a signature did not fit, until they may be again.
     refetched: Bounded<()>,
@@ -49,12 +50,12 @@ impl Default for Memory {
 }
 
 impl Memory {
-    pub(super) fn is_unusable(&self, actor: &str, now: Timestamp) -> bool {
-        self.unusable.find(actor, now).is_some()
+    pub(super) fn is_unusable(&self, pair: &str, now: Timestamp) -> bool {
+        self.unusable.find(pair, now).is_some()
     }
 
-    pub(super) fn set_unusable(&self, actor: &str, now: Timestamp, pause: Duration) {
-        self.unusable.keep(actor, (), now, now.plus(pause));
+    pub(super) fn set_unusable(&self, pair: &str, now: Timestamp, pause: Duration) {
+        self.unusable.keep(pair, (), now, now.plus(pause));
     }
 
     pub(super) fn find_met(&self, actor: &str, now: Timestamp) -> Option<Neighbour> {

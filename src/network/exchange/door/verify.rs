@@ -70,7 +70,9 @@ impl Network {
                 Err(FetchError::Gone) => Err(Unverified::Gone(Box::new(actor))),
                 // A town that cannot be reached just now keeps its good name for as long.
                 Err(FetchError::Temporary { .. }) if fits_known => Ok((Some(actor), None)),
-                Err(error) => Err(Unverified::Turned(self.without_key(envelope, &error))),
+                Err(error) => Err(Unverified::Turned(
+                    self.without_key(envelope, key_id, &error),
+                )),
             });
         }
         self.verify_stranger(envelope, key_id, now, fits).await
@@ -86,7 +88,7 @@ impl Network {
     ) -> Result<Result<Verified, Unverified>> {
         let wrong = Unverified::Turned(Turned::away(401, "wrong"));
         let actor = envelope.actor.as_str();
-        if self.memory.is_unusable(actor, now) {
+        if self.memory.is_unusable(&pair(&envelope.actor, key_id), now) {
             return Ok(Err(wrong));
         }
         let lately = self.memory.find_met(actor, now);
@@ -99,7 +101,9 @@ impl Network {
                     met
                 }
                 Err(error) => {
-                    return Ok(Err(Unverified::Turned(self.without_key(envelope, &error))));
+                    return Ok(Err(Unverified::Turned(
+                        self.without_key(envelope, key_id, &error),
+                    )));
                 }
             },
         };
@@ -143,14 +147,20 @@ impl Network {
     }
 
     /// A key that cannot be fetched just now is no reason to call the sender a liar.
-    fn without_key(&self, envelope: &Envelope, error: &FetchError) -> Turned {
+    fn without_key(&self, envelope: &Envelope, key_id: &Url, error: &FetchError) -> Turned {
         if let FetchError::Temporary { after, .. } = error {
             let turned = Turned::away(503, "key-not-now");
             return after.map_or(turned, |wait| turned.after(wait));
         }
         let (now, pause) = (self.db.clock().now(), self.settings.pace.key_retry);
         self.memory
-            .set_unusable(envelope.actor.as_str(), now, pause);
+            .set_unusable(&pair(&envelope.actor, key_id), now, pause);
         Turned::away(401, "wrong")
     }
+}
+
+/// An actor and a key that is said to be theirs. What turned out about the two says nothing about
+/// the actor with another key, nor about the key with its own actor.
+fn pair(actor: &Url, key_id: &Url) -> String {
+    format!("{actor} {key_id}")
 }

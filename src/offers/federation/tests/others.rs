@@ -130,7 +130,7 @@ fn an_unknown_time_zone_does_not_move_an_event() {
 }
 
 #[test]
-fn html_of_others_is_only_text_here() {
+fn attack_34_html_of_others_is_only_text_here() {
     let mut event = concert();
     event["name"] = json!("<img src=x onerror=alert(1)>Konzert");
     event["location"]["name"] = json!("<script>alert(1)</script>Park");
