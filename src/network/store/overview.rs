@@ -371,13 +371,12 @@ impl Waiting {
         // A later change of a thing supersedes an earlier one: both are one thing to tell.
         let mut things = HashSet::new();
         for (seq, at, audience, subject) in entries {
-            match audience {
-                Some(inbox) => waiting.letters.entry(inbox).or_default().push((seq, at)),
-                None => {
-                    things.insert(subject);
-                    let so_far = i64::try_from(things.len()).unwrap_or(WAITING_MAX);
-                    waiting.public.push((seq, at, so_far));
-                }
+            if let Some(inbox) = audience {
+                waiting.letters.entry(inbox).or_default().push((seq, at));
+            } else {
+                things.insert(subject);
+                let so_far = i64::try_from(things.len()).unwrap_or(WAITING_MAX);
+                waiting.public.push((seq, at, so_far));
             }
         }
         Ok(waiting)

@@ -241,7 +241,7 @@ fn counts(shell: &Shell, line: &PeerLine, own: i64) -> String {
 
 fn health(shell: &Shell, line: &PeerLine, now: Timestamp) -> Vec<Health> {
     let last = match line.condition {
-        Condition::Failing | Condition::Down | Condition::Dead => next_try(shell, line, now),
+        Condition::Failing | Condition::Down | Condition::Dead => Some(next_try(shell, line, now)),
         Condition::Connected
         | Condition::Waiting
         | Condition::Asking
@@ -305,19 +305,19 @@ fn queue(shell: &Shell, line: &PeerLine, now: Timestamp) -> Health {
     }
 }
 
-fn next_try(shell: &Shell, line: &PeerLine, now: Timestamp) -> Option<Health> {
+fn next_try(shell: &Shell, line: &PeerLine, now: Timestamp) -> Health {
     let texts = shell.texts;
     let value = if line.condition == Condition::Dead {
         texts.t("neighbours-next-none")
     } else {
         words::next_try(texts, line.next_try_at, now)
     };
-    Some(Health {
+    Health {
         tone: Tone::Wait,
         icon: "clock",
         label: texts.t("neighbours-next"),
         value,
-    })
+    }
 }
 
 /// How comparing our copies with their list ended; nothing while they are read, and where there is

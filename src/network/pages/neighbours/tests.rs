@@ -129,7 +129,7 @@ async fn a_request_is_answered_and_the_answer_taken_back() {
             done.location(),
             "/verwaltung/nachbarn?getan=annehmen&ort=welver.example"
         );
-        let list = brandt.get(&done.location().to_owned()).await;
+        let list = brandt.get(done.location()).await;
         assert!(list.says(&[
             "Welver darf Ihre Angebote zeigen.",
             "Rückgängig",
@@ -140,7 +140,7 @@ async fn a_request_is_answered_and_the_answer_taken_back() {
         let undone = brandt
             .post("/verwaltung/nachbarn/welver.example/ablehnen", &[])
             .await;
-        let list = brandt.get(&undone.location().to_owned()).await;
+        let list = brandt.get(undone.location()).await;
         assert!(list.says(&["Welver erhält keine Angebote von hier.", "Nicht verbunden"]));
         let page = brandt.get("/en/verwaltung/nachbarn/welver.example").await;
         assert!(page.says(&["We allowed them to show our offers.", "Send again"]));
@@ -253,7 +253,7 @@ async fn a_switch_is_set_and_taken_back_with_one_click() {
         let form = "/verwaltung/nachbarn/werl.example/schalter";
         let ticked = [("an", "accept"), ("an", "show"), ("an", "enquiries")];
         let saved = brandt.post(form, &ticked).await;
-        let list = brandt.get(&saved.location().to_owned()).await;
+        let list = brandt.get(saved.location()).await;
         assert!(list.says(&["Senden angehalten", "Gespeichert für Werl.", "Rückgängig"]));
         assert!(list.says(&["value=\"enquiries\" checked"]));
         assert!(
@@ -263,7 +263,7 @@ async fn a_switch_is_set_and_taken_back_with_one_click() {
 
         let before = [("an", "accept"), ("an", "show"), ("an", "deliver")];
         let undone = brandt.post(form, &before).await;
-        let list = brandt.get(&undone.location().to_owned()).await;
+        let list = brandt.get(undone.location()).await;
         assert!(!list.body.contains("Senden angehalten"));
         assert!(!list.body.contains("value=\"enquiries\" checked"));
         let mut tx = office.db().await;
@@ -294,7 +294,7 @@ async fn parting_is_asked_for_first_and_can_be_undone() {
         drop(tx);
 
         let parted = brandt.post(form, &[]).await;
-        let list = brandt.get(&parted.location().to_owned()).await;
+        let list = brandt.get(parted.location()).await;
         assert!(list.says(&["Von Werl getrennt.", "Getrennt", "Wieder verbinden"]));
         assert!(
             !list.body.contains("role=\"switch\""),
@@ -303,7 +303,7 @@ async fn parting_is_asked_for_first_and_can_be_undone() {
         let back = brandt
             .post("/verwaltung/nachbarn/werl.example/verbinden", &[])
             .await;
-        let list = brandt.get(&back.location().to_owned()).await;
+        let list = brandt.get(back.location()).await;
         assert!(list.says(&["Mit Werl ist wieder alles offen."]));
         let mut tx = office.db().await;
         let host = "werl.example".parse().unwrap();
@@ -373,7 +373,7 @@ async fn a_neighbour_is_checked_at_once_and_the_outcome_is_said_in_words() {
         ] {
             let done = brandt.post(form, &[]).await;
             assert!(done.location().contains("?getan="), "{form}");
-            let list = brandt.get(&done.location().to_owned()).await;
+            let list = brandt.get(done.location()).await;
             assert!(list.says(&["Das Ergebnis steht gleich hier.", "data-refresh"]));
         }
         let mut tx = office.db().await;
