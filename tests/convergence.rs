@@ -231,6 +231,8 @@ async fn a_mirror_that_is_not_equal_is_seen() {
             }
             let [lost, changed] = copies.try_into().expect("two copies");
             let told = |offer: &Offer| RemoteOffer {
+                valid_through: None,
+                series_uri: None,
                 uri: offer.uri.clone(),
                 status: Status::Cancelled,
                 content: offer.content.clone(),

@@ -2,6 +2,7 @@
 wire-details = Details und Anmeldung
 wire-ask = Anfragen
 wire-cancelled = Abgesagt
+wire-date-cancelled = Dieser Termin entfällt: { $reason }
 wire-seeks = gesucht von { $provider }
 wire-seeks-people =
     { $n ->

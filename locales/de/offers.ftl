@@ -1,4 +1,5 @@
 # Angebote: was nicht geht und warum.
+problem-no-such-date = Diesen Termin gibt es nicht, oder es ist der einzige. Ein Angebot mit nur einem Termin sagen Sie als Ganzes ab.
 problem-event-needs-date = Eine Veranstaltung braucht einen Termin. Wählen Sie einen Tag oder mehrere.
 problem-import-field = Ein Feld hat nicht die Form, die die Datei haben muss: { $said }
 problem-import-format = Das ist keine Datei mit Angeboten. Sie braucht eine Liste „providers“ oder „offers“.
@@ -13,6 +14,7 @@ rule-not-your-object = Das gehört jemand anderem.
 rule-offer-blocked = Die Stadt hat dieses Angebot gesperrt. Fragen Sie dort nach dem Grund.
 rule-offer-not-editable = Dieses Angebot lässt sich nicht mehr ändern.
 rule-offer-not-public = Das geht erst, wenn das Angebot veröffentlicht ist.
+rule-date-over = Dieser Termin ist vorbei. Er lässt sich nicht mehr absagen.
 rule-offer-over = Die Zeit dieses Angebots ist vorbei. Tragen Sie neue Termine ein und veröffentlichen Sie es dann.
 rule-offer-step = Das geht bei diesem Angebot gerade nicht.
 rule-offer-withdrawn = Dieses Angebot ist zurückgezogen und bleibt es. Legen Sie ein neues an.

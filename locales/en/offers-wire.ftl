@@ -2,6 +2,7 @@
 wire-details = Details and registration
 wire-ask = Enquire
 wire-cancelled = Cancelled
+wire-date-cancelled = This date is cancelled: { $reason }
 wire-seeks = wanted by { $provider }
 wire-seeks-people =
     { $n ->

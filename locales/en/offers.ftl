@@ -1,4 +1,5 @@
 # Offers: what cannot be done, and why.
+problem-no-such-date = There is no such date, or it is the only one. Cancel an offer with a single date as a whole.
 problem-event-needs-date = An event needs a date. Choose one day or several.
 problem-import-field = A field does not have the form this file needs: { $said }
 problem-import-format = This is not a file of offers. It needs a list called "providers" or "offers".
@@ -13,6 +14,7 @@ rule-not-your-object = This belongs to somebody else.
 rule-offer-blocked = The town has blocked this offer. Ask there for the reason.
 rule-offer-not-editable = This offer can no longer be changed.
 rule-offer-not-public = That is possible once the offer is published.
+rule-date-over = This date is over. It can no longer be cancelled.
 rule-offer-over = The time of this offer is over. Enter new dates, then publish it.
 rule-offer-step = That is not possible with this offer right now.
 rule-offer-withdrawn = This offer was withdrawn and stays so. Please make a new one.

@@ -9,13 +9,16 @@ use crate::base::Result;
 use crate::db::Db;
 use crate::network::exchange::announcer::Announcer;
 use crate::offers::{self, SearchFollower};
-use crate::{log, people};
+use crate::{log, network, people};
 
 use super::config::Kind;
 use super::{App, inbox, metrics};
 
 /// How often we look whether a date has passed.
 const CLOCKWORK: Duration = Duration::from_secs(10);
+/// An instance counts as unreachable when it has failed for so long: who restarts a server does not
+/// make its offers look old.
+const UNREACHABLE_AFTER: Duration = Duration::from_hours(24);
 /// Offers that move on in one transaction.
 const AT_ONCE: i64 = 200;
 
@@ -41,6 +44,12 @@ async fn clockwork(db: Db, stop: CancellationToken) {
         if let Err(error) = advance(&db).await {
             tracing::error!(%error, "the clockwork stumbled and will try again");
         }
+        if let Err(error) = tell_near_dates(&db).await {
+            tracing::error!(%error, "dates that come near could not be told and will be later");
+        }
+        if let Err(error) = age(&db).await {
+            tracing::error!(%error, "copies could not be aged and will be later");
+        }
         if let Err(error) = forget(&db).await {
             tracing::error!(%error, "sessions that are over could not be cleared");
         }
@@ -59,6 +68,46 @@ async fn advance(db: &Db) -> Result<()> {
         tx.commit_quietly("nothing is recorded where no date has passed")
             .await?;
         if i64::try_from(moved).unwrap_or(i64::MAX) < AT_ONCE {
+            return Ok(());
+        }
+    }
+}
+
+/// Tells the dates of series that have come near.
+async fn tell_near_dates(db: &Db) -> Result<()> {
+    loop {
+        let mut tx = db.write().await?;
+        let looked_at = offers::tell_near_dates(&mut tx, AT_ONCE).await?;
+        tx.commit_quietly("nothing is recorded where no date has come near")
+            .await?;
+        if looked_at > 0 {
+            tracing::debug!(offers = looked_at, "looked for dates that come near");
+        }
+        if i64::try_from(looked_at).unwrap_or(i64::MAX) < AT_ONCE {
+            return Ok(());
+        }
+    }
+}
+
+/// Lets copies age: what ended long ago goes, what a silent origin said is hidden.
+async fn age(db: &Db) -> Result<()> {
+    loop {
+        let mut tx = db.write().await?;
+        let before = tx.now().minus(UNREACHABLE_AFTER);
+        let unreachable = network::list_unreachable(&mut tx, before).await?;
+        let ages = offers::Ages::default();
+        let aged = offers::age_copies(&mut tx, ages, &unreachable, AT_ONCE).await?;
+        tx.commit_quietly("nothing is recorded where no copy is too old")
+            .await?;
+        if aged != offers::Aged::default() {
+            tracing::info!(
+                purged = aged.purged,
+                hidden = aged.hidden,
+                shown = aged.shown,
+                "copies grew old, or were heard of again"
+            );
+        }
+        if !aged.is_full(AT_ONCE) {
             return Ok(());
         }
     }

@@ -49,6 +49,14 @@ changes! {
     OfferRemoved(OfferId) = "offer.removed",
     /// A date of an offer, own or remote, has passed: another one is next now, or none.
     OfferDatePassed(OfferId) = "offer.date_passed",
+    /// A date of a series of ours has come near: servers that do not know series are told. The
+    /// detail is its day.
+    OfferDateNear(OfferId) = "offer.date_near",
+    /// A date that such servers were told changed, was called off or is no more. The detail is its
+    /// day.
+    OfferDateChanged(OfferId) = "offer.date_changed",
+    /// A copy was hidden because its origin has been silent for long, or is shown again.
+    OfferCopyAged(OfferId) = "offer.copy_aged",
     /// A copy of a remote offer was stored or replaced.
     OfferCopied(OfferId) = "offer.copied",
     /// A copy of a remote offer was removed.

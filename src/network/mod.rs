@@ -45,5 +45,6 @@ pub use self::policy::{Farewell, Reunion, defederate, enforce, purge_parted, ref
 pub use self::store::{
     PeerLine, count_behind, count_followers, count_following, count_requests, count_strangers,
     find_backfill, find_delivery, find_follow, find_outgoing, find_parting, find_repair,
-    insert_seen_via, list_announcers, list_incoming, list_neighbours, list_undelivered, overview,
+    insert_seen_via, list_announcers, list_incoming, list_neighbours, list_undelivered,
+    list_unreachable, overview,
 };

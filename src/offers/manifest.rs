@@ -358,6 +358,9 @@ impl Projection {
                 self.take_provider(tx, provider).await?;
             }
             Change::OfferCopied(_)
+            | Change::OfferDateNear(_)
+            | Change::OfferDateChanged(_)
+            | Change::OfferCopyAged(_)
             | Change::OfferCopyRemoved(_)
             | Change::ProviderCopied(_)
             | Change::ProviderCopyRemoved(_)

@@ -6,7 +6,7 @@
 //! Copies of remote offers stand in the same table: their own instance alone changes them, the
 //! public finds them in the same lists.
 //!
-//! Owns the tables `offer`, `offer_tombstone` and `selection`.
+//! Owns the tables `offer`, `offer_tombstone`, `offer_date_told`, `offer_origin` and `selection`.
 
 mod actions;
 mod api;
@@ -24,8 +24,9 @@ mod tests;
 mod views;
 
 pub use self::actions::{
-    NewOffer, RemoteOffer, Standing, advance_dates, block_provider, copy, create, let_go_of_copy,
-    read_selection, remove_copy, revise, select, set_sight, standing, step, unblock_provider,
+    Aged, NewOffer, RemoteOffer, Standing, advance_dates, age_copies, block_provider, cancel_date,
+    confirm_copies, copy, create, let_go_of_copy, read_selection, remove_copy, restore_date,
+    revise, select, set_sight, standing, step, tell_near_dates, unblock_provider,
     withdraw_copies_of,
 };
 pub use self::api::router as api_router;
@@ -37,8 +38,8 @@ pub use self::manifest::{
     fingerprint, is_near, manifest_of_copies,
 };
 pub use self::model::{
-    AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
-    Commitment, CommitmentKind, Content, CostOption, Costs, Ehrenamtskarte, GeoPrecision,
+    AgeRange, Ages, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits,
+    Capacity, Commitment, CommitmentKind, Content, CostOption, Costs, Ehrenamtskarte, GeoPrecision,
     Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
     RegistrationMode, Requirements, Selection, Sight, Status, Step, Subject, Title,
 };
@@ -48,6 +49,7 @@ pub use self::search::{
 };
 pub use self::store::{
     Card, CollectionCursor, count_for_collection, find, find_by_import_id, find_by_uri,
-    find_tombstone, is_hidden, list_all_public_ids, list_by_provider, list_cards, list_copy_ids,
-    list_for_collection, list_for_outbox, list_public_from, list_upcoming, selection_for, totals,
+    find_confirmed_at, find_tombstone, is_hidden, list_all_public_ids, list_by_provider,
+    list_cards, list_copy_ids, list_for_collection, list_for_outbox, list_public_from,
+    list_upcoming, selection_for, totals,
 };

@@ -68,6 +68,8 @@ async fn werl(tx: &mut WriteTx) -> PeerId {
 
 fn remote(updated_at: Timestamp) -> RemoteOffer {
     RemoteOffer {
+        valid_through: None,
+        series_uri: None,
         uri: "https://werl.example/o/1".to_owned(),
         status: Status::Published,
         content: hedge_planting(),

@@ -40,6 +40,8 @@ pub struct Occurrence {
     pub local_start: DateTime,
     /// When it ends on the wall clock.
     pub local_end: DateTime,
+    /// Whether it was called off, though the rest takes place.
+    pub is_cancelled: bool,
 }
 
 impl Occurrence {
@@ -56,12 +58,14 @@ impl Occurrence {
             end: Timestamp::from_jiff(end.timestamp()),
             local_start: start.datetime(),
             local_end: end.datetime(),
+            is_cancelled: false,
         })
     }
 }
 
 impl Schedule {
-    /// The dates that are not over at `from` and begin before `until`, in order; at most `limit`.
+    /// The dates that are not over at `from` and begin before `until`, in order, cancelled ones
+    /// too; at most `limit`.
     pub fn occurrences(&self, from: Timestamp, until: Timestamp, limit: usize) -> Vec<Occurrence> {
         let first_wall = from.to_jiff().to_zoned(self.zone.clone()).datetime();
         let last_wall = until.to_jiff().to_zoned(self.zone.clone()).datetime();
@@ -80,7 +84,7 @@ impl Schedule {
         );
         let mut found: Vec<Occurrence> = slots
             .into_iter()
-            .filter_map(|slot| Occurrence::of(slot, &self.zone))
+            .filter_map(|slot| self.occurrence(slot))
             .collect();
         found.retain(|date| date.start < until && (date.end > from || date.start >= from));
         found.sort_by_key(|date| (date.start, date.end));
@@ -95,7 +99,8 @@ impl Schedule {
         self.occurrences(now, until, MAX_OCCURRENCES)
     }
 
-    /// The next date, or the one that is going on: the first whose end is after `now`.
+    /// The next date that takes place, or the one that is going on: the first whose end is after
+    /// `now`.
     pub fn next_after(&self, now: Timestamp) -> Option<Occurrence> {
         let wall = now.to_jiff().to_zoned(self.zone.clone()).datetime();
         let begin = match &self.mode {
@@ -114,11 +119,9 @@ impl Schedule {
         .into_iter()
         .find_map(|(reach, limit)| {
             let slots = self.slots(from, begin.saturating_add(reach), limit);
-            let dates = slots
-                .into_iter()
-                .filter_map(|slot| Occurrence::of(slot, &self.zone));
+            let dates = slots.into_iter().filter_map(|slot| self.occurrence(slot));
             dates
-                .filter(|date| date.end > now)
+                .filter(|date| date.end > now && !date.is_cancelled)
                 .min_by_key(|date| (date.start, date.end))
         })
     }
@@ -160,6 +163,19 @@ impl Schedule {
                 .copied()
         });
         of_rule.max(series.rdates().last())
+    }
+
+    fn occurrence(&self, slot: Slot) -> Option<Occurrence> {
+        let date = Occurrence::of(slot, &self.zone)?;
+        // Who saw a date that the change of the clocks moved, cancelled what they saw.
+        let is_cancelled = !self.cancelled.is_empty()
+            && [slot.start, date.local_start]
+                .into_iter()
+                .any(|start| self.cancellation(start).is_some());
+        Some(Occurrence {
+            is_cancelled,
+            ..date
+        })
     }
 
     /// The slots that touch the wall time from `from` to `until`, in order.

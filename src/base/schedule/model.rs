@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{Span, ToSpan};
 use serde::{Deserialize, Serialize};
 
+use super::cancelled::CancelledDate;
 use super::parts::ScheduleParts;
 use super::rule::{Frequency, Rrule};
 use crate::base::{Problem, Problems};
@@ -20,6 +21,7 @@ pub struct Schedule {
     pub(super) mode: Mode,
     pub(super) zone: TimeZone,
     pub(super) text: Option<String>,
+    pub(super) cancelled: Vec<CancelledDate>,
 }
 
 /// The five ways in which something can take place.
@@ -196,6 +198,9 @@ impl Schedule {
                 end,
             })
         };
+        for date in &mut self.cancelled {
+            date.start = moved(date.start)?;
+        }
         match &mut self.mode {
             Mode::Single(slot) => *slot = moved_slot(*slot)?,
             Mode::Dates(slots) => {

@@ -8,6 +8,7 @@ use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use super::cancelled::{CancelledDate, REASON_MAX_CHARS};
 use super::model::{Mode, OpenPeriod, Recurring, Schedule, Slot, day_after};
 use super::rule::{LAST_YEAR, Rrule};
 use crate::base::{Problem, Problems, text};
@@ -64,6 +65,9 @@ pub struct ScheduleParts {
     /// When the door closes each day of a period.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub daily_end: Option<String>,
+    /// Single dates that do not take place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cancelled: Option<Vec<CancelledParts>>,
     /// What people say about it.
     pub text: Option<String>,
 }
@@ -77,6 +81,17 @@ pub struct SlotParts {
     /// When it ends, if said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<String>,
+}
+
+/// One cancelled date as JSON holds it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CancelledParts {
+    /// When it would have begun.
+    pub start: Option<String>,
+    /// Why, if said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// Empty form fields count as absent.
@@ -96,14 +111,20 @@ impl Schedule {
         let text = problems.note("text", text::optional_line(text, TEXT_MAX_CHARS));
         let zone = problems.note("timezone", read_zone(given(parts.timezone.as_ref())));
         // Without a zone no date can be understood; Berlin lets the other problems be found.
-        let reader = Reader {
+        let mut reader = Reader {
             zone: zone.clone().unwrap_or(TimeZone::UTC),
             problems,
         };
+        let cancelled = reader.cancelled(parts).unwrap_or_default();
         let (mode, problems) = reader.read(parts);
         match (mode, zone, text) {
             (Some(mode), Some(zone), Some(text)) if problems.is_empty() => {
-                let schedule = Self { mode, zone, text };
+                let schedule = Self {
+                    mode,
+                    zone,
+                    text,
+                    cancelled,
+                };
                 schedule.check_dates()?;
                 Ok(schedule)
             }
@@ -302,6 +323,25 @@ impl Reader {
         })
     }
 
+    /// Cancelled dates, each once and in order.
+    fn cancelled(&mut self, parts: &ScheduleParts) -> Option<Vec<CancelledDate>> {
+        let listed = parts.cancelled.as_deref().unwrap_or_default();
+        if listed.len() > MAX_DATES {
+            return self.fail("cancelled", too_many_dates());
+        }
+        let mut dates = Vec::new();
+        for item in listed {
+            let start = self.time("cancelled", given(item.start.as_ref()))?;
+            let reason = item.reason.as_deref().unwrap_or_default();
+            let reason = text::optional_line(reason, REASON_MAX_CHARS);
+            let reason = self.problems.note("cancelled", reason)?;
+            dates.push(CancelledDate { start, reason });
+        }
+        dates.sort_by_key(|date| date.start);
+        dates.dedup_by_key(|date| date.start);
+        Some(dates)
+    }
+
     /// Wall times, each once and in order; a mere date means the usual time of that day.
     fn moments(
         &mut self,
@@ -394,6 +434,10 @@ impl From<Schedule> for ScheduleParts {
             text: schedule.text.clone(),
             ..Self::default()
         };
+        if !schedule.cancelled.is_empty() {
+            let dates = schedule.cancelled.into_iter().map(CancelledParts::from);
+            parts.cancelled = Some(dates.collect());
+        }
         match schedule.mode {
             Mode::Single(slot) => parts.set_first(slot),
             Mode::Dates(slots) => {
@@ -429,6 +473,15 @@ impl From<Slot> for SlotParts {
         Self {
             start: Some(slot.start.to_string()),
             end: slot.end.map(|end| end.to_string()),
+        }
+    }
+}
+
+impl From<CancelledDate> for CancelledParts {
+    fn from(date: CancelledDate) -> Self {
+        Self {
+            start: Some(date.start.to_string()),
+            reason: date.reason,
         }
     }
 }

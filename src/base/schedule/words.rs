@@ -3,6 +3,7 @@
 use jiff::civil::{DateTime, Time, Weekday};
 use serde::Serialize;
 
+use super::cancelled::CancelledDate;
 use super::model::{Mode, Recurring, Schedule};
 use super::rule::{ByDay, Frequency, Rrule, weekday_code};
 
@@ -127,14 +128,18 @@ impl Schedule {
             start_time: instant(series.first.start)?,
             end_time: series.first.end.and_then(instant),
             schedule_timezone: self.timezone().to_owned(),
-            except_date: series.except_dates(),
+            except_date: series.except_dates(&self.cancelled),
         })
     }
 }
 
 impl Recurring {
-    fn except_dates(&self) -> Vec<String> {
-        let mut dates: Vec<String> = self.exdate.iter().map(|at| at.date().to_string()).collect();
+    /// Days on which it does not take place: never meant to, or cancelled.
+    fn except_dates(&self, cancelled: &[CancelledDate]) -> Vec<String> {
+        let cancelled = cancelled.iter().map(|date| date.start);
+        let days = self.exdate.iter().copied().chain(cancelled);
+        let mut dates: Vec<String> = days.map(|at| at.date().to_string()).collect();
+        dates.sort();
         dates.dedup();
         dates
     }

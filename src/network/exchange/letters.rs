@@ -5,13 +5,11 @@
 //! words.
 
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use serde_json::Value;
-use tokio::sync::OnceCell;
 
-use crate::base::{Addresses, EntityId, NoticeId, OfferId, ProviderId, Result, Timestamp};
+use crate::base::{Addresses, NoticeId, OfferId, ProviderId, Result, Timestamp};
 use crate::db::ReadTx;
 use crate::log::{Change, Entry, Seq};
 use crate::network::federation::{
@@ -23,9 +21,10 @@ use crate::network::store::{self, Announced};
 use crate::offers::federation::{Verb, activity_for, announce};
 use crate::peers::{Standing, Switch};
 use crate::providers::Provider;
-use crate::{log, offers, providers};
+use crate::{log, providers};
 
 use super::Network;
+use super::dates::{day_of, find_told, verb};
 
 /// Lines read at once.
 const BATCH: i64 = 500;
@@ -38,6 +37,15 @@ pub(super) enum Task {
         /// Which.
         offer: OfferId,
         /// Whether it became public within this batch.
+        is_news: bool,
+    },
+    /// One date of a series of ours came near, changed or is no more.
+    Date {
+        /// Of which offer.
+        offer: OfferId,
+        /// Which day, as it stands in the address of the date.
+        day: String,
+        /// Whether it came near within this batch.
         is_news: bool,
     },
     /// We pass on where an offer of another town is.
@@ -96,6 +104,7 @@ fn may_pass(task: &Task, standing: Standing) -> bool {
     match task {
         Task::Follow { verb, .. } => !standing.is_blocked() || matches!(*verb, "Undo" | "Reject"),
         Task::Offer { .. }
+        | Task::Date { .. }
         | Task::Announcement(_)
         | Task::AnnouncementEnded(_, _)
         | Task::Provider(_) => standing.permits(Switch::Deliver),
@@ -119,7 +128,7 @@ pub(super) struct Letter {
 
 /// Whom a letter is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Readers {
+pub(super) enum Readers {
     /// The one inbox that it was written for.
     One,
     /// Whoever follows its author, the town or this whole instance.
@@ -141,56 +150,17 @@ impl Letter {
     }
 }
 
-/// How long letters that were just written are sent to others as they are. Whatever changes in the
-/// meantime has a line of its own and is told by that.
-const COPIES_FOR: Duration = Duration::from_secs(1);
-
-/// Lines whose letters are kept at hand.
-const COPIES_MAX: usize = 512;
-
-/// Letters that were just written: a thousand inboxes are told the same.
-#[derive(Default)]
-pub(super) struct Copies(Mutex<HashMap<(Seq, bool), Copied>>);
-
-struct Copied {
-    at: Instant,
-    letters: Arc<OnceCell<Arc<[Letter]>>>,
-}
-
-impl Copies {
-    /// Where the letters about this line are, or are to be put.
-    fn place(&self, seq: Seq, is_news: bool) -> Arc<OnceCell<Arc<[Letter]>>> {
-        let Ok(mut copies) = self.0.lock() else {
-            return Arc::default();
-        };
-        if copies.len() >= COPIES_MAX {
-            copies.retain(|_, copied| copied.at.elapsed() < COPIES_FOR);
-        }
-        if copies.len() >= COPIES_MAX {
-            copies.clear();
-        }
-        let fresh = || Copied {
-            at: Instant::now(),
-            letters: Arc::default(),
-        };
-        let copied = copies.entry((seq, is_news)).or_insert_with(fresh);
-        if copied.at.elapsed() >= COPIES_FOR {
-            *copied = fresh();
-        }
-        Arc::clone(&copied.letters)
-    }
-}
-
 /// Reads what comes after `seq` for this inbox. Of several lines about one offer the last counts.
 pub(super) async fn next_batch(tx: &mut ReadTx, inbox: &str, seq: Seq) -> Result<Batch> {
     let head = log::head(tx).await?;
-    let entries = store::list_relevant(tx, seq, BATCH).await?;
+    let mut entries = store::list_relevant(tx, seq, BATCH).await?;
     let followed = store::follows_from_inbox(tx, inbox).await?;
     let is_full = i64::try_from(entries.len()).is_ok_and(|count| count == BATCH);
     let up_to = match entries.last() {
         Some(last) if is_full => last.seq,
         _ => head.max(seq),
     };
+    leave_out_dates(tx, inbox, &mut entries).await?;
     Ok(Batch {
         tasks: tasks_of(&entries, inbox, !followed.is_empty()),
         up_to,
@@ -205,22 +175,35 @@ pub(super) async fn newest_task(
     seq: Seq,
     standing: Option<Standing>,
 ) -> Result<Option<(Seq, Task)>> {
-    let entries = store::list_newest_relevant(tx, seq, BATCH).await?;
+    let mut entries = store::list_newest_relevant(tx, seq, BATCH).await?;
+    leave_out_dates(tx, inbox, &mut entries).await?;
     let followed = store::follows_from_inbox(tx, inbox).await?;
     let tasks = tasks_of(&entries, inbox, !followed.is_empty());
     let may_pass = |task: &Task| standing.is_none_or(|standing| may_pass(task, standing));
     Ok(tasks.into_iter().rfind(|(_, task)| may_pass(task)))
 }
 
-fn tasks_of(entries: &[Entry], inbox: &str, has_followers: bool) -> Vec<(Seq, Task)> {
-    let mut last: HashMap<uuid::Uuid, Seq> = HashMap::new();
-    let mut news: HashMap<uuid::Uuid, bool> = HashMap::new();
-    for entry in entries.iter().filter(|entry| entry.audience.is_none()) {
-        last.insert(entry.subject, entry.seq);
-        let is_new = matches!(entry.change(), Some(Change::OfferPublished(_)));
-        *news.entry(entry.subject).or_default() |= is_new;
+/// A sister instance knows all dates from the series; one by one they are for the others.
+async fn leave_out_dates(tx: &mut ReadTx, inbox: &str, entries: &mut Vec<Entry>) -> Result<()> {
+    let is_date = |entry: &Entry| day_of(entry).is_some();
+    if entries.iter().any(is_date) && store::is_sister(tx, inbox).await? {
+        entries.retain(|entry| !is_date(entry));
     }
-    let is_last = |entry: &Entry| last.get(&entry.subject) == Some(&entry.seq);
+    Ok(())
+}
+
+fn tasks_of(entries: &[Entry], inbox: &str, has_followers: bool) -> Vec<(Seq, Task)> {
+    let mut last: HashMap<Thing<'_>, Seq> = HashMap::new();
+    let mut news: HashMap<Thing<'_>, bool> = HashMap::new();
+    for entry in entries.iter().filter(|entry| entry.audience.is_none()) {
+        last.insert(thing(entry), entry.seq);
+        let is_new = matches!(
+            entry.change(),
+            Some(Change::OfferPublished(_) | Change::OfferDateNear(_))
+        );
+        *news.entry(thing(entry)).or_default() |= is_new;
+    }
+    let is_last = |entry: &Entry| last.get(&thing(entry)) == Some(&entry.seq);
     entries
         .iter()
         .filter_map(|entry| {
@@ -228,13 +211,20 @@ fn tasks_of(entries: &[Entry], inbox: &str, has_followers: bool) -> Vec<(Seq, Ta
                 Some(audience) => (audience == inbox).then(|| answer_task(entry)).flatten()?,
                 None if !has_followers || !is_last(entry) => return None,
                 None => {
-                    let is_news = news.get(&entry.subject).copied().unwrap_or_default();
+                    let is_news = news.get(&thing(entry)).copied().unwrap_or_default();
                     public_task(entry, is_news)?
                 }
             };
             Some((entry.seq, task))
         })
         .collect()
+}
+
+/// What a line is about: an offer, a provider, or one day of a series.
+type Thing<'a> = (uuid::Uuid, Option<&'a str>);
+
+fn thing(entry: &Entry) -> Thing<'_> {
+    (entry.subject, day_of(entry))
 }
 
 fn public_task(entry: &Entry, is_news: bool) -> Option<Task> {
@@ -247,10 +237,16 @@ fn public_task(entry: &Entry, is_news: bool) -> Option<Task> {
         Change::OfferPublished(offer)
         | Change::OfferChanged(offer)
         | Change::OfferRemoved(offer) => Some(Task::Offer { offer, is_news }),
+        Change::OfferDateNear(offer) | Change::OfferDateChanged(offer) => Some(Task::Date {
+            offer,
+            day: entry.detail.clone()?,
+            is_news,
+        }),
         Change::ProviderChanged(provider) => Some(Task::Provider(provider)),
         Change::KeysChanged(_) => entry.detail.clone().map(Task::Keys),
         Change::OfferDrafted(_)
         | Change::OfferDatePassed(_)
+        | Change::OfferCopyAged(_)
         | Change::OfferCopied(_)
         | Change::OfferCopyRemoved(_)
         | Change::OfferSightChanged(_)
@@ -285,6 +281,9 @@ fn answer_task(entry: &Entry) -> Option<Task> {
         | Change::OfferChanged(_)
         | Change::OfferRemoved(_)
         | Change::OfferDatePassed(_)
+        | Change::OfferDateNear(_)
+        | Change::OfferDateChanged(_)
+        | Change::OfferCopyAged(_)
         | Change::OfferCopied(_)
         | Change::OfferCopyRemoved(_)
         | Change::OfferSightChanged(_)
@@ -323,7 +322,7 @@ impl Network {
                 return Ok(vec![self.follow_letter(seq, verb, note)]);
             }
             Task::Notice(notice) => return self.notice_letters(seq, *notice).await,
-            Task::Offer { is_news, .. } => *is_news,
+            Task::Offer { is_news, .. } | Task::Date { is_news, .. } => *is_news,
             Task::Announcement(_)
             | Task::AnnouncementEnded(_, _)
             | Task::Provider(_)
@@ -347,6 +346,14 @@ impl Network {
             Task::Follow { .. } | Task::Notice(_) => Vec::new(),
             Task::Offer { offer, is_news } => {
                 self.offer_letters(&mut tx, &id, *offer, *is_news).await?
+            }
+            Task::Date {
+                offer,
+                day,
+                is_news,
+            } => {
+                self.date_letters(&mut tx, &id, (*offer, day), *is_news)
+                    .await?
             }
             Task::Announcement(offer) => {
                 let row = store::find_announced(&mut tx, *offer).await?;
@@ -399,7 +406,13 @@ impl Network {
     }
 
     /// A letter with a proof of its author, which counts whoever passes it on.
-    async fn sealed(&self, signer: &str, author: &str, told: Value, to: Readers) -> Result<Letter> {
+    pub(super) async fn sealed(
+        &self,
+        signer: &str,
+        author: &str,
+        told: Value,
+        to: Readers,
+    ) -> Result<Letter> {
         let proven = self.proven(signer, told).await?;
         Ok(Letter {
             signer: signer.to_owned(),
@@ -451,24 +464,10 @@ impl Network {
         offer: OfferId,
         is_news: bool,
     ) -> Result<Vec<Letter>> {
-        let Some(offer) = offers::find(tx, offer).await? else {
-            tracing::warn!(offer.id = %offer.uuid(), "the log names an offer that is not there");
+        let Some((offer, provider)) = find_told(tx, offer).await? else {
             return Ok(Vec::new());
         };
-        let Some(provider) = providers::find(tx, offer.provider_id).await? else {
-            return Ok(Vec::new());
-        };
-        if offer.published_at.is_none() {
-            return Ok(Vec::new());
-        }
-        let is_shown = offer.is_public(tx.now())
-            && offer.content.federate
-            && provider.status == providers::Status::Approved;
-        let verb = match (is_shown, is_news) {
-            (true, true) => Verb::Create,
-            (true, false) => Verb::Update,
-            (false, _) => Verb::Delete,
-        };
+        let verb = verb(&offer, &provider, tx.now(), is_news);
         let told = activity_for(&offer, &provider, verb, &self.addresses, id);
         let author = &provider.uri;
         let mut letters = vec![
@@ -516,7 +515,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::base::PeerId;
+    use crate::base::{EntityId, PeerId};
 
     fn line(seq: Seq, change: Change) -> Entry {
         Entry {
@@ -577,6 +576,33 @@ mod tests {
         batch.leave_to_repair(instance);
         assert_eq!(batch.tasks, [(2, provider), (4, task(3))]);
         assert_eq!(batch.up_to, 9);
+    }
+
+    #[test]
+    fn each_date_of_a_series_is_told_by_itself() {
+        let soup = offer(1);
+        let on = |seq, change, day: &str| Entry {
+            detail: Some(day.to_owned()),
+            ..line(seq, change)
+        };
+        let entries = [
+            on(1, Change::OfferDateNear(soup), "20261205"),
+            on(2, Change::OfferDateNear(soup), "20261212"),
+            line(3, Change::OfferChanged(soup)),
+            on(4, Change::OfferDateChanged(soup), "20261205"),
+        ];
+        let date = |day: &str, is_news| Task::Date {
+            offer: soup,
+            day: day.to_owned(),
+            is_news,
+        };
+        let series = Task::Offer {
+            offer: soup,
+            is_news: false,
+        };
+        let told = tasks_of(&entries, WERL, true);
+        let first = (4, date("20261205", true));
+        assert_eq!(told, [(2, date("20261212", true)), (3, series), first]);
     }
 
     #[test]

@@ -9,6 +9,8 @@
 pub mod actors;
 pub mod announcer;
 pub mod backfill;
+mod copies;
+mod dates;
 pub mod delivery;
 pub mod door;
 mod gate;
@@ -38,10 +40,10 @@ use super::model::{Mode, Settings};
 use super::notices::Guests;
 use super::store;
 
+use self::copies::Copies;
 use self::delivery::Note;
 use self::door::{Desk, Gate, Memory};
 use self::keys::KeyRing;
-use self::letters::Copies;
 use self::queue::Queue;
 
 /// This instance in the network. Cheap to clone; an application state hands it out by `FromRef`.

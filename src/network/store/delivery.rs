@@ -4,6 +4,7 @@ use crate::base::{PeerId, Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
 use crate::log::{Entry, Seq};
 use crate::on;
+use crate::peers::InstanceKind;
 
 use super::super::model::{Delivery, DeliveryState};
 
@@ -72,7 +73,7 @@ macro_rules! relevant {
                where seq > $1
                  and origin_peer_id is null
                  and kind in ('offer.published', 'offer.changed', 'offer.removed',
-                              'provider.changed', 'keys.changed', 'follow.requested',
+                              'offer.date_near', 'offer.date_changed', 'provider.changed', 'keys.changed', 'follow.requested',
                               'follow.ended', 'follower.accepted', 'follower.rejected',
                               'offer.announced', 'offer.announcement_ended',
                               'notice.forwarded') ",
@@ -105,6 +106,19 @@ pub async fn list_newest_relevant(tx: &mut ReadTx, after: Seq, limit: i64) -> Re
     .await)?;
     entries.reverse();
     Ok(entries)
+}
+
+/// Whether a sister instance is behind this inbox: one that says in its own words what it is for.
+/// All others do not know series.
+pub async fn is_sister(tx: &mut ReadTx, inbox: &str) -> Result<bool> {
+    let kind: Option<String> = on!(tx, conn => sqlx::query_scalar(
+        "select peer.kind
+           from delivery
+           join peer using (peer_id)
+          where delivery.inbox_url = $1",
+    ).bind(inbox).fetch_optional(conn).await)?;
+    let kind: Option<InstanceKind> = kind.and_then(|kind| kind.parse().ok());
+    Ok(kind.is_some_and(|kind| kind != InstanceKind::Other))
 }
 
 /// The last line of the log after `after` that any inbox may have to be told.
@@ -146,6 +160,25 @@ pub async fn list_due(tx: &mut ReadTx, seq: Seq, limit: i64) -> Result<Vec<Deliv
     .fetch_all(conn)
     .await)?;
     Ok(rows.into_iter().map(Delivery::from).collect())
+}
+
+/// Instances that cannot be reached: every inbox of theirs that we write to is down, or has been
+/// failing since `failing_before` or longer. Where we write to none, the last comparison decides.
+pub async fn list_unreachable(tx: &mut ReadTx, failing_before: Timestamp) -> Result<Vec<PeerId>> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select peer_id
+           from delivery
+          group by peer_id
+         having min(case when state in ('down', 'dead') then 1
+                         when state = 'failing' and failing_since <= $1 then 1
+                         else 0 end) = 1
+          union
+         select peer_id
+           from repair
+          where state = 'unreachable'
+            and (last_match_at is null or last_match_at <= $1)
+            and not exists (select 1 from delivery where delivery.peer_id = repair.peer_id)",
+    ).bind(failing_before).fetch_all(conn).await)?)
 }
 
 /// Gives an inbox its cursor if it has none. It starts where the log ends now: what happened before

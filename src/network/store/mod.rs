@@ -21,9 +21,9 @@ pub(super) use self::defederation::{delete_parting, drop_waiting, insert_parting
 pub use self::defederation::{find_parting, list_due_partings};
 pub(super) use self::delivery::ensure_delivery;
 pub use self::delivery::{
-    bring_up_to_date, count_behind, drop_delivery, find_delivery, last_relevant, list_due,
-    list_inboxes, list_newest_relevant, list_relevant, list_undelivered, note_failure,
-    note_refusal, note_undelivered, skip_to_head, step, wake_peer,
+    bring_up_to_date, count_behind, drop_delivery, find_delivery, is_sister, last_relevant,
+    list_due, list_inboxes, list_newest_relevant, list_relevant, list_undelivered,
+    list_unreachable, note_failure, note_refusal, note_undelivered, skip_to_head, step, wake_peer,
 };
 pub use self::follow::{
     count_followers, count_following, find_follow, find_outgoing, follows_from_inbox, list_incoming,

@@ -357,6 +357,7 @@ impl Waiting {
               where seq > $1
                 and origin_peer_id is null
                 and kind in ('offer.published', 'offer.changed', 'offer.removed',
+                             'offer.date_near', 'offer.date_changed',
                              'provider.changed', 'follow.requested', 'follow.ended',
                              'follower.accepted', 'follower.rejected',
                              'notice.forwarded')

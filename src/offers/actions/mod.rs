@@ -4,6 +4,7 @@ mod selection;
 
 pub use self::selection::{read_selection, select};
 
+use crate::base::schedule::Mode;
 use crate::base::{
     Addresses, Error, OfferId, OrNotFound, PeerId, ProviderId, Result, Rule, Thing, Timestamp,
 };
@@ -11,8 +12,17 @@ use crate::db::{ReadTx, WriteTx};
 use crate::log::{Actor, Change, Record};
 use crate::providers;
 
+mod age;
+mod dates;
+#[cfg(test)]
+mod tests;
+
 use super::model::{Content, Offer, Sight, Status, Step};
 use super::store::{self, Origin};
+
+pub use self::age::{Aged, age_copies, confirm_copies};
+use self::dates::retell_dates;
+pub use self::dates::{cancel_date, restore_date, tell_near_dates};
 
 /// An offer that does not exist yet.
 #[derive(Debug, Clone)]
@@ -59,19 +69,21 @@ pub async fn create(
         next_at: None,
         next_ends_at: None,
         expires_at: None,
+        hidden_at: None,
     };
     derive_dates(&mut offer, tx.now());
     let origin = Origin {
         created_by: by.account(),
         import_id: new.import_id,
-        copied_at: None,
+        ..Origin::default()
     };
     store::insert(tx, &offer, &origin).await?;
     tx.record(Change::OfferDrafted(offer_id), by);
     Ok(offer)
 }
 
-/// Changes what an offer of ours says. The same content again changes nothing.
+/// Changes what an offer of ours says. The same content again changes nothing. Cancelled dates stay
+/// cancelled: only [`restore_date`] calls them back.
 ///
 /// # Errors
 ///
@@ -84,7 +96,9 @@ pub async fn revise(tx: &mut WriteTx, by: &Actor, id: OfferId, content: Content)
     if !offer.status.is_editable() {
         return Err(Error::Conflict(Rule("rule-offer-not-editable")));
     }
-    let content = content.tidy()?;
+    let mut content = content.tidy()?;
+    let schedule = content.schedule;
+    content.schedule = schedule.keeping_cancelled(&offer.content.schedule);
     if content == offer.content {
         return Ok(offer);
     }
@@ -102,6 +116,7 @@ pub async fn revise(tx: &mut WriteTx, by: &Actor, id: OfferId, content: Content)
         (true, false) => record_removal(tx, by, &offer),
         (false, _) => tx.record(Change::OfferDrafted(id), by),
     }
+    retell_dates(tx, by, &offer).await?;
     Ok(offer)
 }
 
@@ -138,6 +153,7 @@ pub async fn step(tx: &mut WriteTx, by: &Actor, id: OfferId, step: Step) -> Resu
         (true, false) => record_removal(tx, by, &offer),
         (false, false) => tx.record(Change::OfferDrafted(id), by),
     }
+    retell_dates(tx, by, &offer).await?;
     Ok(offer)
 }
 
@@ -252,11 +268,19 @@ pub struct RemoteOffer {
     pub published_at: Timestamp,
     /// When it last changed there.
     pub updated_at: Timestamp,
+    /// When it is over, if it says so besides its dates.
+    pub valid_through: Option<Timestamp>,
+    /// The series it is one date of, if it names one.
+    pub series_uri: Option<String>,
 }
 
 /// Stores or replaces the copy of a remote offer. An older or equal state changes nothing. A
 /// deleted offer comes back only if its origin changed it after it deleted it: so a provider can
 /// pause an offer and show it again, and a late copy of the old state stays away.
+///
+/// A date of a series whose dates we know is no offer of its own: the copy of the series is the
+/// answer, and dates that came before their series go when it comes. A date of an unknown series
+/// stands for itself.
 ///
 /// The caller has made sure that `peer` itself said so and that `provider` is the owner.
 ///
@@ -276,6 +300,10 @@ pub async fn copy(
             return Err(Error::Gone(Thing::Offer));
         }
         store::delete_tombstone(tx, &remote.uri).await?;
+    }
+    confirm_copies(tx, peer, tx.now()).await?;
+    if let Some(series) = find_series(tx, provider_id, &remote).await? {
+        return Ok(series);
     }
     let known = store::find_by_uri(tx, &remote.uri).await?;
     if let Some(known) = &known {
@@ -367,10 +395,13 @@ async fn write_copy(
         next_at: None,
         next_ends_at: None,
         expires_at: None,
+        hidden_at: None,
     };
     derive_dates(&mut offer, tx.now());
+    offer.expires_at = earliest(offer.expires_at, remote.valid_through);
     let origin = Origin {
         copied_at: Some(tx.now()),
+        series_uri: remote.series_uri,
         ..Origin::default()
     };
     if known.is_some() {
@@ -380,7 +411,40 @@ async fn write_copy(
     }
     selection::sort_in(tx, &offer).await?;
     tx.record(Change::OfferCopied(offer.offer_id), &Actor::Peer(peer));
+    if knows_its_dates(&offer) {
+        for id in store::delete_dates_of(tx, provider_id, &offer.uri).await? {
+            tx.record(Change::OfferCopyRemoved(id), &Actor::Peer(peer));
+        }
+    }
     Ok(offer.offer_id)
+}
+
+/// The copy of the series that this is one date of, if that series knows its dates itself.
+async fn find_series(
+    tx: &mut WriteTx,
+    provider: ProviderId,
+    remote: &RemoteOffer,
+) -> Result<Option<OfferId>> {
+    let Some(uri) = &remote.series_uri else {
+        return Ok(None);
+    };
+    let series = store::find_by_uri(tx, uri).await?;
+    let series = series.filter(|series| series.provider_id == provider && knows_its_dates(series));
+    Ok(series.map(|series| series.offer_id))
+}
+
+fn knows_its_dates(offer: &Offer) -> bool {
+    matches!(
+        offer.content.schedule.mode(),
+        Mode::Recurring(_) | Mode::Dates(_)
+    )
+}
+
+fn earliest(one: Option<Timestamp>, other: Option<Timestamp>) -> Option<Timestamp> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
+    }
 }
 
 /// Removes the copy of a remote offer and remembers that it is gone, also if it was never here: a
@@ -466,7 +530,10 @@ pub async fn advance_dates(tx: &mut WriteTx, limit: i64) -> Result<usize> {
     let now = tx.now();
     let count = passed.len();
     for mut offer in passed {
+        // A copy may say that it is over before its dates are.
+        let expires_at = offer.expires_at;
         derive_dates(&mut offer, now);
+        offer.expires_at = earliest(offer.expires_at, expires_at);
         if offer.has_expired(now) {
             offer.status = Status::Expired;
         }

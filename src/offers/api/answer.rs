@@ -3,6 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::base::Timestamp;
 use crate::i18n::Texts;
 use crate::web::Shell;
 
@@ -78,6 +79,8 @@ pub struct OfferJson {
     /// `published`, `filled` or `cancelled`.
     #[schema(example = "published")]
     pub status: &'static str,
+    /// As of when it is shown, in UTC, if its town has been silent and out of reach for long.
+    pub as_of: Option<String>,
     /// When it last changed, in UTC.
     #[schema(example = "2026-11-21T09:00:00Z")]
     pub updated: String,
@@ -112,6 +115,18 @@ pub struct ScheduleJson {
     /// The time zone of the place.
     #[schema(example = "Europe/Berlin")]
     pub timezone: String,
+    /// Single dates to come that do not take place, though the others do.
+    pub cancelled: Vec<CancelledJson>,
+}
+
+/// A date that does not take place.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CancelledJson {
+    /// When it would have begun, in UTC.
+    #[schema(example = "2026-12-02T09:00:00Z")]
+    pub start: String,
+    /// Why, if somebody said so.
+    pub reason: Option<String>,
 }
 
 /// Where an offer takes place, as exactly as its provider wants it told.
@@ -174,6 +189,7 @@ impl OfferList {
         found: &Found,
         rows: &[store::Card],
         towns: &Towns,
+        now: Timestamp,
     ) -> Self {
         let page = asked.query.page;
         let pages = asked.pages(found.total);
@@ -188,7 +204,7 @@ impl OfferList {
         };
         let items = rows
             .iter()
-            .map(|row| OfferJson::of(shell, row, towns, far(row)));
+            .map(|row| OfferJson::of(shell, row, towns, far(row), now));
         Self {
             total: found.total,
             page,
@@ -203,7 +219,13 @@ impl OfferList {
 
 impl OfferJson {
     /// An offer in words of the language asked for.
-    pub fn of(shell: &Shell, row: &store::Card, towns: &Towns, far: Option<f64>) -> Self {
+    pub fn of(
+        shell: &Shell,
+        row: &store::Card,
+        towns: &Towns,
+        far: Option<f64>,
+        now: Timestamp,
+    ) -> Self {
         let offer = &row.offer;
         let content = &offer.content;
         let lang = shell.lang().code();
@@ -226,7 +248,7 @@ impl OfferJson {
             purpose: content.purpose.word(),
             subject: content.subject.word(),
             categories: content.categories.iter().map(category).collect(),
-            schedule: schedule(shell.texts, offer),
+            schedule: schedule(shell.texts, offer, now),
             location: location(&content.location),
             provider: ProviderJson {
                 name: content
@@ -243,19 +265,30 @@ impl OfferJson {
             },
             distance_km: far.map(|km| (km * 10.0).round() / 10.0),
             status: offer.status.word(),
+            as_of: row.stand_at.map(|at| at.to_string()),
             updated: offer.updated_at.to_string(),
         }
     }
 }
 
-fn schedule(texts: Texts, offer: &Offer) -> ScheduleJson {
+fn schedule(texts: Texts, offer: &Offer, now: Timestamp) -> ScheduleJson {
     let schedule = &offer.content.schedule;
+    let called_off = schedule.cancelled().iter().filter_map(|date| {
+        let dates = schedule.on_day(date.start.date());
+        let known = dates.iter().find(|it| it.local_start == date.start);
+        let start = known.filter(|it| it.end > now)?.start;
+        Some(CancelledJson {
+            start: start.to_string(),
+            reason: date.reason.clone(),
+        })
+    });
     ScheduleJson {
         text: words::schedule(texts, schedule),
         mode: schedule.mode().word(),
         next_start: offer.next_at.map(|at| at.to_string()),
         next_end: offer.next_ends_at.map(|at| at.to_string()),
         timezone: schedule.timezone().to_owned(),
+        cancelled: called_off.collect(),
     }
 }
 

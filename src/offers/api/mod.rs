@@ -71,7 +71,8 @@ async fn list(
     let ids = rows.iter().filter_map(|row| row.offer.peer_id);
     let towns = Towns::load(&mut tx, &shell.web, ids).await?;
     drop(tx);
-    Ok(Json(OfferList::of(&shell, &asked, &found, &rows, &towns)).into_response())
+    let list = OfferList::of(&shell, &asked, &found, &rows, &towns, now);
+    Ok(Json(list).into_response())
 }
 
 async fn show(
@@ -87,8 +88,9 @@ async fn show(
         None => None.or_not_found(Thing::Offer)?,
     };
     let towns = Towns::load(&mut tx, &shell.web, row.offer.peer_id.into_iter()).await?;
+    let now = tx.now();
     drop(tx);
-    Ok(Json(OfferJson::of(&shell, &row, &towns, None)))
+    Ok(Json(OfferJson::of(&shell, &row, &towns, None, now)))
 }
 
 /// 400 with the names of the parameters that make no sense (RFC 9457).

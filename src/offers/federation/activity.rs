@@ -57,6 +57,17 @@ pub fn embedded_activity(
         Verb::Create | Verb::Update => embedded(offer, provider, addresses),
         Verb::Delete => embedded_tombstone(offer),
     };
+    said(verb, offer, provider, object, activity_id)
+}
+
+/// That `provider` says something about an object of its offer.
+pub(super) fn said(
+    verb: Verb,
+    offer: &Offer,
+    provider: &Provider,
+    object: Value,
+    activity_id: &str,
+) -> Value {
     let published = match verb {
         Verb::Create => offer.published_at.unwrap_or(offer.updated_at),
         Verb::Update | Verb::Delete => offer.updated_at,

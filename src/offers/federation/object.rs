@@ -234,6 +234,13 @@ fn body(content: &Content) -> String {
         .to_owned()
 }
 
+/// Puts a paragraph of plain text before the text of an object.
+pub(super) fn prepend_paragraph(members: &mut Map<String, Value>, text: &str) {
+    let before = members.get("content").and_then(Value::as_str);
+    let html = paragraph(text) + before.unwrap_or_default();
+    members.insert("content".to_owned(), Value::String(html));
+}
+
 /// One paragraph of plain text as HTML.
 fn paragraph(text: &str) -> String {
     format!("<p>{}</p>", escaped(text))

@@ -17,6 +17,7 @@ use super::super::model::{
     Capacity, Content, Location, Place, Purpose, Registration, RegistrationMode, Status, Subject,
     Title,
 };
+use super::repeats;
 
 /// The types that can be offers. `Page` and `Article` are how some calendars publish events.
 const TYPES: [&str; 4] = ["Event", "Note", "Page", "Article"];
@@ -94,10 +95,6 @@ pub fn read(doc: &Document<'_>, now: Timestamp) -> Result<RemoteOffer, Problems>
     if doc.has("inReplyTo") {
         return Err(refused("inReplyTo", "problem-wire-reply"));
     }
-    // One date of a series is no offer; the series is.
-    if doc.has("superEvent") {
-        return Err(refused("superEvent", "problem-wire-type"));
-    }
     let id = doc
         .id()
         .ok_or_else(|| Problems::of("id", Problem::missing()))?;
@@ -111,13 +108,35 @@ pub fn read(doc: &Document<'_>, now: Timestamp) -> Result<RemoteOffer, Problems>
     }
     let published = doc.timestamp("published");
     let updated = doc.timestamp("updated").or(published).unwrap_or(now);
+    let series = doc.object_id("superEvent");
+    let series = series.filter(|series| same_origin(series, &id) && *series != id);
     Ok(RemoteOffer {
+        series_uri: series.map(String::from),
+        valid_through: valid_through(*doc),
         uri: id.into(),
         status: status(*doc),
         content,
         published_at: published.unwrap_or(updated),
         updated_at: updated,
     })
+}
+
+/// When it is over, besides its dates: `validThrough`, where a mere day includes itself, and an end
+/// without a beginning.
+fn valid_through(doc: Document<'_>) -> Option<Timestamp> {
+    let end_of_day = |day: &str| {
+        let day: jiff::civil::Date = day.parse().ok()?;
+        let zone = jiff::tz::TimeZone::get(DEFAULT_TIMEZONE).ok()?;
+        let midnight = day.tomorrow().ok()?.to_zoned(zone).ok()?;
+        Some(Timestamp::from_jiff(midnight.timestamp()))
+    };
+    let said = doc.timestamp("validThrough");
+    let said = said.or_else(|| end_of_day(doc.string("validThrough")?));
+    let ends = doc.timestamp("endTime").filter(|_| !doc.has("startTime"));
+    match (said, ends) {
+        (Some(said), Some(ends)) => Some(said.min(ends)),
+        (said, ends) => said.or(ends),
+    }
 }
 
 fn status(doc: Document<'_>) -> Status {
@@ -237,8 +256,12 @@ fn shortened_block(text: &str) -> String {
     format!("{cut} …")
 }
 
-/// One date in the zone it names; Berlin where it names none that we know, the instant stays.
+/// The series it tells, or one date in the zone it names; Berlin where it names none that we know,
+/// the instant stays.
 fn schedule(doc: Document<'_>) -> Result<Schedule, Problems> {
+    if let Some(series) = doc.object("eventSchedule").and_then(repeats::series) {
+        return Ok(series);
+    }
     let Some(start) = doc.timestamp("startTime") else {
         return Schedule::by_arrangement(None);
     };

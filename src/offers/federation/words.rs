@@ -55,6 +55,11 @@ pub(super) fn cancelled(content: &Content) -> String {
     texts_for(content).t("wire-cancelled")
 }
 
+/// That one date does not take place, and why.
+pub(super) fn cancelled_because(content: &Content, reason: &str) -> String {
+    texts_for(content).t1("wire-date-cancelled", "reason", reason)
+}
+
 /// The words of the link to the page.
 pub(super) fn link_words(content: &Content) -> String {
     let texts = texts_for(content);

@@ -1,5 +1,6 @@
 //! What an offer is: its identity, where it stands in its life, what it says.
 
+mod age;
 mod content;
 mod life;
 mod location;
@@ -8,6 +9,7 @@ mod terms;
 
 use crate::base::{OfferId, PeerId, ProviderId, Timestamp};
 
+pub use self::age::Ages;
 pub use self::content::{Content, Title};
 pub use self::life::{Status, Step};
 pub use self::location::{GeoPrecision, Location, Place};
@@ -45,6 +47,8 @@ pub struct Offer {
     pub next_ends_at: Option<Timestamp>,
     /// When it leaves all lists by itself; `None` if never.
     pub expires_at: Option<Timestamp>,
+    /// Since when nobody sees this copy, because its origin has been silent for too long.
+    pub hidden_at: Option<Timestamp>,
 }
 
 /// Whether a copy can be seen here.
@@ -64,7 +68,7 @@ impl Offer {
 
     /// Whether everybody may read it at `now`.
     pub fn is_public(&self, now: Timestamp) -> bool {
-        self.status.is_public() && !self.has_expired(now)
+        self.status.is_public() && !self.has_expired(now) && self.hidden_at.is_none()
     }
 
     /// Whether its time is over at `now`: after its last date or the day it was valid until.
@@ -81,4 +85,9 @@ impl Offer {
             self.status
         }
     }
+}
+
+/// A day as it stands in the address of a date: `20261205`.
+pub(super) fn day_of(day: jiff::civil::Date) -> String {
+    day.strftime("%Y%m%d").to_string()
 }

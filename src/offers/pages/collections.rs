@@ -2,13 +2,14 @@
 //!
 //! | address | lists |
 //! |---|---|
-//! | `{actor}/outbox` | activities, soonest date first, then newest |
+//! | `{actor}/outbox` | activities, soonest date first, then newest; a series is followed by its dates |
 //! | `{actor}/offers` | all objects, oldest change first, for whoever wants everything |
-//! | `{actor}/upcoming` | events to come, soonest first |
+//! | `{actor}/upcoming` | events to come, soonest first; each date of a series within eight weeks |
 
 use std::collections::HashMap;
 
 use axum::extract::{Path, Query, State};
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -18,7 +19,8 @@ use crate::federation::vocabulary::{activity_context, object_context};
 use crate::providers::{self, Provider};
 
 use super::super::federation::{
-    self, Verb, announced_create, embedded, embedded_activity, is_event,
+    self, Verb, announced_create, embedded, embedded_activity, is_event, listed_days,
+    occurrence_activity, occurrence_uri,
 };
 use super::super::model::Offer;
 use super::super::store::{self, CollectionCursor};
@@ -30,6 +32,15 @@ const OBJECTS_A_PAGE: i64 = 100;
 /// Activities on one page of an outbox, events on one page of a calendar. Mobilizon and Gancio read
 /// the first page only.
 const ACTIVITIES_A_PAGE: i64 = 50;
+
+/// Events of a calendar that can be paged through, at most. Whoever wants everything reads `offers`.
+const UPCOMING_MAX: i64 = 5_000;
+
+/// Dates of one series within eight weeks: one a day.
+const DATES_OF_SERIES: usize = 57;
+
+/// Dates of one series in an outbox: one a week.
+const DATES_IN_OUTBOX: usize = 9;
 
 /// Whose collection it is.
 pub(super) enum Owner {
@@ -163,12 +174,21 @@ impl Reader {
             let provider = self.provider_of(offer).await?;
             let id = create_id(offer);
             let create = embedded_activity(offer, &provider, Verb::Create, &self.addresses, &id);
+            let announce = announce_id(&actor, offer);
             activities.push(match owner {
                 Owner::Provider(_) => create,
-                Owner::Instance | Owner::Town => {
-                    announced_create(&actor, offer, create, &announce_id(&actor, offer))
-                }
+                Owner::Instance | Owner::Town => announced_create(&actor, offer, create, &announce),
             });
+            for (_, day) in listed_days(offer, self.tx.now(), DATES_IN_OUTBOX) {
+                let (create, date) = create_of_date(offer, &provider, &self.addresses, day);
+                let announce = format!("{announce}/{}", day.strftime("%Y%m%d"));
+                activities.push(match owner {
+                    Owner::Provider(_) => create,
+                    Owner::Instance | Owner::Town => {
+                        announced_create(&actor, &date, create, &announce)
+                    }
+                });
+            }
         }
         Ok(activities)
     }
@@ -217,24 +237,39 @@ impl Reader {
         Ok(collection_page(&id, &this, next, Some(total), items))
     }
 
-    /// Events, and the next date of each series: a calendar has no room for anything else. So nobody knows the
-    /// total without reading everything, and none is told.
+    /// Events, and the dates of each series within eight weeks: a calendar has no room for anything
+    /// else. So nobody knows the total without reading everything, and none is told.
+    ///
+    /// The first n events are among those of the n offers whose next date is soonest.
     async fn upcoming(&mut self, owner: &Owner, wanted: &Wanted) -> Result<Value> {
         let id = format!("{}/upcoming", owner.uri(&self.addresses));
         let Some(page) = wanted.page()? else {
             return Ok(collection(&id, None, "page=1"));
         };
-        let skip = (page - 1) * ACTIVITIES_A_PAGE;
+        let reach = page.saturating_mul(ACTIVITIES_A_PAGE).min(UPCOMING_MAX);
         let provider = owner.provider_id();
-        let found = store::list_upcoming(&mut self.tx, provider, skip, ACTIVITIES_A_PAGE).await?;
-        let next = is_full(&found, ACTIVITIES_A_PAGE).then(|| format!("page={}", page + 1));
-        let mut items = Vec::with_capacity(found.len());
+        let found = store::list_upcoming(&mut self.tx, provider, 0, reach + 1).await?;
+        let now = self.tx.now();
+        let mut dates: Vec<(Timestamp, Option<Date>, &Offer)> = Vec::new();
         for offer in &found {
+            if is_event(offer) {
+                dates.push((offer.next_at.unwrap_or(now), None, offer));
+            }
+            let days = listed_days(offer, now, DATES_OF_SERIES);
+            dates.extend(days.into_iter().map(|(at, day)| (at, Some(day), offer)));
+        }
+        dates.sort_by_key(|(at, _, offer)| (*at, offer.offer_id));
+        let size = usize::try_from(ACTIVITIES_A_PAGE).unwrap_or_default();
+        let skip = usize::try_from((page - 1).saturating_mul(ACTIVITIES_A_PAGE));
+        let skip = skip.unwrap_or(usize::MAX);
+        let has_next = page * ACTIVITIES_A_PAGE < UPCOMING_MAX && dates.len() > skip + size;
+        let next = has_next.then(|| format!("page={}", page + 1));
+        let mut items = Vec::with_capacity(size);
+        for (_, day, offer) in dates.into_iter().skip(skip).take(size) {
             let provider = self.provider_of(offer).await?;
-            items.extend(if is_event(offer) {
-                Some(embedded(offer, &provider, &self.addresses))
-            } else {
-                federation::next_occurrence(offer, &provider, &self.addresses)
+            items.extend(match day {
+                None => Some(embedded(offer, &provider, &self.addresses)),
+                Some(day) => federation::occurrence(offer, &provider, &self.addresses, day),
             });
         }
         Ok(collection_page(
@@ -245,6 +280,22 @@ impl Reader {
             items,
         ))
     }
+}
+
+/// The activity that made one date of a series, and the date as an offer of its own.
+pub(super) fn create_of_date(
+    offer: &Offer,
+    provider: &Provider,
+    addresses: &Addresses,
+    day: Date,
+) -> (Value, Offer) {
+    let date = Offer {
+        uri: occurrence_uri(offer, day),
+        ..offer.clone()
+    };
+    let id = create_id(&date);
+    let create = occurrence_activity(offer, provider, addresses, day, Verb::Create, &id);
+    (create, date)
 }
 
 fn is_full(found: &[Offer], size: i64) -> bool {

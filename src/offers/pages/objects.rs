@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `/o/{id}` | the object; people are sent to its page |
 //! | `/o/{id}/create`, `…/organizers`, `…/attendees`, `…/place/{version}` | what the object names |
-//! | `/o/{id}/t/{date}` | one date of a series |
+//! | `/o/{id}/t/{date}`, `…/create`, `…/organizers` | one date of a series |
 //! | `{actor}/announce/{id}` | that the town or this instance points at an offer |
 //! | `{actor}/outbox`, `…/offers`, `…/upcoming` | see `collections` |
 //!
@@ -44,6 +44,7 @@ where
         .route("/o/{id}/attendees", get(show_attendees))
         .route("/o/{id}/place/{version}", get(show_place))
         .route("/o/{id}/t/{day}", get(show_date))
+        .route("/o/{id}/t/{day}/create", get(show_date_create))
         .route("/o/{id}/t/{day}/organizers", get(show_date_organizers))
         .route("/tags/{tag}", get(show_tag))
         .route("/actor/outbox", get(collections::instance_outbox))
@@ -210,6 +211,23 @@ async fn show_date(
     }
     let found = find_date(&db, &addresses, id, &day).await;
     Answer(found.map(|date| with_context(object_context(), date))).into_response()
+}
+
+async fn show_date_create(
+    State(db): State<Db>,
+    State(addresses): State<Addresses>,
+    Path((id, day)): Path<(OfferId, String)>,
+) -> Answer {
+    let read = async {
+        let (offer, provider) = find_public(&db, id).await?;
+        let day = jiff::civil::Date::strptime("%Y%m%d", day).ok();
+        let day =
+            day.filter(|day| federation::occurrence(&offer, &provider, &addresses, *day).is_some());
+        let day = day.or_not_found(Thing::Offer)?;
+        let create = collections::create_of_date(&offer, &provider, &addresses, day).0;
+        Ok(with_context(object_context(), create))
+    };
+    Answer(read.await)
 }
 
 async fn show_date_organizers(

@@ -60,7 +60,14 @@ pub(super) async fn show(
         return Ok(Redirect::permanent(&shell.urls.provider(&provider.slug)).into_response());
     }
     let offers = store::list_by_provider(&mut tx, provider.provider_id).await?;
+    let stand_at = match provider.peer_id {
+        Some(peer) => {
+            store::find_stand(&mut tx, peer, now.minus(model::Ages::default().stale)).await?
+        }
+        None => None,
+    };
     let card = |offer: model::Offer| store::Card {
+        stand_at,
         provider_name: provider.profile.name.clone(),
         provider_slug: provider.slug.clone(),
         provider_uri: provider.uri.clone(),

@@ -1,6 +1,7 @@
 //! The page of one offer.
 
 use axum::extract::State;
+use axum::http::StatusCode;
 use axum::response::Response;
 
 use crate::base::{Error, OfferId, OrNotFound, Result, Thing};
@@ -9,11 +10,11 @@ use crate::providers;
 use crate::search::Index;
 use crate::web::{self, Path, Shell};
 
-use super::super::model::{Offer, Status};
+use super::super::model::{Ages, Offer, Status};
 use super::super::search::{OfferQuery, find_public};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
-use super::super::views::show::{Read, ShowPage};
+use super::super::views::show::{Read, ShowPage, SilentPage};
 use super::super::views::towns::Towns;
 
 /// Others like it that are shown.
@@ -28,11 +29,25 @@ pub(super) async fn show(
     let mut tx = db.read().await?;
     let now = tx.now();
     let (offer, status) = find_readable(&mut tx, id).await?;
+    if offer.hidden_at.is_some() {
+        let towns = Towns::load(&mut tx, &shell.web, offer.peer_id.into_iter()).await?;
+        let confirmed_at = match offer.peer_id {
+            Some(peer) => store::find_confirmed_at(&mut tx, peer).await?,
+            None => None,
+        };
+        let confirmed_at = confirmed_at.unwrap_or(offer.updated_at);
+        let page = SilentPage::new(shell, &offer, &towns, confirmed_at);
+        return web::page_with(StatusCode::NOT_FOUND, &page);
+    }
     let provider = providers::find(&mut tx, offer.provider_id)
         .await?
         .filter(|provider| provider.status == providers::Status::Approved)
         .or_not_found(Thing::Offer)?;
     let copied_at = store::find_copied_at(&mut tx, id).await?;
+    let stand_at = match offer.peer_id {
+        Some(peer) => store::find_stand(&mut tx, peer, now.minus(Ages::default().stale)).await?,
+        None => None,
+    };
     let similar = similar(&mut tx, &index, &offer).await?;
     let ids = similar.iter().filter_map(|row| row.offer.peer_id);
     let towns = Towns::load(&mut tx, &shell.web, ids.chain(offer.peer_id)).await?;
@@ -42,6 +57,7 @@ pub(super) async fn show(
         provider,
         status,
         copied_at,
+        stand_at,
         similar,
         towns,
         now,

@@ -301,7 +301,7 @@ async fn a_neighbour_reads_all_offers_page_by_page_and_misses_none() {
 }
 
 #[tokio::test]
-async fn a_calendar_shows_the_next_date_of_a_series_under_its_own_address() {
+async fn a_calendar_shows_the_dates_of_a_series_under_their_own_addresses() {
     on_both(|db| async move {
         let mut tx = db.write().await.unwrap();
         let nabu = club(&mut tx, "NABU").await;
@@ -330,11 +330,16 @@ async fn a_calendar_shows_the_next_date_of_a_series_under_its_own_address() {
         let place = got.body["location"]["id"].as_str().unwrap();
         assert_eq!(get(&db, place).await.status, StatusCode::OK);
         let now = crate::db::testing::start();
-        let read = offers::read(&Document::new(&got.body).unwrap(), now);
-        assert!(
-            read.is_err(),
-            "the series is the offer, not each of its dates"
-        );
+        let read = offers::read(&Document::new(&got.body).unwrap(), now).unwrap();
+        assert_eq!(read.series_uri.as_deref(), Some(series.uri.as_str()));
+        let all = page["orderedItems"].as_array().unwrap();
+        assert_eq!(all.len(), 8, "eight weeks of Saturdays");
+        let outbox = get(&db, "/a/nabu/outbox?page=1").await.body;
+        let said = outbox["orderedItems"].as_array().unwrap();
+        assert_eq!(said[1]["object"]["id"], address);
+        let create = said[1]["id"].as_str().unwrap();
+        assert_eq!(get(&db, create).await.body["id"], create);
+        assert_eq!(said.len(), 9, "the series and its dates");
         let sunday = format!("{}/t/20260510", series.uri);
         assert_eq!(get(&db, &sunday).await.status, StatusCode::NOT_FOUND);
     })

@@ -89,6 +89,7 @@ async fn changed(tx: &mut ReadTx, entries: &[Entry]) -> Result<BTreeSet<OfferId>
             | Change::OfferRemoved(id)
             | Change::OfferDatePassed(id)
             | Change::OfferCopied(id)
+            | Change::OfferCopyAged(id)
             | Change::OfferCopyRemoved(id)
             | Change::OfferSightChanged(id) => {
                 offers.insert(id);
@@ -105,6 +106,8 @@ async fn changed(tx: &mut ReadTx, entries: &[Entry]) -> Result<BTreeSet<OfferId>
                 offers.extend(store::list_public_from(tx, id).await?);
             }
             Change::OfferDrafted(_)
+            | Change::OfferDateNear(_)
+            | Change::OfferDateChanged(_)
             | Change::AccountChanged(_)
             | Change::FollowRequested(_)
             | Change::FollowEnded(_)

@@ -77,6 +77,8 @@ async fn werl(tx: &mut WriteTx) -> (PeerId, ProviderId) {
 
 fn in_werl(title: &str, at: Timestamp) -> RemoteOffer {
     RemoteOffer {
+        valid_through: None,
+        series_uri: None,
         uri: "https://werl.example/o/1".to_owned(),
         status: Status::Published,
         content: content(title, "2026-05-06"),

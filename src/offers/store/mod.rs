@@ -1,4 +1,8 @@
-//! The tables `offer` and `offer_tombstone`.
+//! The tables `offer` and `offer_tombstone`; in the files beside it what single dates and the age of
+//! copies need.
+
+mod age;
+mod dates;
 
 mod selection;
 
@@ -10,8 +14,18 @@ use crate::on;
 
 pub use self::selection::{list_origins, selection_for};
 pub(super) use self::selection::{save_selection, set_selected};
+use super::model::{Ages, Content, Offer, Sight, Status};
 
-use super::model::{Content, Offer, Sight, Status};
+pub(super) use self::age::{
+    Silence, list_ended_copies, list_to_hide, list_to_show, set_confirmed, set_hidden,
+    set_origin_confirmed, set_unreachable,
+};
+pub use self::age::{find_confirmed_at, find_copied_at, find_stand};
+pub use self::dates::list_told;
+pub(super) use self::dates::{
+    delete_dates_of, forget_told, forget_told_before, insert_told, list_near, next_told_end,
+    set_near_at,
+};
 
 mod mirror;
 
@@ -33,6 +47,7 @@ struct Row {
     next_at: Option<Timestamp>,
     next_ends_at: Option<Timestamp>,
     expires_at: Option<Timestamp>,
+    hidden_at: Option<Timestamp>,
 }
 
 impl From<Row> for Offer {
@@ -50,6 +65,7 @@ impl From<Row> for Offer {
             next_at: row.next_at,
             next_ends_at: row.next_ends_at,
             expires_at: row.expires_at,
+            hidden_at: row.hidden_at,
         }
     }
 }
@@ -65,6 +81,8 @@ pub struct Card {
     pub provider_slug: String,
     /// The actor of its provider.
     pub provider_uri: String,
+    /// As of when it is shown, if its origin has been silent and out of reach.
+    pub stand_at: Option<Timestamp>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -74,6 +92,7 @@ struct CardRow {
     provider_name: String,
     provider_slug: String,
     provider_uri: String,
+    stand_at: Option<Timestamp>,
 }
 
 impl From<CardRow> for Card {
@@ -83,6 +102,7 @@ impl From<CardRow> for Card {
             provider_name: row.provider_name,
             provider_slug: row.provider_slug,
             provider_uri: row.provider_uri,
+            stand_at: row.stand_at,
         }
     }
 }
@@ -102,12 +122,14 @@ macro_rules! select_offer {
     ($rest:literal) => {
         concat!(
             "select offer_id, uri, peer_id, provider_id, status, content, created_at, updated_at,
-                    published_at, next_at, next_ends_at, expires_at
+                    published_at, next_at, next_ends_at, expires_at, hidden_at
                from offer ",
             $rest
         )
     };
 }
+
+use select_offer;
 
 /// The offer with this id, whatever its status.
 pub async fn find(tx: &mut ReadTx, id: OfferId) -> Result<Option<Offer>> {
@@ -158,20 +180,24 @@ pub async fn list_by_provider(tx: &mut ReadTx, id: ProviderId) -> Result<Vec<Off
 /// public (any more) are left out: an index may lag behind the tables.
 pub async fn list_cards(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Card>> {
     let now = tx.now();
+    let stale = now.minus(Ages::default().stale);
     let mut cards = Vec::with_capacity(ids.len());
     for id in ids {
         let row: Option<CardRow> = on!(tx, conn => sqlx::query_as(concat!(
             "select offer_id, offer.uri, offer.peer_id, provider_id, offer.status, content,
                     offer.created_at, offer.updated_at, published_at, next_at, next_ends_at,
-                    expires_at, provider.name as provider_name, provider.slug as provider_slug,
-                    provider.uri as provider_uri
+                    expires_at, hidden_at, provider.name as provider_name, provider.slug as provider_slug,
+                    provider.uri as provider_uri,
+                    case when unreachable_since is not null and confirmed_at <= $2
+                         then confirmed_at end as stand_at
                from offer
                join provider using (provider_id)
+               left join offer_origin on offer_origin.peer_id = offer.peer_id
               where offer_id = $1
                 and provider.status = 'approved'
                 and ",
             in_sight!(),
-        )).bind(id).fetch_optional(conn).await)?;
+        )).bind(id).bind(stale).fetch_optional(conn).await)?;
         cards.extend(row.map(Card::from).filter(|card| card.offer.is_public(now)));
     }
     Ok(cards)
@@ -190,7 +216,7 @@ pub async fn list_all_public_ids(
            from offer
           where offer_id > $1
             and status in ('published', 'filled', 'cancelled')
-            and ",
+            and hidden_at is null and ",
         in_sight!(),
         " order by offer_id
           limit $2",
@@ -349,7 +375,7 @@ pub async fn totals(tx: &mut ReadTx) -> Result<Vec<(Option<PeerId>, i64)>> {
            from offer
           where status in ('published', 'filled', 'cancelled')
             and (expires_at is null or expires_at > $1)
-            and ",
+            and hidden_at is null and ",
         in_sight!(),
         " group by peer_id",
     )).bind(now).fetch_all(conn).await)?)
@@ -391,19 +417,11 @@ pub async fn list_next_ids(tx: &mut ReadTx, limit: i64) -> Result<Vec<OfferId>> 
             and next_at > $2
             and status in ('published', 'filled')
             and (expires_at is null or expires_at > $1)
-            and ",
+            and hidden_at is null and ",
         in_sight!(),
         " order by next_at, case when peer_id is null then 0 else 1 end, offer_id
           limit $3",
     )).bind(now).bind(yesterday).bind(limit).fetch_all(conn).await)?)
-}
-
-/// When the origin of a copy last confirmed it; nothing for our own offers.
-pub async fn find_copied_at(tx: &mut ReadTx, id: OfferId) -> Result<Option<Timestamp>> {
-    let at: Option<Option<Timestamp>> = on!(tx, conn => sqlx::query_scalar(
-        "select copied_at from offer where offer_id = $1",
-    ).bind(id).fetch_optional(conn).await)?;
-    Ok(at.flatten())
 }
 
 /// Offers, own and remote, whose running date ended by now, or whose time is over but whose status
@@ -461,14 +479,18 @@ pub(super) struct Origin {
     pub created_by: Option<AccountId>,
     pub import_id: Option<String>,
     pub copied_at: Option<Timestamp>,
+    /// The series that a copied date names.
+    pub series_uri: Option<String>,
 }
 
 pub(super) async fn insert(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> Result<()> {
     on!(tx, conn => sqlx::query(
         "insert into offer (offer_id, uri, peer_id, provider_id, status, federates, content,
                             created_at, updated_at, published_at, next_at, next_ends_at,
-                            expires_at, created_by, edited_by, import_id, copied_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16)",
+                            expires_at, created_by, edited_by, import_id, copied_at, series_uri,
+                            near_at)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17,
+                 case when $3 is null then 0 end)",
     )
     .bind(offer.offer_id)
     .bind(&offer.uri)
@@ -486,6 +508,7 @@ pub(super) async fn insert(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> 
     .bind(origin.created_by)
     .bind(origin.import_id.as_deref())
     .bind(origin.copied_at)
+    .bind(origin.series_uri.as_deref())
     .execute(conn)
     .await
     .map(drop))?;
@@ -493,13 +516,15 @@ pub(super) async fn insert(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> 
 }
 
 /// Writes everything of an offer that can change. `edited_by` and `copied_at` stay as they are
-/// where the origin does not name them.
+/// where the origin does not name them. A copy that arrives anew is shown; dates of ours are looked
+/// at again.
 pub(super) async fn update(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> Result<()> {
     on!(tx, conn => sqlx::query(
         "update offer
             set status = $2, federates = $3, content = $4, updated_at = $5, published_at = $6,
                 next_at = $7, next_ends_at = $8, expires_at = $9,
-                edited_by = coalesce($10, edited_by), copied_at = coalesce($11, copied_at)
+                edited_by = coalesce($10, edited_by), copied_at = coalesce($11, copied_at),
+                hidden_at = $12, near_at = case when peer_id is null then 0 end
           where offer_id = $1",
     )
     .bind(offer.offer_id)
@@ -513,21 +538,10 @@ pub(super) async fn update(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> 
     .bind(offer.expires_at)
     .bind(origin.created_by)
     .bind(origin.copied_at)
+    .bind(offer.hidden_at)
     .execute(conn)
     .await
     .map(drop))?;
-    Ok(())
-}
-
-/// Notes that the origin confirmed a copy as it is.
-pub(super) async fn set_confirmed(tx: &mut WriteTx, id: OfferId) -> Result<()> {
-    let now = tx.now();
-    on!(tx, conn => sqlx::query("update offer set copied_at = $2 where offer_id = $1")
-        .bind(id)
-        .bind(now)
-        .execute(conn)
-        .await
-        .map(drop))?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use super::super::model::{Offer, Purpose, Status};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 use super::towns::Towns;
-use super::{leaf, words};
+use super::{leaf, sides, words};
 
 /// What cards of one page have in common.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +104,10 @@ impl<'a> Scene<'a> {
             (place, far) => place.or(far),
         };
         facts.extend(place.map(|place| Fact::new("pin", place)));
+        if let Some(at) = row.stand_at {
+            let date = self.texts.date_plain(sides::day(at));
+            facts.push(Fact::new("sync", self.texts.t1("show-stand", "date", date)));
+        }
         if detail == Detail::List {
             let who = match &content.guest_of {
                 Some(guest) => self.texts.t1("say-guest", "name", guest),

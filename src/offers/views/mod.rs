@@ -5,6 +5,7 @@
 
 pub mod asked;
 mod card;
+mod dates;
 pub mod filters;
 mod glance;
 mod json_ld;
@@ -23,6 +24,7 @@ use askama::Template;
 
 use crate::web::Shell;
 
+pub(super) use self::dates::{DatesPage, day_rows};
 pub(super) use self::workplace::{
     DeskPage, DeskRow, Flash, OfferFormPage, StepButton, Tile, WithdrawPage, purpose_badge,
     status_badge,

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::base::Timestamp;
 use crate::base::html::SafeHtml;
-use crate::base::schedule::Mode;
+use crate::base::schedule::{Mode, Occurrence, Schedule};
 use crate::i18n::Texts;
 use crate::providers::Provider;
 use crate::web::components::{Badge, Card, Glance, Leaf, Pennant, Tone};
@@ -43,8 +43,10 @@ pub struct Origin {
 /// Dates to come.
 #[derive(Debug)]
 pub struct Dates {
-    /// The next ones, as leaves.
-    pub leaves: Vec<Leaf>,
+    /// The next ones, as leaves, and whether each was called off.
+    pub leaves: Vec<(Leaf, bool)>,
+    /// Those called off, in words.
+    pub off: Vec<String>,
     /// All of them in words, for screen readers.
     pub spoken: String,
     /// What else there is to say.
@@ -109,6 +111,8 @@ pub struct ShowPage {
     pub crumbs: Vec<(String, String)>,
     /// Where it comes from, if not from here.
     pub origin: Option<Origin>,
+    /// As of when it is shown, and why it may be out of date.
+    pub stand: Option<(String, String)>,
     /// What has happened to it.
     pub status: Option<(Tone, String, String)>,
     /// The colour of the drawing: that of the town it comes from.
@@ -170,6 +174,8 @@ pub struct Read {
     pub status: Status,
     /// When its origin last confirmed the copy.
     pub copied_at: Option<Timestamp>,
+    /// As of when it is shown, if its origin is silent.
+    pub stand_at: Option<Timestamp>,
     /// Others like it.
     pub similar: Vec<store::Card>,
     /// The towns.
@@ -200,6 +206,7 @@ impl ShowPage {
             summary: summary(texts, read),
             crumbs: crumbs(&shell, content),
             origin: origin(&shell, read, &town),
+            stand: stand(texts, read),
             status: status(texts, read.status),
             colour: town.colour,
             badge: badge(texts, content),
@@ -344,6 +351,16 @@ fn origin(shell: &Shell, read: &Read, town: &Pennant) -> Option<Origin> {
     })
 }
 
+/// As of when a copy is shown whose origin has been silent for long.
+fn stand(texts: Texts, read: &Read) -> Option<(String, String)> {
+    let day = sides::day(read.stand_at?);
+    let town = read.towns.name(read.offer.peer_id);
+    Some((
+        texts.t1("show-stand", "date", texts.date_plain(day)) + ".",
+        texts.t1("show-stand-text", "town", town),
+    ))
+}
+
 fn status(texts: Texts, status: Status) -> Option<(Tone, String, String)> {
     let (tone, title, text) = match status {
         Status::Cancelled => (Tone::Bad, "show-cancelled", "show-cancelled-text"),
@@ -410,10 +427,14 @@ fn dates(texts: Texts, read: &Read) -> Option<Dates> {
     if found.is_empty() {
         return None;
     }
-    let leaf = |start: jiff::civil::DateTime| Leaf::Date {
-        month: texts.month_short(start.month()),
-        day: start.day(),
-        weekday: texts.weekday_short(start.weekday()),
+    let leaf = |date: &Occurrence| Leaf::Date {
+        month: texts.month_short(date.local_start.month()),
+        day: date.local_start.day(),
+        weekday: if date.is_cancelled {
+            texts.t("show-date-off")
+        } else {
+            texts.weekday_short(date.local_start.weekday())
+        },
     };
     let spoken = |start: jiff::civil::DateTime, end| {
         format!(
@@ -429,20 +450,33 @@ fn dates(texts: Texts, read: &Read) -> Option<Dates> {
         (Some(times), _) => texts.t1("show-every-date", "times", times),
         (None, _) => shown
             .clone()
+            .filter(|it| !it.is_cancelled)
             .map(|it| spoken(it.local_start, it.local_end))
             .collect::<Vec<_>>()
             .join(" · "),
     };
-    let all: Vec<String> = shown
-        .clone()
+    let stands = shown.clone().filter(|it| !it.is_cancelled);
+    let all: Vec<String> = stands
         .map(|it| spoken(it.local_start, it.local_end))
         .collect();
+    let cancelled = shown.clone().filter(|it| it.is_cancelled);
     Some(Dates {
-        leaves: shown.map(|it| leaf(it.local_start)).collect(),
+        off: cancelled.map(|it| off(texts, schedule, it)).collect(),
+        leaves: shown.map(|it| (leaf(it), it.is_cancelled)).collect(),
         spoken: all.join("; "),
         hint,
         has_more: found.len() > LEAVES,
     })
+}
+
+/// That a date does not take place, and why.
+fn off(texts: Texts, schedule: &Schedule, date: &Occurrence) -> String {
+    let when = texts.date_full(date.local_start.date());
+    let said = schedule.cancellation(date.local_start);
+    match said.and_then(|date| date.reason.as_ref()) {
+        Some(reason) => texts.t_args("show-date-off-why", &[("when", &when), ("reason", reason)]),
+        None => texts.t1("show-date-off-line", "when", when),
+    }
 }
 
 fn contact(texts: Texts, read: &Read) -> Contact {
@@ -530,4 +564,31 @@ fn confirmed(texts: Texts, read: &Read) -> Vec<String> {
         ),
     };
     reviewed.into_iter().chain([changed]).collect()
+}
+
+/// The page of a copy that is hidden because its origin has been silent for too long.
+#[derive(Debug, Template)]
+#[template(path = "offers/silent.html")]
+pub struct SilentPage {
+    /// What every page carries.
+    pub shell: Shell,
+    /// Which town, and since when.
+    pub text: String,
+    /// Its page there.
+    pub original: String,
+}
+
+impl SilentPage {
+    /// The page of `offer`, last confirmed at `confirmed_at`.
+    pub fn new(shell: Shell, offer: &Offer, towns: &Towns, confirmed_at: Timestamp) -> Self {
+        let shell = shell.at(Nav::Offers).unlisted();
+        let texts = shell.texts;
+        let date = texts.date_plain(sides::day(confirmed_at));
+        let town = towns.name(offer.peer_id);
+        Self {
+            text: texts.t_args("silent-text", &[("town", &town), ("date", &date)]),
+            original: offer.uri.clone(),
+            shell,
+        }
+    }
 }

@@ -101,6 +101,8 @@ pub struct OfferFormPage {
     /// What can be done besides.
     pub steps: Vec<StepButton>,
     pub withdraw: Option<String>,
+    /// Where single dates are cancelled, if there are several.
+    pub single_dates: Option<String>,
     /// The page everybody sees.
     pub public: Option<String>,
     /// Who wrote it, for the provider's eyes only.

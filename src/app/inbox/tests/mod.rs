@@ -3,6 +3,7 @@
 mod addresses;
 mod aggregators;
 mod attacks;
+mod dates;
 mod forwarded;
 mod hostile;
 mod late;

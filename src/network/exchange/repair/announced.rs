@@ -202,6 +202,8 @@ impl Network {
         let mut tx = self.db.write().await?;
         if is_equal {
             store::note_match(&mut tx, peer).await?;
+            let now = tx.now();
+            offers::confirm_copies(&mut tx, peer, now).await?;
         } else if is_news {
             store::schedule_repair(&mut tx, peer).await?;
         }

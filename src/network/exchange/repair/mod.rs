@@ -25,6 +25,7 @@ use crate::base::{EntityId, PeerId, Result};
 use crate::db::{ReadTx, WriteTx};
 use crate::network::model::{Delivery, DeliveryState, Repair, RepairState};
 use crate::network::store;
+use crate::offers;
 
 use super::Network;
 use super::backfill::Stop;
@@ -194,6 +195,7 @@ async fn note(network: &Network, before: Repair, ended: Result<Ended, Stop>) -> 
     repair.next_check_at = now.plus(pause);
     if repair.state == RepairState::Equal {
         store::clear_refused(&mut tx, repair.peer_id).await?;
+        offers::confirm_copies(&mut tx, repair.peer_id, now).await?;
     }
     store::save_repair(&mut tx, &repair, asked_for).await?;
     tx.commit_quietly("how copies compare").await?;

@@ -202,6 +202,8 @@ impl Town {
             .await
             .unwrap();
         let remote = RemoteOffer {
+            valid_through: None,
+            series_uri: None,
             uri: "https://werl.example/o/1".to_owned(),
             status: Status::Published,
             content,

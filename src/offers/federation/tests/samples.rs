@@ -51,6 +51,7 @@ pub fn offer(content: Content) -> Offer {
         next_at: next.map(|date| date.start),
         next_ends_at: next.map(|date| date.end),
         expires_at: content.expires_at(),
+        hidden_at: None,
         content,
     }
 }

@@ -1,5 +1,6 @@
 //! A provider's desk: its offers, the form that writes them, the steps of their life.
 
+mod dates;
 mod desk;
 mod edit;
 mod show;
@@ -38,6 +39,10 @@ where
         .route(
             "/arbeitsplatz/angebote/{offer}/zurueckziehen",
             get(steps::ask).post(steps::withdraw),
+        )
+        .route(
+            "/arbeitsplatz/angebote/{offer}/termine",
+            get(dates::list).post(dates::change),
         )
         .route("/arbeitsplatz/angebote/{offer}/{step}", post(steps::take));
     no_store(routes)

@@ -92,6 +92,9 @@ pub(super) async fn show(
             .map(|offer| steps(&shell, offer, now))
             .unwrap_or_default(),
         withdraw: offer.map(|offer| Button::Withdraw.of(&shell, offer.offer_id).action),
+        single_dates: offer
+            .filter(|offer| offer.status.is_editable() && offer.content.schedule.has_many_dates())
+            .map(|offer| shell.urls.offer_action(offer.offer_id, super::dates::WORD)),
         public: offer
             .filter(|_| is_public)
             .map(|offer| shell.urls.offer(offer.offer_id)),
