@@ -17,6 +17,7 @@ cli-followers-rejected =
         [0] { $name } folgt uns nicht und hat nicht gefragt.
        *[other] { $name } folgt uns nicht mehr.
     }
+cli-peer-check = Die Angebote von { $name } werden verglichen und berichtigt. Das tut der laufende Server.
 cli-peers-none = Noch keine Nachbarn. Mit „mitmachnetz follow https://…“ fängt es an.
 cli-peer-following = Wir folgen; { $n } Angebote von dort.
 cli-peer-refused-us = Wir haben gefragt und sind abgelehnt.

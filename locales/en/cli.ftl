@@ -17,6 +17,7 @@ cli-followers-rejected =
         [0] { $name } does not follow us and did not ask.
        *[other] { $name } no longer follows us.
     }
+cli-peer-check = The offers of { $name } are being compared and mended. The running server does it.
 cli-peers-none = No neighbours yet. Begin with "mitmachnetz follow https://…".
 cli-peer-following = We follow; { $n } offers from there.
 cli-peer-refused-us = We asked and were refused.

@@ -21,6 +21,11 @@ pub(super) enum Peers {
     },
     /// Choose what is shown of a neighbour, or of all that have no choice of their own
     Select(super::selection::Select),
+    /// Compare our copies of a neighbour's offers with what it lists, and mend them
+    Check {
+        /// Its host or address
+        host: String,
+    },
     /// Refuse a neighbour that asked, or end its following
     Reject {
         /// Its host or address
@@ -67,6 +72,7 @@ pub(super) async fn answer(instance: &Instance, command: Peers) -> Result<()> {
             let tx = instance.db.write().await?;
             return super::selection::run(tx, select).await;
         }
+        Peers::Check { host } => return check(instance, &host).await,
         Peers::Accept { host } => (host, true),
         Peers::Reject { host } => (host, false),
     };
@@ -83,6 +89,17 @@ pub(super) async fn answer(instance: &Instance, command: Peers) -> Result<()> {
     tx.commit_quietly("where nobody asked, nothing is recorded")
         .await?;
     say(&texts().t_args(key, &[("name", &peer.about.name), ("n", &count)]));
+    Ok(())
+}
+
+/// Has our copies of a neighbour's offers compared; the running server does it.
+async fn check(instance: &Instance, host: &str) -> Result<()> {
+    let peer = {
+        let mut tx = instance.db.read().await?;
+        network::find_by_name(&mut tx, host).await?
+    };
+    instance.network()?.check_now(peer.peer_id).await?;
+    say(&texts().t1("cli-peer-check", "name", &peer.about.name));
     Ok(())
 }
 

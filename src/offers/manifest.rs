@@ -499,3 +499,6 @@ async fn each_copy(tx: &mut ReadTx, peer: PeerId, mut see: impl FnMut(CopyLine))
         page.into_iter().for_each(&mut see);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,9 @@ use crate::base::{OfferId, PeerId, Timestamp};
 use crate::db::testing::on_both;
 use crate::db::{Db, WriteTx};
 use crate::log::{Actor, Change, Record};
-use crate::network::model::{BackfillState, DeliveryState, Direction, Follow, FollowState};
+use crate::network::model::{
+    BackfillState, DeliveryState, Direction, Follow, FollowState, RepairState,
+};
 use crate::peers::{self, Peer};
 
 const SOEST: &str = "https://soest.example/actor";
@@ -336,6 +338,125 @@ async fn the_operator_sees_at_a_glance_how_the_neighbours_are() {
             Some(Timestamp::from_millis(tx.now().millis()))
         );
         assert_eq!((line.offers, line.backfilled), (0, 0));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_town_is_compared_when_its_time_has_come_or_our_post_reaches_it_again() {
+    on_both(|db| async move {
+        let mut tx = db.write().await.unwrap();
+        let peer = werl(&mut tx).await;
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), []);
+        let mut out = follow(&tx, peer, Direction::Out);
+        insert_follow(&mut tx, &out).await.unwrap();
+        set_manifest_url(&mut tx, peer, Some("https://werl.example/manifest"))
+            .await
+            .unwrap();
+        assert_eq!(
+            list_due_repairs(&mut tx, 10).await.unwrap(),
+            [],
+            "not accepted"
+        );
+        out.state = FollowState::Accepted;
+        set_follow_state(&mut tx, out.follow_id, FollowState::Accepted)
+            .await
+            .unwrap();
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), [peer]);
+        start_backfill(&mut tx, peer, "https://werl.example/offers")
+            .await
+            .unwrap();
+        assert_eq!(
+            list_due_repairs(&mut tx, 10).await.unwrap(),
+            [],
+            "being read"
+        );
+        fail_backfill(&mut tx, peer, "a test").await.unwrap();
+
+        let mut repair = find_repair(&mut tx, peer).await.unwrap().unwrap();
+        let asked_for = repair.next_check_at;
+        repair.state = RepairState::Differs;
+        repair.last_checked_at = Some(tx.now());
+        repair.next_check_at = tx.now().plus(Duration::from_hours(24));
+        (repair.local_count, repair.remote_count) = (Some(3), Some(4));
+        (repair.differing, repair.fixed, repair.failures) = (1, 0, 2);
+        repair.remote_digest = Some("00".to_owned());
+        repair.reason = Some("a test".to_owned());
+        save_repair(&mut tx, &repair, asked_for).await.unwrap();
+        assert_eq!(
+            find_repair(&mut tx, peer).await.unwrap(),
+            Some(repair.clone())
+        );
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), []);
+
+        note_match(&mut tx, peer).await.unwrap();
+        schedule_repair(&mut tx, peer).await.unwrap();
+        let asked = find_repair(&mut tx, peer).await.unwrap().unwrap();
+        assert_eq!((asked.state, asked.failures), (RepairState::Equal, 0));
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), [peer]);
+        // A comparison that ends now and was begun before does not answer what was asked since.
+        save_repair(&mut tx, &repair, repair.next_check_at)
+            .await
+            .unwrap();
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), [peer]);
+        save_repair(&mut tx, &repair, asked.next_check_at)
+            .await
+            .unwrap();
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), []);
+        ensure_delivery(&mut tx, INBOX, peer).await.unwrap();
+        tx.commit_quietly("a test").await.unwrap();
+
+        db.clock().advance(Duration::from_mins(5));
+        let mut tx = db.write().await.unwrap();
+        let later = tx.now().plus(Duration::from_mins(1));
+        note_failure(&mut tx, INBOX, DeliveryState::Failing, later, "no answer")
+            .await
+            .unwrap();
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), []);
+        step(&mut tx, INBOX, 0).await.unwrap();
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), [peer]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_object_of_no_use_is_remembered_with_its_state() {
+    on_both(|db| async move {
+        let mut tx = db.write().await.unwrap();
+        let peer = werl(&mut tx).await;
+        let (first, second) = (Timestamp::from_millis(1), Timestamp::from_millis(2));
+        for updated_at in [first, second] {
+            insert_refused(
+                &mut tx,
+                peer,
+                "https://werl.example/o/1",
+                updated_at,
+                "no offer",
+            )
+            .await
+            .unwrap();
+        }
+        let refused = list_refused(&mut tx, peer, 10).await.unwrap();
+        assert_eq!(refused.len(), 1);
+        assert_eq!(refused.get("https://werl.example/o/1"), Some(&second));
+        clear_refused(&mut tx, peer).await.unwrap();
+        assert!(list_refused(&mut tx, peer, 10).await.unwrap().is_empty());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_letter_knows_whether_anything_happened_after_it() {
+    on_both(|db| async move {
+        let changes = [
+            Change::OfferPublished(offer(1)),
+            Change::OfferDrafted(offer(2)),
+        ];
+        happens(&db, &changes, &Actor::Operator).await;
+        let mut tx = db.read().await.unwrap();
+        assert!(has_offer_news(&mut tx, 0, 2).await.unwrap());
+        assert!(!has_offer_news(&mut tx, 1, 2).await.unwrap());
+        assert!(!has_offer_news(&mut tx, 0, 0).await.unwrap());
     })
     .await;
 }
