@@ -1,14 +1,16 @@
 //! The manifests of our actors: what others compare their copies with.
 
 use axum::extract::State;
-use axum::http::{HeaderValue, header};
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use serde_json::Value;
 
 use crate::base::{Addresses, OrNotFound, ProviderId, Result, Thing, Timestamp};
+use crate::federation::signature;
 use crate::offers;
 use crate::offers::federation::{bucket_document, manifest_document};
+use crate::peers::Switch;
 use crate::providers::Status;
 use crate::web::{Path, Query};
 
@@ -53,7 +55,28 @@ fn fresh(document: &Value) -> Response {
     response
 }
 
-async fn manifest_of(network: &Network, owner: Owner, wanted: &Wanted) -> Result<Response> {
+/// Whether a request says that it comes from somebody whom we tell nothing. It need not be verified:
+/// who says so falsely keeps only themselves out.
+async fn is_unwelcome(network: &Network, headers: &HeaderMap) -> Result<bool> {
+    let Ok(claim) = signature::parse(headers) else {
+        return Ok(false);
+    };
+    let mut tx = network.db.read().await?;
+    let standing = network
+        .standing_at(&mut tx, claim.key_id().as_str())
+        .await?;
+    Ok(!standing.permits(Switch::Deliver))
+}
+
+async fn manifest_of(
+    network: &Network,
+    owner: Owner,
+    wanted: &Wanted,
+    headers: &HeaderMap,
+) -> Result<Response> {
+    if is_unwelcome(network, headers).await? {
+        return Ok(StatusCode::FORBIDDEN.into_response());
+    }
     let at = wanted.read(network.db.clock().now())?;
     let (uri, provider) = owner;
     let read = network.manifest.read(&network.db, provider, at).await?;
@@ -65,7 +88,11 @@ async fn bucket_of(
     owner: Owner,
     bucket: &str,
     wanted: &Wanted,
+    headers: &HeaderMap,
 ) -> Result<Response> {
+    if is_unwelcome(network, headers).await? {
+        return Ok(StatusCode::FORBIDDEN.into_response());
+    }
     let now = network.db.clock().now();
     let is_plain = bucket.len() == 2 && bucket.bytes().all(|byte| byte.is_ascii_hexdigit());
     let bucket = u8::from_str_radix(bucket, 16).ok().filter(|_| is_plain);
@@ -83,34 +110,38 @@ async fn bucket_of(
 pub(super) async fn instance(
     State(network): State<Network>,
     Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
 ) -> Result<Response> {
     let owner = (network.addresses.instance(), None);
-    manifest_of(&network, owner, &wanted).await
+    manifest_of(&network, owner, &wanted, &headers).await
 }
 
 pub(super) async fn actor(
     State(network): State<Network>,
     Path(slug): Path<String>,
     Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
 ) -> Result<Response> {
     let owner = named(&network, &slug).await?;
-    manifest_of(&network, owner, &wanted).await
+    manifest_of(&network, owner, &wanted, &headers).await
 }
 
 pub(super) async fn instance_bucket(
     State(network): State<Network>,
     Path(bucket): Path<String>,
     Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
 ) -> Result<Response> {
     let owner = (network.addresses.instance(), None);
-    bucket_of(&network, owner, &bucket, &wanted).await
+    bucket_of(&network, owner, &bucket, &wanted, &headers).await
 }
 
 pub(super) async fn actor_bucket(
     State(network): State<Network>,
     Path((slug, bucket)): Path<(String, String)>,
     Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
 ) -> Result<Response> {
     let owner = named(&network, &slug).await?;
-    bucket_of(&network, owner, &bucket, &wanted).await
+    bucket_of(&network, owner, &bucket, &wanted, &headers).await
 }
