@@ -10,7 +10,7 @@ use crate::db::testing::on_both;
 use crate::db::{Db, WriteTx};
 use crate::log::{Actor, Change, Record};
 use crate::network::model::{
-    BackfillState, DeliveryState, Direction, Follow, FollowState, RepairState,
+    BackfillState, DeliveryState, Direction, Follow, FollowState, Repair, RepairState,
 };
 use crate::peers::{self, Peer};
 
@@ -342,59 +342,69 @@ async fn the_operator_sees_at_a_glance_how_the_neighbours_are() {
     .await;
 }
 
+/// Werl, which we follow and which has a manifest.
+async fn followed(tx: &mut WriteTx) -> PeerId {
+    let peer = werl(tx).await;
+    let out = follow(tx, peer, Direction::Out);
+    insert_follow(tx, &out).await.unwrap();
+    set_manifest_url(tx, peer, Some("https://werl.example/manifest"))
+        .await
+        .unwrap();
+    assert_eq!(
+        list_due_repairs(tx, 10).await.unwrap(),
+        [],
+        "not accepted yet"
+    );
+    set_follow_state(tx, out.follow_id, FollowState::Accepted)
+        .await
+        .unwrap();
+    peer
+}
+
+/// A comparison ends, and the next is a day away.
+async fn compared(tx: &mut WriteTx, peer: PeerId) -> Repair {
+    let before = find_repair(tx, peer).await.unwrap().unwrap();
+    let repair = Repair {
+        state: RepairState::Differs,
+        last_checked_at: Some(tx.now()),
+        local_count: Some(3),
+        remote_count: Some(4),
+        differing: 1,
+        remote_digest: Some("00".to_owned()),
+        next_check_at: tx.now().plus(Duration::from_hours(24)),
+        failures: 2,
+        reason: Some("a test".to_owned()),
+        ..before.clone()
+    };
+    save_repair(tx, &repair, before.next_check_at)
+        .await
+        .unwrap();
+    assert_eq!(find_repair(tx, peer).await.unwrap(), Some(repair.clone()));
+    repair
+}
+
 #[tokio::test]
-async fn a_town_is_compared_when_its_time_has_come_or_our_post_reaches_it_again() {
+async fn a_town_is_compared_when_it_was_read_and_when_somebody_asks() {
     on_both(|db| async move {
         let mut tx = db.write().await.unwrap();
-        let peer = werl(&mut tx).await;
         assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), []);
-        let mut out = follow(&tx, peer, Direction::Out);
-        insert_follow(&mut tx, &out).await.unwrap();
-        set_manifest_url(&mut tx, peer, Some("https://werl.example/manifest"))
-            .await
-            .unwrap();
-        assert_eq!(
-            list_due_repairs(&mut tx, 10).await.unwrap(),
-            [],
-            "not accepted"
-        );
-        out.state = FollowState::Accepted;
-        set_follow_state(&mut tx, out.follow_id, FollowState::Accepted)
-            .await
-            .unwrap();
+        let peer = followed(&mut tx).await;
         assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), [peer]);
         start_backfill(&mut tx, peer, "https://werl.example/offers")
             .await
             .unwrap();
-        assert_eq!(
-            list_due_repairs(&mut tx, 10).await.unwrap(),
-            [],
-            "being read"
-        );
-        fail_backfill(&mut tx, peer, "a test").await.unwrap();
-
-        let mut repair = find_repair(&mut tx, peer).await.unwrap().unwrap();
-        let asked_for = repair.next_check_at;
-        repair.state = RepairState::Differs;
-        repair.last_checked_at = Some(tx.now());
-        repair.next_check_at = tx.now().plus(Duration::from_hours(24));
-        (repair.local_count, repair.remote_count) = (Some(3), Some(4));
-        (repair.differing, repair.fixed, repair.failures) = (1, 0, 2);
-        repair.remote_digest = Some("00".to_owned());
-        repair.reason = Some("a test".to_owned());
-        save_repair(&mut tx, &repair, asked_for).await.unwrap();
-        assert_eq!(
-            find_repair(&mut tx, peer).await.unwrap(),
-            Some(repair.clone())
-        );
         assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), []);
+        fail_backfill(&mut tx, peer, "a test").await.unwrap();
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), [peer]);
 
+        let repair = compared(&mut tx, peer).await;
+        assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), []);
         note_match(&mut tx, peer).await.unwrap();
         schedule_repair(&mut tx, peer).await.unwrap();
         let asked = find_repair(&mut tx, peer).await.unwrap().unwrap();
         assert_eq!((asked.state, asked.failures), (RepairState::Equal, 0));
         assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), [peer]);
-        // A comparison that ends now and was begun before does not answer what was asked since.
+        // A comparison that was begun before does not answer what was asked since.
         save_repair(&mut tx, &repair, repair.next_check_at)
             .await
             .unwrap();
@@ -403,6 +413,16 @@ async fn a_town_is_compared_when_its_time_has_come_or_our_post_reaches_it_again(
             .await
             .unwrap();
         assert_eq!(list_due_repairs(&mut tx, 10).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_town_is_compared_when_our_post_reaches_it_again() {
+    on_both(|db| async move {
+        let mut tx = db.write().await.unwrap();
+        let peer = followed(&mut tx).await;
+        compared(&mut tx, peer).await;
         ensure_delivery(&mut tx, INBOX, peer).await.unwrap();
         tx.commit_quietly("a test").await.unwrap();
 

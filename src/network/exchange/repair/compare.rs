@@ -175,8 +175,8 @@ impl Network {
             place.push((uri, *copy));
         }
         let lists = buckets
-            .to_vec()
-            .into_iter()
+            .iter()
+            .copied()
             .map(|bucket| async move { (bucket, self.fetch_bucket(told, bucket, signer).await) });
         let mut lists = futures::stream::iter(lists).buffer_unordered(LISTS_AT_ONCE);
         let (mut unlisted, mut wanted) = (Vec::new(), Vec::new());

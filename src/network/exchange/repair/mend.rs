@@ -97,8 +97,8 @@ impl Network {
         }
         drop(tx);
         let fetches = jobs
-            .to_vec()
-            .into_iter()
+            .iter()
+            .cloned()
             .zip(before)
             .map(|(job, before)| async move {
                 let budget = FetchBudget::of(3);
