@@ -150,7 +150,13 @@ pub fn import(data: &[u8]) {
     if let Ok(file) = ImportFile::parse(text) {
         let read = file.contents().take(50);
         for content in read.flatten() {
-            assert!(content.tidy().is_ok(), "what was read keeps all bounds");
+            if let Ok(tidy) = content.tidy() {
+                let again = tidy.clone().tidy();
+                assert!(
+                    again.is_ok_and(|again| again == tidy),
+                    "tidy stays as it is"
+                );
+            }
         }
     }
 }
