@@ -42,6 +42,14 @@ pub enum Deed {
     TurnAway { town: usize, other: usize },
     /// It takes them back.
     LetIn { town: usize, other: usize },
+    /// A town parts with another, telling it so.
+    Part { town: usize, other: usize },
+    /// It comes together with it again.
+    Reunite { town: usize, other: usize },
+    /// A town blocks another without a word.
+    Block { town: usize, other: usize },
+    /// It does not any more.
+    Unblock { town: usize, other: usize },
     /// A town is killed.
     Kill { town: usize },
     /// A town is started.
@@ -87,11 +95,17 @@ enum Theme {
     Killing,
     /// Providers describe themselves anew.
     Profiles,
+    /// Towns block each other and part.
+    Quarrels,
 }
 
 /// The deeds of a run among so many towns.
-pub fn plan(chance: &mut Chance, towns: usize) -> Vec<Act> {
+///
+/// If the run is `harsh`, things may happen that delivery alone cannot put right.
+pub fn plan(chance: &mut Chance, towns: usize, harsh: bool) -> Vec<Act> {
+    let quarrels = if harsh { 4 } else { 0 };
     let themes = [
+        (quarrels, Theme::Quarrels),
         (6, Theme::All),
         (3, Theme::Following),
         (3, Theme::Blinking),
@@ -110,6 +124,25 @@ pub fn plan(chance: &mut Chance, towns: usize) -> Vec<Act> {
         };
         let after_ms = chance.millis(pause_max);
         acts.push(Act { after_ms, deed });
+        // What comes back soon after it went: news and farewell may overtake each other.
+        let back = match deed {
+            Deed::Step {
+                town,
+                offer,
+                step: Step::Pause,
+            } => Some(Deed::Step {
+                town,
+                offer,
+                step: Step::Publish,
+            }),
+            Deed::Unfollow { town, other } => Some(Deed::Follow { town, other }),
+            Deed::TurnAway { town, other } => Some(Deed::LetIn { town, other }),
+            _other => None,
+        };
+        if let Some(deed) = back.filter(|_| chance.percent(50)) {
+            let after_ms = chance.millis(150);
+            acts.push(Act { after_ms, deed });
+        }
         // Whoever is killed mostly comes back soon; some stay away until the end.
         if let Deed::Kill { town } = deed
             && chance.percent(80)
@@ -138,6 +171,7 @@ fn themed(chance: &mut Chance, towns: usize, theme: Theme) -> Deed {
         ],
         Theme::Blinking => vec![(3, Sort::Step), (1, Sort::Share), (1, Sort::Change)],
         Theme::Killing => vec![(3, Sort::Kill), (1, Sort::Start), (1, Sort::Change)],
+        Theme::Quarrels => HARSH.to_vec(),
         Theme::Profiles => vec![(4, Sort::Profile), (1, Sort::Follow), (1, Sort::Unfollow)],
     };
     let deed = sort_of_deed(chance, &sorts, town, other, offer);
@@ -202,6 +236,10 @@ enum Sort {
     Unfollow,
     TurnAway,
     LetIn,
+    Part,
+    Reunite,
+    Block,
+    Unblock,
     Kill,
     Start,
     Cut,
@@ -226,6 +264,14 @@ const SORTS: [(usize, Sort); 15] = [
     (4, Sort::Cut),
     (5, Sort::Mend),
     (1, Sort::Pass),
+];
+
+/// Deeds after which only a comparison brings things right: whoever blocks does not hear.
+const HARSH: [(usize, Sort); 4] = [
+    (2, Sort::Part),
+    (2, Sort::Reunite),
+    (3, Sort::Block),
+    (4, Sort::Unblock),
 ];
 
 const STEPS: [(usize, Step); 7] = [
@@ -283,6 +329,10 @@ fn sort_of_deed(
         Sort::Unfollow => Deed::Unfollow { town, other },
         Sort::TurnAway => Deed::TurnAway { town, other },
         Sort::LetIn => Deed::LetIn { town, other },
+        Sort::Part => Deed::Part { town, other },
+        Sort::Reunite => Deed::Reunite { town, other },
+        Sort::Block => Deed::Block { town, other },
+        Sort::Unblock => Deed::Unblock { town, other },
         Sort::Kill => Deed::Kill { town },
         Sort::Start => Deed::Start { town },
         Sort::Cut => Deed::Cut { town, other },

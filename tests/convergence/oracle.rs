@@ -7,16 +7,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::{Duration, Instant};
 
 use mitmachnetz::base::{EntityId, Result, Timestamp};
-use mitmachnetz::db::{Db, ReadTx};
+use mitmachnetz::db::ReadTx;
 use mitmachnetz::network::{self, FollowState};
 use mitmachnetz::offers::{self, Offer, OfferQuery};
-use mitmachnetz::{federation, peers, providers};
+use mitmachnetz::peers::{self, Peer, PeerHost};
+use mitmachnetz::{federation, providers};
 
 use super::town::Parts;
 use super::world::World;
 
 /// How long it may take until nothing moves any more.
 const PATIENCE: Duration = Duration::from_secs(40);
+
+/// A comparison that is due within this time is waited for.
+const SOON: Duration = Duration::from_secs(10);
 
 /// How often in a row nothing may be left to do before we believe it.
 const LOOKS: usize = 3;
@@ -73,12 +77,30 @@ async fn unfinished(parts: &Parts) -> Result<Vec<String>> {
             left.push(format!("{} is still being read", peer.origin));
         }
     }
+    for peer in peers::list(&mut tx).await? {
+        let is_due = network::find_repair(&mut tx, peer.peer_id)
+            .await?
+            .is_some_and(|repair| repair.next_check_at <= tx.now().plus(SOON));
+        if is_due
+            && network::is_followed(&mut tx, peer.peer_id).await?
+            && !is_shut(&mut tx, parts, &peer).await?
+        {
+            left.push(format!("{} is to be compared", peer.origin));
+        }
+    }
     drop(tx);
     let head = parts.db.read_head().await?;
     if parts.index.reached() < Some(head) {
         left.push("the search index is behind".to_owned());
     }
     Ok(left)
+}
+
+/// Whether the operator wants nothing of an instance.
+async fn is_shut(tx: &mut ReadTx, parts: &Parts, peer: &Peer) -> Result<bool> {
+    let host: PeerHost = peer.origin.parse().expect("a host");
+    let standing = peers::standing_of(tx, &host, &parts.network.policy).await?;
+    Ok(standing.is_blocked())
 }
 
 /// Everything that is not as it should be, in sentences; nothing if all is well.
@@ -89,7 +111,7 @@ pub async fn complaints(world: &World) -> Vec<String> {
     for town in &world.towns {
         let origin = town.origin();
         let view = town
-            .does(async move |parts: Parts| View::of(&parts.db, &origin, now).await)
+            .does(async move |parts: Parts| View::of(&parts, &origin, now).await)
             .await;
         views.push(view.expect("the town runs").expect("its tables are read"));
     }
@@ -97,7 +119,7 @@ pub async fn complaints(world: &World) -> Vec<String> {
     for (a, mirror) in views.iter().enumerate() {
         for (b, origin) in views.iter().enumerate().filter(|(b, _)| *b != a) {
             let names = (&world.towns[a].name, &world.towns[b].name);
-            let lines = compare(mirror, origin, now);
+            let lines = compare(mirror, origin);
             found.extend(
                 lines
                     .into_iter()
@@ -137,11 +159,15 @@ struct View {
     follows: BTreeMap<String, FollowState>,
     /// Who follows it, and how that stands.
     followers: BTreeMap<String, FollowState>,
+    /// Whom it has blocked or parted with.
+    shut: BTreeSet<String>,
+    /// Providers that its public sees, by their addresses.
+    providers: Vec<String>,
 }
 
 impl View {
-    async fn of(db: &Db, origin: &str, now: Timestamp) -> Result<Self> {
-        let mut tx = db.read().await?;
+    async fn of(parts: &Parts, origin: &str, now: Timestamp) -> Result<Self> {
+        let mut tx = parts.db.read().await?;
         let mut view = Self {
             origin: origin.to_owned(),
             own: Vec::new(),
@@ -149,9 +175,17 @@ impl View {
             copies: BTreeMap::new(),
             follows: BTreeMap::new(),
             followers: BTreeMap::new(),
+            shut: BTreeSet::new(),
+            providers: Vec::new(),
         };
         let known = peers::list(&mut tx).await?;
+        let total = providers::count_public(&mut tx).await?;
+        let public = providers::list_public(&mut tx, 0, total).await?;
+        view.providers = public.into_iter().map(|provider| provider.uri).collect();
         for peer in &known {
+            if is_shut(&mut tx, parts, peer).await? {
+                view.shut.insert(peer.origin.clone());
+            }
             if let Some(follow) = network::find_outgoing(&mut tx, peer.peer_id).await? {
                 view.follows.insert(peer.origin.clone(), follow.state);
             }
@@ -206,21 +240,28 @@ async fn shown(tx: &mut ReadTx, offer: Offer) -> Result<(String, String)> {
     Ok((offer.uri, said.to_string()))
 }
 
-fn compare(mirror: &View, origin: &View, _now: Timestamp) -> Vec<String> {
+fn compare(mirror: &View, origin: &View) -> Vec<String> {
     let mut found = Vec::new();
     let follows = mirror.follows.get(&origin.origin).copied();
     let known_as = origin.followers.get(&mirror.origin).copied();
-    if follows != known_as {
+    let is_shut = mirror.shut.contains(&origin.origin) || origin.shut.contains(&mirror.origin);
+    let accepted = Some(FollowState::Accepted);
+    let is_one_sided = (follows == accepted) != (known_as == accepted);
+    if !is_shut && (is_one_sided || follows == Some(FollowState::Pending)) {
         found.push(format!(
             "follows: {follows:?}, but there it stands as {known_as:?}"
         ));
     }
+    let is_wanted = follows == accepted && !mirror.shut.contains(&origin.origin);
+    let beside = format!("{}/", origin.origin);
+    for uri in &mirror.providers {
+        if !is_wanted && uri.starts_with(&beside) {
+            found.push(format!("the provider {uri} should not be shown"));
+        }
+    }
     let nothing = Shown::new();
     let has = mirror.copies.get(&origin.origin).unwrap_or(&nothing);
-    let should = match follows {
-        Some(FollowState::Accepted) => &origin.shared,
-        Some(FollowState::Pending | FollowState::Rejected) | None => &nothing,
-    };
+    let should = if is_wanted { &origin.shared } else { &nothing };
     for (uri, said) in should {
         match has.get(uri) {
             None => found.push(format!("{uri} is missing: {said}")),

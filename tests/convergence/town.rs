@@ -87,6 +87,7 @@ fn pace() -> Pace {
         look_again: Duration::from_millis(40),
         lease: Duration::from_secs(3),
         key_retry: Duration::from_millis(400),
+        compare_every: Duration::from_millis(200),
         probe_every: Duration::from_millis(400),
         // Nobody is given up before the repair can bring them back.
         dead_after: Duration::from_hours(365 * 24),

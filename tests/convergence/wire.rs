@@ -55,6 +55,8 @@ pub struct Roughness {
     pub percent: usize,
     /// How late a late request may be, in milliseconds.
     pub late_max_ms: u64,
+    /// Somebody in between may also refuse for good, in words that a town itself would use.
+    pub harsh: bool,
 }
 
 /// One direction between two towns.
@@ -178,6 +180,7 @@ impl Wires {
         if !chance.percent(roughness.percent) {
             return (Fate::Fair, Duration::ZERO);
         }
+        let harsh = usize::from(roughness.harsh);
         let fates = [
             (3, Fate::Lost),
             (3, Fate::Late),
@@ -188,6 +191,12 @@ impl Wires {
             (1, Fate::Refused(500)),
             (1, Fate::Refused(503)),
             (1, Fate::Spoilt(502)),
+            (harsh, Fate::Refused(401)),
+            (harsh, Fate::Refused(403)),
+            (harsh, Fate::Refused(400)),
+            (harsh, Fate::Refused(404)),
+            (harsh, Fate::Refused(429)),
+            (harsh, Fate::Spoilt(401)),
         ];
         let fate = chance.weighted(&fates).unwrap_or(Fate::Fair);
         let pause = Duration::from_millis(chance.millis(roughness.late_max_ms));

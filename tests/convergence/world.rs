@@ -10,8 +10,9 @@ use mitmachnetz::base::schedule::{Schedule, ScheduleParts};
 use mitmachnetz::base::{Clock, OfferId, ProviderId, Result, Timestamp};
 use mitmachnetz::db::{Db, WriteTx};
 use mitmachnetz::log::Actor;
-use mitmachnetz::network;
+use mitmachnetz::network::{self, Farewell, FollowState};
 use mitmachnetz::offers::{self, Content, NewOffer, Offer, Purpose, Status, Step, Subject};
+use mitmachnetz::peers::{self, NewRule, PeerHost, RuleKind, Switches};
 use mitmachnetz::providers::{self, Kind as ProviderKind, NewProvider, Profile};
 use sqlx::{Connection, Executor};
 use tokio::task::JoinSet;
@@ -24,8 +25,9 @@ use super::wire::{Roughness, Wires};
 /// The names of the towns, as many as there can be.
 const NAMES: [&str; 5] = ["Soest", "Werl", "Aachen", "Lippstadt", "Möhnesee"];
 
-/// The instant at which runs begin: 2026-05-04T09:00:00Z.
-const BEGIN_MILLIS: i64 = 1_777_885_200_000;
+/// The instant at which runs begin: 2026-05-04T09:01:00Z, just after a full hour. A comparison
+/// leaves out what ends before the next full hour, and no offer of a run does.
+const BEGIN_MILLIS: i64 = 1_777_885_260_000;
 
 /// More offers than fit on one page of a collection.
 const MANY: usize = 130;
@@ -113,6 +115,7 @@ impl Scene {
             roughness: Roughness {
                 percent: 0,
                 late_max_ms: 0,
+                harsh: false,
             },
         }
     }
@@ -131,6 +134,7 @@ impl Scene {
             roughness: Roughness {
                 percent: [0, 10, 30, 60][chance.below(4)],
                 late_max_ms: [30, 150, 500][chance.below(3)],
+                harsh: chance.percent(35),
             },
         }
     }
@@ -195,6 +199,39 @@ impl World {
         }
     }
 
+    /// Every town has its copies compared with their origins; whoever still waits for an answer
+    /// asks again.
+    pub async fn repair(&self) {
+        self.wires.note("── repair");
+        for town in &self.towns {
+            let asked = town
+                .does(async move |parts: Parts| {
+                    let mut tx = parts.db.read().await?;
+                    let mut follows = Vec::new();
+                    for peer in peers::list(&mut tx).await? {
+                        let follow = network::find_outgoing(&mut tx, peer.peer_id).await?;
+                        follows.extend(follow.map(|follow| (peer, follow.state)));
+                    }
+                    drop(tx);
+                    for (peer, state) in follows {
+                        match state {
+                            FollowState::Accepted => parts.network.check_now(peer.peer_id).await?,
+                            FollowState::Pending => {
+                                let by = Actor::Operator;
+                                let _blocked = parts.network.follow(&by, &peer.origin).await;
+                            }
+                            FollowState::Rejected => {}
+                        }
+                    }
+                    Ok::<_, mitmachnetz::base::Error>(())
+                })
+                .await;
+            asked
+                .expect("the town runs")
+                .expect("a comparison is asked for");
+        }
+    }
+
     /// Ends all towns.
     pub async fn end(&self) {
         for town in &self.towns {
@@ -222,6 +259,10 @@ impl World {
             Deed::Unfollow { town, other } => self.about(town, other, Following::End).await,
             Deed::TurnAway { town, other } => self.about(town, other, Following::TurnAway).await,
             Deed::LetIn { town, other } => self.about(town, other, Following::LetIn).await,
+            Deed::Part { town, other } => self.about(town, other, Following::Part).await,
+            Deed::Reunite { town, other } => self.about(town, other, Following::Reunite).await,
+            Deed::Block { town, other } => self.about(town, other, Following::Block).await,
+            Deed::Unblock { town, other } => self.about(town, other, Following::Unblock).await,
             Deed::Kill { town } => self.towns[town].kill().await,
             Deed::Start { town } => self.towns[town].start().await,
             Deed::Cut { town, other } => self.wires.cut(town, other),
@@ -397,7 +438,32 @@ impl World {
                 let mut tx = parts.db.write().await?;
                 let peer = network::find_by_name(&mut tx, &name).await?.peer_id;
                 let by = Actor::Operator;
+                let host: PeerHost = name.parse().expect("a host");
+                let (policy, pace) = (&parts.network.policy, &parts.network.settings.pace);
                 match what {
+                    Following::Part => {
+                        let spoken = Farewell::Spoken;
+                        network::defederate(&mut tx, &by, policy, pace, peer, spoken).await?;
+                    }
+                    Following::Reunite => {
+                        let addresses = &parts.network.addresses;
+                        network::refederate(&mut tx, &by, policy, addresses, peer).await?;
+                    }
+                    Following::Block => {
+                        let rule = NewRule {
+                            host,
+                            covers_subdomains: false,
+                            kind: RuleKind::Block,
+                            switches: Switches::default(),
+                            note: None,
+                        };
+                        peers::decide(&mut tx, &by, rule).await?;
+                        network::enforce(&mut tx, &by, policy).await?;
+                    }
+                    Following::Unblock => {
+                        peers::unblock(&mut tx, &by, &host).await?;
+                        network::enforce(&mut tx, &by, policy).await?;
+                    }
                     Following::End => {
                         network::end_follow(&mut tx, &by, peer).await?;
                     }
@@ -421,6 +487,10 @@ enum Following {
     End,
     TurnAway,
     LetIn,
+    Part,
+    Reunite,
+    Block,
+    Unblock,
 }
 
 async fn has_providers(town: &Town) {
