@@ -1,5 +1,6 @@
 //! Finding other instances and their actors, and remembering what they said.
 
+use futures::StreamExt;
 use url::Url;
 
 use crate::base::{Error, PeerId, Problem, ProviderId, Result, Timestamp};
@@ -7,13 +8,19 @@ use crate::federation::address::Blocked;
 use crate::federation::webfinger::Handle;
 use crate::federation::{Document, FetchBudget, FetchError, Origin, same_origin};
 use crate::log::Actor;
-use crate::network::actions;
 use crate::network::federation::{read_about, read_actor};
-use crate::network::model::Neighbour;
+use crate::network::model::{FollowState, Neighbour};
+use crate::network::{actions, store};
 use crate::peers::{self, Peer, RemoteActor};
-use crate::providers::{self, Profile};
+use crate::providers::{self, Profile, Provider};
 
 use super::Network;
+
+/// Providers of one instance that are asked again in one comparison, at most.
+const REFRESHED_MAX: usize = 2_000;
+
+/// How many of them at the same time.
+const REFRESHED_AT_ONCE: usize = 4;
 
 /// An actor as it was just fetched from its own instance.
 #[derive(Debug, Clone)]
@@ -24,6 +31,23 @@ pub struct Met {
     pub provider: Option<(String, Profile)>,
     /// When it last changed, as its own instance says.
     pub updated_at: Option<Timestamp>,
+}
+
+/// What we have to do with an instance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bond {
+    /// We follow it or asked to.
+    Following,
+    /// Nothing, or only by hearsay.
+    None,
+}
+
+impl Bond {
+    async fn with(tx: &mut ReadTx, peer: PeerId) -> Result<Self> {
+        let follow = store::find_outgoing(tx, peer).await?;
+        let stands = follow.is_some_and(|follow| follow.state != FollowState::Rejected);
+        Ok(if stands { Self::Following } else { Self::None })
+    }
 }
 
 /// Why an owner of offers is not known.
@@ -61,7 +85,7 @@ impl Network {
         let provider = providers::federation::may_own_offers(&document)
             .then(|| providers::federation::read(&document))
             .flatten();
-        Ok(Met {
+        let met = Met {
             neighbour: Neighbour {
                 origin,
                 about,
@@ -69,7 +93,72 @@ impl Network {
             },
             provider,
             updated_at: document.timestamp("updated"),
-        })
+        };
+        // Why ever it was asked (its key, its inbox): what it shows of itself is as fresh.
+        if let Err(fault) = self.refresh_profile(&met).await {
+            tracing::error!(%fault, "a profile could not be stored");
+        }
+        Ok(met)
+    }
+
+    /// Brings the copy of a provider up to date, if there is one in sight.
+    async fn refresh_profile(&self, met: &Met) -> Result<()> {
+        let Some((slug, profile)) = &met.provider else {
+            return Ok(());
+        };
+        let uri = met.neighbour.actor.uri.as_str();
+        let mut tx = self.db.read().await?;
+        let known = providers::find_by_uri(&mut tx, uri).await?;
+        drop(tx);
+        let is_known =
+            |known: &Provider| known.status == providers::Status::Approved && !known.is_ours();
+        let Some(known) = known.filter(|known| is_known(known) && known.profile != *profile) else {
+            return Ok(());
+        };
+        let Some(peer) = known.peer_id else {
+            return Ok(());
+        };
+        let mut tx = self.db.write().await?;
+        let still = providers::find_by_uri(&mut tx, uri).await?;
+        if still.is_some_and(|still| is_known(&still)) {
+            let (profile, told_at) = (profile.clone(), met.updated_at);
+            providers::copy_as_told(&mut tx, peer, uri, slug, profile, told_at).await?;
+        }
+        tx.commit_quietly("known as it is").await
+    }
+
+    /// Asks again those providers of an instance of whom we have not heard for long: a profile that
+    /// changed while its news was lost is found this way, because digests speak of offers only.
+    pub(super) async fn refresh_owners(&self, peer: PeerId) -> Result<Option<FetchError>> {
+        let mut tx = self.db.read().await?;
+        let copies = providers::list_copies(&mut tx, peer).await?;
+        drop(tx);
+        let uris = copies
+            .into_iter()
+            .filter(|copy| copy.status == providers::Status::Approved)
+            .filter_map(|copy| Url::parse(&copy.uri).ok())
+            .take(REFRESHED_MAX);
+        let mut asking = futures::stream::iter(uris.map(|uri| async move {
+            let Some((_, false)) = self.known_owner(peer, &uri).await? else {
+                return Ok(None);
+            };
+            match self.fetch_actor(&uri, None, &FetchBudget::of(3)).await {
+                Ok(met) => {
+                    let mut tx = self.db.write().await?;
+                    actions::remember(&mut tx, &met.neighbour).await?;
+                    tx.commit_quietly("known as it is").await?;
+                    Ok(None)
+                }
+                Err(error) => Ok::<_, Error>(Some(error)),
+            }
+        }))
+        .buffer_unordered(REFRESHED_AT_ONCE);
+        let mut trouble = None;
+        while let Some(asked) = asking.next().await {
+            let temporary = |error: &FetchError| matches!(error, FetchError::Temporary { .. });
+            trouble = asked?.filter(temporary).or(trouble);
+        }
+        Ok(trouble)
     }
 
     /// Finds the instance that an operator means: by its host, by any address on it, or by a
@@ -181,8 +270,12 @@ impl Network {
         if let Some((provider, true)) = known {
             return Ok(provider);
         }
+        let bond = self.bond(peer).await.map_err(Unknown::Refused)?;
         match self.fetch_actor(uri, None, budget).await {
-            Ok(met) => self.store_owner(peer, &met).await.map_err(Unknown::Refused),
+            Ok(met) => self
+                .store_owner_if(peer, &met, bond)
+                .await
+                .map_err(Unknown::Refused),
             Err(FetchError::Temporary { .. } | FetchError::OutOfBudget) if known.is_some() => known
                 .map(|(provider, _)| provider)
                 .ok_or(Unknown::Fetch(FetchError::OutOfBudget)),
@@ -208,9 +301,24 @@ impl Network {
         actor.gone_at.is_none() && now.since(actor.fetched_at) < self.settings.pace.actor_fresh
     }
 
+    /// What we have to do with an instance just now.
+    async fn bond(&self, peer: PeerId) -> Result<Bond> {
+        let mut tx = self.db.read().await?;
+        Bond::with(&mut tx, peer).await
+    }
+
     /// Stores a provider of `peer` as it was just fetched.
     pub async fn store_owner(&self, peer: PeerId, met: &Met) -> Result<ProviderId> {
+        self.store_owner_if(peer, met, Bond::None).await
+    }
+
+    /// The same, unless we followed its instance when it was asked and do not any more: its copies
+    /// are gone, and so shall be its providers.
+    async fn store_owner_if(&self, peer: PeerId, met: &Met, before: Bond) -> Result<ProviderId> {
         let mut tx = self.db.write().await?;
+        if before == Bond::Following && Bond::with(&mut tx, peer).await? == Bond::None {
+            return Err(Problem::new("problem-not-a-provider").into());
+        }
         let owner = actions::remember(&mut tx, &met.neighbour).await?;
         let Some((slug, profile)) = &met.provider else {
             return Err(Problem::new("problem-not-a-provider").into());

@@ -203,6 +203,18 @@ pub async fn save_keys(tx: &mut WriteTx, actor_uri: &str, keys: &[(String, Strin
     Ok(())
 }
 
+/// What we know of the actors of a peer counts as old: each is asked anew when it is next needed.
+pub async fn forget_freshness(tx: &mut WriteTx, peer: PeerId) -> Result<()> {
+    let never = Timestamp::from_millis(0);
+    on!(tx, conn => sqlx::query("update remote_actor set fetched_at = $2 where peer_id = $1")
+        .bind(peer)
+        .bind(never)
+        .execute(conn)
+        .await
+        .map(drop))?;
+    Ok(())
+}
+
 /// Notes that this actor is gone: its instance answered 404 or 410.
 pub async fn set_actor_gone(tx: &mut WriteTx, actor_uri: &str) -> Result<()> {
     let now = tx.now();
@@ -276,6 +288,12 @@ mod tests {
             save_actor(&mut tx, &actor).await.unwrap();
             let found = find_actor(&mut tx, &actor.actor_uri).await.unwrap();
             assert_eq!(found.as_ref(), Some(&actor));
+            forget_freshness(&mut tx, peer.peer_id).await.unwrap();
+            let old = find_actor(&mut tx, &actor.actor_uri)
+                .await
+                .unwrap()
+                .unwrap();
+            assert_eq!(old.fetched_at, Timestamp::from_millis(0));
             set_actor_gone(&mut tx, &actor.actor_uri).await.unwrap();
             let gone = find_actor(&mut tx, &actor.actor_uri)
                 .await

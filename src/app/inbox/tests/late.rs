@@ -130,3 +130,23 @@ async fn a_profile_that_was_fetched_earlier_does_not_come_over_a_newer_one() {
     let (_, _, names) = werl.state().await;
     assert_eq!(names, ["Soester Tafel"]);
 }
+
+#[tokio::test]
+async fn a_profile_whose_news_was_lost_is_right_after_a_comparison() {
+    let (werl, stage, _) = werl_and_a_stage().await;
+    let mut page = stage.page("/a/verein");
+    page["name"] = json!("Ein neuer Verein");
+    page["updated"] = json!("2030-01-02T00:00:00Z");
+    stage.shows("/a/verein", page);
+    let peer = peer_line(&werl).await.peer_id;
+    let name = async || {
+        let (_, _, names) = werl.state().await;
+        names
+    };
+    assert_eq!(name().await, ["Ein Verein"]);
+    werl.network.check_now(peer).await.unwrap();
+    eventually("the new name", async || {
+        (name().await == ["Ein neuer Verein"]).then_some(())
+    })
+    .await;
+}

@@ -86,7 +86,11 @@ impl Network {
         stop: &CancellationToken,
     ) -> Result<Ended, Stop> {
         let peer = repair.peer_id;
-        let Some(url) = self.manifest_url(peer).await? else {
+        let url = self.manifest_url(peer).await?;
+        if let Some(trouble) = self.refresh_owners(peer).await? {
+            return Err(trouble.into());
+        }
+        let Some(url) = url else {
             return Ok(Ended::Unsupported);
         };
         if !is_accepted(self, url.as_str()).await? {

@@ -25,7 +25,7 @@ use crate::base::{EntityId, PeerId, Result};
 use crate::db::{ReadTx, WriteTx};
 use crate::network::model::{Delivery, DeliveryState, Repair, RepairState};
 use crate::network::store;
-use crate::offers;
+use crate::{offers, peers};
 
 use super::Network;
 use super::backfill::Stop;
@@ -102,11 +102,13 @@ pub(super) async fn can_rejoin(tx: &mut ReadTx, delivery: &Delivery) -> Result<b
 }
 
 impl Network {
-    /// Has the copies of this instance's offers compared now, and mended where they differ. What
+    /// Has the copies of this instance's offers compared now, and mended where they differ; its
+    /// actors are asked anew as well. What
     /// could not be used before is tried again. The running server does it.
     pub async fn check_now(&self, peer: PeerId) -> Result<()> {
         let mut tx = self.db.write().await?;
         store::clear_refused(&mut tx, peer).await?;
+        peers::forget_freshness(&mut tx, peer).await?;
         store::schedule_repair(&mut tx, peer).await?;
         tx.commit_quietly("only when to look").await?;
         self.repair.notify_one();
