@@ -26,8 +26,11 @@ impl Origin {
         if !plain || !matches!(url.scheme(), "http" | "https") {
             return None;
         }
-        let host = url.host_str()?.trim_end_matches('.').to_ascii_lowercase();
-        if host.is_empty() {
+        let host = url.host_str()?;
+        let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
+        // One dot at the end is another way to write a name. With two it is no name, and without
+        // them it could be a number: `0x7f.1..` would become the address of this machine.
+        if host.is_empty() || host.ends_with('.') {
             return None;
         }
         Some(Self {
@@ -127,6 +130,21 @@ mod tests {
             "https://a:b@soest.example/"
         ));
         assert!(!same("data:text/plain,x", "data:text/plain,x"));
+    }
+
+    #[test]
+    fn attack_57_a_number_with_dots_behind_it_is_no_name() {
+        for host in [
+            "0x7f.1..",
+            "0xf..",
+            "127.1..",
+            "soest.example..",
+            "2130706433...",
+        ] {
+            let url = Url::parse(&format!("https://{host}/"));
+            let origin = url.ok().as_ref().and_then(Origin::of);
+            assert_eq!(origin, None, "{host}");
+        }
     }
 
     #[test]
