@@ -93,6 +93,7 @@ impl Town {
             mode: Mode::Open,
             allow: Vec::new(),
             pace: Pace::quick(),
+            ..Settings::default()
         };
         let addresses = Addresses::new(&base);
         let client = client.expect("a client");
@@ -268,6 +269,8 @@ async fn mirror(soest: &Town, werl: &Town, peer: PeerId, tafel: ProviderId) -> V
                 content: offer.content,
                 published_at: offer.updated_at,
                 updated_at: offer.updated_at,
+                valid_through: None,
+                series_uri: None,
             };
             offers::copy(&mut tx, peer, owner, remote)
                 .await

@@ -144,7 +144,7 @@ impl Lane {
 /// What a task is about, unless nothing may pass it: following, keys, what is not announced any more.
 fn object_of(task: &Task) -> Option<Uuid> {
     match task {
-        Task::Offer { offer, .. } => Some(offer.uuid()),
+        Task::Offer { offer, .. } | Task::Date { offer, .. } => Some(offer.uuid()),
         Task::Announcement(offer) => Some(offer.uuid()),
         Task::Provider(provider) => Some(provider.uuid()),
         Task::Notice(notice) => Some(notice.uuid()),

@@ -119,6 +119,8 @@ async fn copy_from_werl(db: &Db) -> (PeerId, OfferId) {
         content: content("Chorprobe"),
         published_at: tx.now(),
         updated_at: tx.now(),
+        valid_through: None,
+        series_uri: None,
     };
     let id = offers::copy(&mut tx, peer.peer_id, chor, remote)
         .await

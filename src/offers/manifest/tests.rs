@@ -161,6 +161,8 @@ async fn two_towns_with_the_same_offers_come_to_the_same_sums_until_the_hour_is_
             content: offer.content,
             published_at: offer.updated_at,
             updated_at: offer.updated_at,
+            valid_through: None,
+            series_uri: None,
         };
         offers::copy(&mut tx, peer.peer_id, owner, remote)
             .await
