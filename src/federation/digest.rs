@@ -113,7 +113,9 @@ pub fn verify_content(value: &str, body: &[u8]) -> Result<(), DigestError> {
 pub fn short_name(text: &str) -> String {
     let digest = digest(&SHA256, text.as_bytes());
     let half = digest.as_ref().iter().take(16);
-    half.map(|byte| format!("{byte:02x}")).collect()
+    half.fold(String::with_capacity(32), |name, byte| {
+        name + &format!("{byte:02x}")
+    })
 }
 
 #[cfg(test)]

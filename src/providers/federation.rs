@@ -96,11 +96,19 @@ pub fn may_own_offers(document: &Document<'_>) -> bool {
 /// `None` if it has no name at all. Bounds are checked when the copy is stored.
 pub fn read(document: &Document<'_>) -> Option<(String, Profile)> {
     let handle = document.string("preferredUsername")?;
+    // A name is text; whoever writes HTML there means its words.
     let name = document
         .text("name", "de")
-        .map(str::trim)
+        .map(|name| {
+            if name.contains('<') {
+                text_of(name)
+            } else {
+                name.to_owned()
+            }
+        })
+        .map(|name| name.trim().to_owned())
         .filter(|name| name.chars().count() >= 2)
-        .unwrap_or(handle);
+        .unwrap_or_else(|| handle.to_owned());
     let name: String = name.chars().take(200).collect();
     let told = document
         .object("details")

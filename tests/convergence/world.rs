@@ -22,11 +22,10 @@ use super::deeds::{Act, Deed, Kind};
 use super::town::{PROVIDERS, Parts, Town};
 use super::wire::{Roughness, Wires};
 
-/// The names of the towns, as many as there can be.
+/// As many as there can be.
 const NAMES: [&str; 5] = ["Soest", "Werl", "Aachen", "Lippstadt", "Möhnesee"];
 
-/// The instant at which runs begin: 2026-05-04T09:01:00Z, just after a full hour. A comparison
-/// leaves out what ends before the next full hour, and no offer of a run does.
+/// Runs begin at 2026-05-04T09:01:00Z: no offer ends before the full hour that a comparison names.
 const BEGIN_MILLIS: i64 = 1_777_885_260_000;
 
 /// More offers than fit on one page of a collection.

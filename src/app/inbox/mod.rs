@@ -277,6 +277,10 @@ async fn apply_alone(network: &Network, received: &Received, prepared: &Prepared
 }
 
 /// The effect of an activity.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each thing that can be asked"
+)]
 async fn apply(
     tx: &mut WriteTx,
     network: &Network,

@@ -60,7 +60,10 @@ fn write_string(string: &str, text: &mut String) {
             '\n' => text.push_str("\\n"),
             '\u{c}' => text.push_str("\\f"),
             '\r' => text.push_str("\\r"),
-            c if c < ' ' => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            c if c < ' ' => {
+                let code = format!("\\u{:04x}", u32::from(c));
+                text.push_str(&code);
+            }
             c => text.push(c),
         }
     }
@@ -202,7 +205,7 @@ mod tests {
             let number = f64::from_bits(bits);
             prop_assume!(number.is_finite());
             let again: f64 = es_number(number).parse().unwrap();
-            prop_assert!(again == number);
+            prop_assert_eq!(again.to_bits(), (number + 0.0).to_bits());
         }
     }
 }

@@ -165,9 +165,10 @@ fn is_for_us(proof: &Map<String, Value>, our_host: &str) -> Result<(), ProofErro
         let host = host.split_once("://").map_or(host, |(_, rest)| rest);
         host.trim_end_matches('/').eq_ignore_ascii_case(our_host)
     };
-    let named = match domain {
-        Value::Array(domains) => domains.iter().any(is_us),
-        domain => is_us(domain),
+    let named = if let Value::Array(domains) = domain {
+        domains.iter().any(is_us)
+    } else {
+        is_us(domain)
     };
     if named {
         Ok(())
@@ -262,9 +263,9 @@ fn explain(context: &mut Value) {
             let first = contexts.first().and_then(Value::as_str) == Some(ACTIVITY_STREAMS);
             contexts.insert(usize::from(first), known);
         }
-        single => {
-            let before = single.take();
-            *single = json!([before, known]);
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) => {
+            let before = context.take();
+            *context = json!([before, known]);
         }
     }
 }

@@ -55,7 +55,9 @@ fn the_example_of_the_standard_is_signed_as_its_authors_signed_it() {
     assert_eq!(key.public_key().unwrap().to_multikey(), PUBLIC);
     let credential = credential();
     let message = message(&credential, credential["proof"].as_object().unwrap());
-    let hex: String = message.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex: String = message
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     let proof_digest = "66ab154f5c2890a140cb8388a22a160454f80575f6eae09e5a097cabe539a1db";
     let document_digest = "59b7cb6251b8991add1ce0bc83107e3db9dbbab5bd2c28f687db1a03abc92f19";
     assert_eq!(hex, format!("{proof_digest}{document_digest}"));

@@ -46,28 +46,28 @@ const LISTED_MAX: usize = 16;
 
 /// Finds the key `key_id` in the document of its actor, which was fetched from `fetched_from`.
 pub fn bind(key_id: &Url, fetched_from: &Url, actor: &Document<'_>) -> Result<ActorKey, BindError> {
-    let id = own_id(fetched_from, actor)?;
+    let id = own_id(fetched_from, *actor)?;
     if !same_origin(key_id, &id) {
         return Err(BindError::OtherOrigin);
     }
     let key = listed(actor)
         .find(|key| key.id().as_ref() == Some(key_id))
         .ok_or(BindError::NotListed)?;
-    read_key(key_id, id, &key)
+    read_key(key_id, id, key)
 }
 
 /// All keys in the document of an actor that can be used, those that sign requests first.
 pub fn bind_all(fetched_from: &Url, actor: &Document<'_>) -> Result<Vec<ActorKey>, BindError> {
-    let id = own_id(fetched_from, actor)?;
+    let id = own_id(fetched_from, *actor)?;
     let usable = listed(actor).filter_map(|key| {
         let key_id = key.id().filter(|key_id| same_origin(key_id, &id))?;
-        read_key(&key_id, id.clone(), &key).ok()
+        read_key(&key_id, id.clone(), key).ok()
     });
     Ok(usable.collect())
 }
 
 /// The id of an actor, if its document came from there.
-fn own_id(fetched_from: &Url, actor: &Document<'_>) -> Result<Url, BindError> {
+fn own_id(fetched_from: &Url, actor: Document<'_>) -> Result<Url, BindError> {
     let id = actor.id().ok_or(BindError::OtherDocument)?;
     if without_fragment(&id) == without_fragment(fetched_from) {
         Ok(id)
@@ -84,7 +84,7 @@ fn listed<'a>(actor: &Document<'a>) -> impl Iterator<Item = Document<'a>> {
     keys.into_iter().take(LISTED_MAX)
 }
 
-fn read_key(key_id: &Url, id: Url, key: &Document<'_>) -> Result<ActorKey, BindError> {
+fn read_key(key_id: &Url, id: Url, key: Document<'_>) -> Result<ActorKey, BindError> {
     let owner = key
         .object_id("owner")
         .or_else(|| key.object_id("controller"));

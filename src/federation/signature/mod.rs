@@ -72,6 +72,7 @@ impl Flavour {
     }
 
     /// The one to try when this one was not understood.
+    #[must_use]
     pub fn other(self) -> Self {
         match self {
             Self::Cavage => Self::Rfc9421,

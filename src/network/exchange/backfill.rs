@@ -233,7 +233,7 @@ async fn read_page(
         .iter()
         .flat_map(|key| page.objects(key))
         .collect();
-    let is_outbox = items.iter().any(is_activity);
+    let is_outbox = items.iter().copied().any(is_activity);
     let next = next.filter(|_| !is_outbox || backfill.pages < OUTBOX_PAGES_MAX);
     let items: Vec<_> = items.into_iter().filter_map(told).collect();
     let owned = believed(&items, &url);
@@ -242,13 +242,13 @@ async fn read_page(
     Ok(stored && next.is_some())
 }
 
-fn is_activity(item: &Document<'_>) -> bool {
+fn is_activity(item: Document<'_>) -> bool {
     item.object_id("actor").is_some()
 }
 
 /// The object of a collection; of an outbox only the event that an activity published.
 fn told(item: Document<'_>) -> Option<Document<'_>> {
-    if !is_activity(&item) {
+    if !is_activity(item) {
         return Some(item);
     }
     let publishes = item.type_is("Create") || item.type_is("Update");

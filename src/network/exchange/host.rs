@@ -144,8 +144,9 @@ impl Lane {
 /// What a task is about, unless nothing may pass it: following, keys, what is not announced any more.
 fn object_of(task: &Task) -> Option<Uuid> {
     match task {
-        Task::Offer { offer, .. } | Task::Date { offer, .. } => Some(offer.uuid()),
-        Task::Announcement(offer) => Some(offer.uuid()),
+        Task::Offer { offer, .. } | Task::Date { offer, .. } | Task::Announcement(offer) => {
+            Some(offer.uuid())
+        }
         Task::Provider(provider) => Some(provider.uuid()),
         Task::Notice(notice) => Some(notice.uuid()),
         Task::Follow { .. } | Task::Keys(_) | Task::AnnouncementEnded(_, _) => None,
@@ -319,16 +320,15 @@ impl HostWork {
             is_last: true,
         };
         match self.tell_one(&probe).await? {
-            Told::Accepted(0) => Ok(true),
-            Told::Accepted(_) => {
+            Told::Accepted(letters) if letters > 0 => {
                 tracing::info!(host = self.host, "a host that was down is awake");
                 // It knows this one now; hearing it again does no harm.
                 lane.note.accepted = true;
                 self.network.note(lane.take_note()).await?;
                 Ok(true)
             }
-            // It answers: what it makes of the rest shows in its turn.
-            Told::Rejected(_) | Told::Refused(_) | Told::Gone => Ok(true),
+            // It answers, or had nothing to hear: what it makes of the rest shows in its turn.
+            Told::Accepted(_) | Told::Rejected(_) | Told::Refused(_) | Told::Gone => Ok(true),
             Told::Later(reason, after) => {
                 self.fail(lanes, &reason, after).await?;
                 Ok(false)
@@ -366,13 +366,16 @@ impl HostWork {
                 break;
             };
             lane.under_way -= 1;
-            match told? {
-                Told::Later(reason, after) if concerns_host(&reason) => {
-                    failure.get_or_insert((reason, after));
-                    goes_on = false;
-                }
-                Told::Unsent => goes_on = false,
-                told => self.take_in(lane, &begun, told).await?,
+            let told = told?;
+            if let Told::Later(reason, after) = &told
+                && concerns_host(reason)
+            {
+                failure.get_or_insert((reason.clone(), *after));
+                goes_on = false;
+            } else if matches!(told, Told::Unsent) {
+                goes_on = false;
+            } else {
+                self.take_in(lane, &begun, told).await?;
             }
             let is_due = lane.unnoted >= UNNOTED_MAX
                 || (lane.unnoted > 0 && noted_at.elapsed() >= UNNOTED_FOR);
@@ -410,7 +413,7 @@ impl HostWork {
                 }
             }
             Told::Rejected(reason) => {
-                self.will_not_take(lane, begun.seq, &reason);
+                Self::will_not_take(lane, begun.seq, &reason);
                 settle(lane);
             }
             Told::Refused(status) => {
@@ -424,7 +427,7 @@ impl HostWork {
                     self.network.note_refusal(&inbox, in_a_row, &reason).await?;
                 } else {
                     self.network.note_refusal(&inbox, None, &reason).await?;
-                    self.will_not_take(lane, begun.seq, &reason);
+                    Self::will_not_take(lane, begun.seq, &reason);
                     settle(lane);
                     self.network.note(lane.take_note()).await?;
                 }
@@ -444,7 +447,7 @@ impl HostWork {
         Ok(())
     }
 
-    fn will_not_take(&self, lane: &mut Lane, seq: Seq, reason: &str) {
+    fn will_not_take(lane: &mut Lane, seq: Seq, reason: &str) {
         let inbox = &lane.delivery.inbox_url;
         tracing::warn!(inbox, seq, reason, "an inbox will not take a letter");
         lane.note.refused.push((seq, reason.to_owned()));

@@ -7,6 +7,7 @@ use crate::on;
 
 /// Something an aggregator has announced.
 #[derive(Debug, Clone, PartialEq, Eq, sqlx::FromRow)]
+#[expect(clippy::struct_field_names, reason = "the columns are called so")]
 pub struct Announced {
     /// The address of the offer.
     pub object_uri: String,

@@ -57,7 +57,7 @@ pub fn embedded_activity(
         Verb::Create | Verb::Update => embedded(offer, provider, addresses),
         Verb::Delete => embedded_tombstone(offer),
     };
-    said(verb, offer, provider, object, activity_id)
+    said(verb, offer, provider, &object, activity_id)
 }
 
 /// That `provider` says something about an object of its offer.
@@ -65,7 +65,7 @@ pub(super) fn said(
     verb: Verb,
     offer: &Offer,
     provider: &Provider,
-    object: Value,
+    object: &Value,
     activity_id: &str,
 ) -> Value {
     let published = match verb {

@@ -118,7 +118,7 @@ pub fn occurrence_activity(
             }),
         ),
     };
-    said(verb, offer, provider, object, activity_id)
+    said(verb, offer, provider, &object, activity_id)
 }
 
 fn date_on(offer: &Offer, day: Date) -> Option<Occurrence> {

@@ -46,7 +46,7 @@ pub async fn receive(
     owner_uri: &str,
     doc: &Document<'_>,
 ) -> Result<OfferId> {
-    let remote = read_of(doc, owner_uri, tx.now())?;
+    let remote = read_of(*doc, owner_uri, tx.now())?;
     actions::copy(tx, peer, provider, remote).await
 }
 
@@ -63,11 +63,11 @@ pub async fn receive_as_served(
     doc: &Document<'_>,
     asked: Standing,
 ) -> Result<bool> {
-    let remote = read_of(doc, owner_uri, tx.now())?;
+    let remote = read_of(*doc, owner_uri, tx.now())?;
     actions::copy_as_served(tx, peer, provider, remote, asked).await
 }
 
-fn read_of(doc: &Document<'_>, owner_uri: &str, now: Timestamp) -> Result<RemoteOffer> {
+fn read_of(doc: Document<'_>, owner_uri: &str, now: Timestamp) -> Result<RemoteOffer> {
     let not_yours = || Error::Forbidden(Rule("rule-not-your-object"));
     let id = doc.id().ok_or_else(not_yours)?;
     let owner = doc.object_id("attributedTo").ok_or_else(not_yours)?;
@@ -75,7 +75,7 @@ fn read_of(doc: &Document<'_>, owner_uri: &str, now: Timestamp) -> Result<Remote
     if address(owner_uri).as_ref() != Some(&owner) || !same_origin(&id, &owner) {
         return Err(not_yours());
     }
-    Ok(read(doc, now)?)
+    Ok(read(&doc, now)?)
 }
 
 /// The offer that this document describes. `now` stands in where it does not say when it was

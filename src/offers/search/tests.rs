@@ -402,6 +402,7 @@ async fn a_category_includes_those_below_it() {
 
 // proves: C-53
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn a_town_that_is_not_shown_is_found_nowhere_until_it_is_again() {
     on_both(|db| async move {
         let (follower, index, _dir) = follower().await;

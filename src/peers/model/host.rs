@@ -23,14 +23,14 @@ pub struct PeerHost(String);
 impl PeerHost {
     /// The host of an address, an origin or an authority.
     pub fn of_url(url: &Url) -> Option<Self> {
-        Self::put_together(url.host()?, url.port())
+        Self::put_together(&url.host()?, url.port())
     }
 
-    fn put_together(host: Host<&str>, port: Option<u16>) -> Option<Self> {
+    fn put_together(host: &Host<&str>, port: Option<u16>) -> Option<Self> {
         let name = match host {
             Host::Domain(name) => name.trim_end_matches('.').to_ascii_lowercase(),
             Host::Ipv4(address) => address.to_string(),
-            Host::Ipv6(address) => unmapped(address),
+            Host::Ipv6(address) => unmapped(*address),
         };
         if name.is_empty() {
             return None;

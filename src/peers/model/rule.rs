@@ -1,7 +1,7 @@
 //! Rules about hosts, and what they come to.
 //!
 //! Where an allowing and a blocking rule speak of the same host, the mode decides, as `GoToSocial`
-//! documents it (`docs/admin/federation_modes.md`): on an allowlist a block wins, in the open an
+//! documents it on its page about federation modes: on an allowlist a block wins, in the open an
 //! allowance does. A switch is set by the rule that names the host most exactly.
 
 use serde::{Deserialize, Serialize};

@@ -258,7 +258,10 @@ mod tests {
                 ..changed.clone()
             };
             save_rule(&mut tx, &twin).await.unwrap();
-            assert_eq!(list_rules(&mut tx).await.unwrap(), [changed.clone()]);
+            assert_eq!(
+                list_rules(&mut tx).await.unwrap(),
+                std::slice::from_ref(&changed)
+            );
             let found = find_rule(&mut tx, &first.host).await.unwrap();
             assert_eq!(found, Some(changed));
             delete_rule(&mut tx, first.rule_id).await.unwrap();

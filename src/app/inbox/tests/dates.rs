@@ -9,7 +9,13 @@ use crate::offers::Offer;
 
 /// Every day at ten, from tomorrow on.
 fn daily(title: &str) -> Content {
-    let tomorrow = jiff::Zoned::now().date().tomorrow().unwrap();
+    let tomorrow = Clock::system()
+        .now()
+        .to_jiff()
+        .to_zoned(jiff::tz::TimeZone::UTC)
+        .date()
+        .tomorrow()
+        .unwrap();
     let schedule = json!({"mode": "recurring", "rrule": "FREQ=DAILY;INTERVAL=3",
         "dtstart": tomorrow.at(10, 0, 0, 0).to_string(),
         "dtend": tomorrow.at(12, 0, 0, 0).to_string()});

@@ -147,6 +147,7 @@ async fn an_open_letter_from_a_stranger_is_refused_and_nobody_is_asked() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn an_open_letter_from_a_neighbour_only_leads_to_the_origin() {
     let werl = Town::start_with("Werl", impatient()).await;
     let (region, origin) = (Stage::open().await, Stage::open().await);

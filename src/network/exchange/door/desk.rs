@@ -128,10 +128,10 @@ impl Network {
         for caller in callers {
             let known = peers::find_actor(&mut tx, &caller.actor).await?;
             let (standing, asked) = match of_origins.get(&caller.origin) {
-                Some(known) => known.clone(),
+                Some(known) => *known,
                 None => self.look_origin_up(&mut tx, &caller.origin).await?,
             };
-            of_origins.insert(caller.origin.clone(), (standing.clone(), asked));
+            of_origins.insert(caller.origin.clone(), (standing, asked));
             let regard = Regard {
                 standing,
                 known,

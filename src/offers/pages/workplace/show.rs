@@ -61,9 +61,8 @@ pub(super) async fn show(
     if own.is_empty() {
         return Err(Error::Forbidden(Rule("rule-no-provider")));
     }
-    let now = tx.now();
+    let (now, texts) = (tx.now(), shell.texts);
     let shell = shell.at(Nav::Workplace).unlisted();
-    let texts = shell.texts;
     let authors = match offer {
         Some(offer) => authors(tx, &shell, offer).await?,
         None => Vec::new(),

@@ -1,6 +1,7 @@
 //! What the objects of strangers contain, and where they would lead us.
 
 use super::*;
+use crate::federation::webfinger::Handle;
 
 #[tokio::test]
 async fn attack_20_an_actor_says_that_it_moved_to_somebody_else() {
@@ -252,7 +253,6 @@ async fn attack_35_names_that_read_like_others() {
     let (_, _, names) = werl.state().await;
     assert_eq!(names, ["TafeltseoS"]);
     // Letters of another script: no name before the host, and after it written so that it shows.
-    use crate::federation::webfinger::Handle;
     assert!("@t\u{430}fel@soest.example".parse::<Handle>().is_err());
     assert!("@tafel\u{202e}@soest.example".parse::<Handle>().is_err());
     let homograph: Handle = "@tafel@s\u{43e}est.example".parse().unwrap();

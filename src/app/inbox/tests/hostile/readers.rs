@@ -27,6 +27,7 @@ async fn told(
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn attack_22_what_is_private_answers_like_what_is_not_there() {
     let (soest, werl, tafel, _) = soest_and_werl().await;
     let draft = {
