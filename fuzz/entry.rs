@@ -46,13 +46,13 @@ pub fn inbox(data: &[u8]) {
     let object = object_of(&activity).and_then(|(_, object)| object);
     let _named = named_follow(&activity);
     for document in [Some(activity), object].into_iter().flatten() {
-        read_object(&document);
+        read_object(document);
     }
 }
 
-fn read_object(document: &Document<'_>) {
+fn read_object(document: Document<'_>) {
     let _ids = (document.id(), document.object_ids("attributedTo"));
-    if let Ok(offer) = offers::federation::read(document, now()) {
+    if let Ok(offer) = offers::federation::read(&document, now()) {
         let tidy = offer.content.clone().tidy();
         assert!(tidy.is_ok(), "what was read keeps all bounds");
         let dates = offer.content.schedule.occurrences(now(), now(), 10);
@@ -123,10 +123,10 @@ pub fn rfc9421(data: &[u8]) {
 
 /// A handle as somebody types it, or what a server answers about one.
 pub fn webfinger(data: &[u8]) {
-    if let Ok(jrd) = serde_json::from_slice::<Jrd>(data) {
-        if let Some(actor) = jrd.actor() {
-            assert!(matches!(actor.scheme(), "http" | "https"), "{actor}");
-        }
+    if let Ok(jrd) = serde_json::from_slice::<Jrd>(data)
+        && let Some(actor) = jrd.actor()
+    {
+        assert!(matches!(actor.scheme(), "http" | "https"), "{actor}");
     }
     let Ok(text) = std::str::from_utf8(data) else {
         return;
