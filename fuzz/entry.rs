@@ -60,11 +60,11 @@ fn read_object(document: Document<'_>) {
         let html = SafeHtml::from_text(&offer.content.description);
         assert!(!html.as_str().contains("<script"));
     }
-    if let Some((_slug, profile)) = providers::federation::read(document) {
+    if let Some((_slug, profile)) = providers::federation::read(&document) {
         assert!(profile.name.chars().count() <= 200);
     }
     if let Some(origin) = document.id().as_ref().and_then(Origin::of) {
-        let _about = read_about(document, &origin);
+        let _about = read_about(&document, &origin);
     }
 }
 
