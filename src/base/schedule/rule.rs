@@ -356,5 +356,9 @@ fn read_until(value: &str, zone: &TimeZone) -> Option<Option<DateTime>> {
             .ok()?
             .to_datetime(Time::constant(23, 59, 59, 0)),
     };
+    // RFC 5545 §3.3.5 knows whole seconds only.
+    if until.subsec_nanosecond() != 0 {
+        return None;
+    }
     Some((until.year() <= LAST_YEAR).then_some(until))
 }
