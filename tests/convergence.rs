@@ -59,6 +59,7 @@ fn setting(name: &str) -> Option<u64> {
 struct Failure {
     complaints: Vec<String>,
     diary: Vec<String>,
+    tables: Vec<String>,
 }
 
 /// One run from the first deed to the comparison.
@@ -75,13 +76,16 @@ async fn run(seed: u64, scene: &Scene, acts: &[Act]) -> Result<(), Failure> {
         world.repair().await;
         complaints = judge(&world, "after the repair").await;
     }
-    world.end().await;
     if complaints.is_empty() {
+        world.end().await;
         return Ok(());
     }
+    let tables = oracle::tables(&world).await;
+    world.end().await;
     Err(Failure {
         complaints,
         diary: world.wires.diary(),
+        tables,
     })
 }
 
@@ -142,9 +146,10 @@ async fn try_seed(seed: u64) -> bool {
 fn write_diary(seed: u64, failure: &Failure) -> PathBuf {
     let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("convergence-{seed}.txt"));
     let text = format!(
-        "{}\n\n{}\n",
+        "{}\n\n{}\n\n{}\n",
         failure.complaints.join("\n"),
-        failure.diary.join("\n")
+        failure.diary.join("\n"),
+        failure.tables.join("\n")
     );
     std::fs::write(&path, text).expect("the diary is written");
     path

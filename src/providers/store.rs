@@ -173,14 +173,12 @@ pub(super) async fn set_profile(
     Ok(())
 }
 
+/// Moves the copy of a provider. When it last changed is for its origin to say: by our own clock we
+/// might take its next news for old.
 pub(super) async fn set_status(tx: &mut WriteTx, id: ProviderId, status: Status) -> Result<()> {
-    let now = tx.now();
-    on!(tx, conn => sqlx::query(
-        "update provider set status = $2, updated_at = $3 where provider_id = $1",
-    )
+    on!(tx, conn => sqlx::query("update provider set status = $2 where provider_id = $1")
     .bind(id)
     .bind(status.word())
-    .bind(now)
     .execute(conn)
     .await
     .map(drop))?;

@@ -11,7 +11,7 @@ use mitmachnetz::db::ReadTx;
 use mitmachnetz::network::{self, FollowState};
 use mitmachnetz::offers::{self, Offer, OfferQuery};
 use mitmachnetz::peers::{self, Peer, PeerHost};
-use mitmachnetz::{federation, providers};
+use mitmachnetz::{federation, log, on, providers};
 
 use super::town::Parts;
 use super::world::World;
@@ -144,6 +144,54 @@ pub async fn complaints(world: &World) -> Vec<String> {
         );
     }
     found
+}
+
+/// What the tables of all towns say about the way of post, for whoever has to understand a failure.
+pub async fn tables(world: &World) -> Vec<String> {
+    let mut all = Vec::new();
+    for town in &world.towns {
+        let lines = town.does(async |parts: Parts| told(&parts).await).await;
+        let lines = lines.expect("the town runs").expect("its tables are read");
+        let name = &town.name;
+        all.push(format!("── tables of {name}, {}", town.origin()));
+        all.extend(lines);
+    }
+    all
+}
+
+async fn told(parts: &Parts) -> Result<Vec<String>> {
+    let mut tx = parts.db.read().await?;
+    let mut lines = Vec::new();
+    for line in network::overview(&mut tx).await? {
+        lines.push(format!("{line:?}"));
+    }
+    for peer in peers::list(&mut tx).await? {
+        let inbox = &peer.inbox_url;
+        let delivery = network::find_delivery(&mut tx, inbox).await?;
+        lines.push(format!("{delivery:?}"));
+        let undelivered = network::list_undelivered(&mut tx, inbox).await?;
+        lines.push(format!("undelivered to {inbox}: {undelivered:?}"));
+        let repair = network::find_repair(&mut tx, peer.peer_id).await?;
+        lines.push(format!("{repair:?}"));
+    }
+    for entry in log::entries_after(&mut tx, 0, 10_000).await? {
+        let (seq, kind, audience) = (entry.seq, entry.kind, entry.audience);
+        let (subject, detail) = (entry.subject, entry.detail.unwrap_or_default());
+        lines.push(format!(
+            "{seq} {} {kind} {subject} {audience:?} {detail}",
+            entry.at
+        ));
+    }
+    let received: Vec<(String, String, String, Option<String>)> = on!(tx, conn => sqlx::query_as(
+        "select kind, activity_id, state, reason from received_activity order by received_id",
+    )
+    .fetch_all(conn)
+    .await)?;
+    for (kind, id, state, reason) in received {
+        let reason = reason.unwrap_or_default();
+        lines.push(format!("received {kind} {id}: {state} {reason}"));
+    }
+    Ok(lines)
 }
 
 /// What one town's tables say.

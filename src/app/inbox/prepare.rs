@@ -10,7 +10,7 @@ use url::Url;
 use crate::base::{Error, PeerId, ProviderId, Result, Timestamp};
 use crate::federation::store::Received;
 use crate::federation::{Document, FetchBudget, FetchError, Fetched, Origin, same_origin, text_of};
-use crate::network::exchange::actors::{Met, Unknown};
+use crate::network::exchange::actors::{Because, Met, Unknown};
 use crate::network::federation::{named_follow, object_of};
 use crate::network::{self, FollowNote, FollowState, Network};
 use crate::peers::Switch;
@@ -160,7 +160,7 @@ pub(super) async fn content(
         Err(fault) => return Prepared::Later(fault.to_string(), None),
     }
     match network
-        .resolve_owner(received.peer_id, actor, &budget)
+        .resolve_owner(received.peer_id, actor, Because::WeFollow, &budget)
         .await
     {
         Ok(provider) => Prepared::Offer {
@@ -267,7 +267,10 @@ pub(super) async fn hint(network: &Network, activity: &Document<'_>) -> Prepared
     let Some(owner) = owner.filter(|owner| same_origin(owner, &object)) else {
         return Prepared::Ignored("foreign-owner");
     };
-    match network.resolve_owner(peer, &owner, &budget).await {
+    match network
+        .resolve_owner(peer, &owner, Because::WeFollow, &budget)
+        .await
+    {
         Ok(provider) => Prepared::Offer {
             document: fetched.body,
             peer,
@@ -361,7 +364,10 @@ async fn fetch_announced(
         Ok(peer) => peer,
         Err(unknown) => return Ok(unknown.into()),
     };
-    let provider = match network.resolve_owner(peer.peer_id, &owner, &budget).await {
+    let provider = match network
+        .resolve_owner(peer.peer_id, &owner, Because::Announced, &budget)
+        .await
+    {
         Ok(provider) => provider,
         Err(unknown) => return Ok(unknown.into()),
     };

@@ -34,21 +34,14 @@ pub struct Met {
     pub updated_at: Option<Timestamp>,
 }
 
-/// What we have to do with an instance.
+/// Why an owner of offers is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Bond {
-    /// We follow it or asked to.
-    Following,
-    /// Nothing, or only by hearsay.
-    None,
-}
-
-impl Bond {
-    async fn with(tx: &mut ReadTx, peer: PeerId) -> Result<Self> {
-        let follow = store::find_outgoing(tx, peer).await?;
-        let stands = follow.is_some_and(|follow| follow.state != FollowState::Rejected);
-        Ok(if stands { Self::Following } else { Self::None })
-    }
+pub enum Because {
+    /// We follow its instance or asked to. Once we do not any more, its offers are gone, and its
+    /// owner shall not be seen again.
+    WeFollow,
+    /// Somebody whom we follow pointed at one of its offers.
+    Announced,
 }
 
 /// Why an owner of offers is not known.
@@ -262,6 +255,7 @@ impl Network {
         &self,
         peer: PeerId,
         uri: &Url,
+        because: Because,
         budget: &FetchBudget,
     ) -> Result<ProviderId, Unknown> {
         let known = self
@@ -271,10 +265,9 @@ impl Network {
         if let Some((provider, true)) = known {
             return Ok(provider);
         }
-        let bond = self.bond(peer).await.map_err(Unknown::Refused)?;
         match self.fetch_actor(uri, None, budget).await {
             Ok(met) => self
-                .store_owner_if(peer, &met, bond)
+                .store_owner(peer, &met, because)
                 .await
                 .map_err(Unknown::Refused),
             Err(FetchError::Temporary { .. } | FetchError::OutOfBudget) if known.is_some() => known
@@ -302,22 +295,17 @@ impl Network {
         actor.gone_at.is_none() && now.since(actor.fetched_at) < self.settings.pace.actor_fresh
     }
 
-    /// What we have to do with an instance just now.
-    async fn bond(&self, peer: PeerId) -> Result<Bond> {
-        let mut tx = self.db.read().await?;
-        Bond::with(&mut tx, peer).await
-    }
-
     /// Stores a provider of `peer` as it was just fetched.
-    pub async fn store_owner(&self, peer: PeerId, met: &Met) -> Result<ProviderId> {
-        self.store_owner_if(peer, met, Bond::None).await
-    }
-
-    /// The same, unless we followed its instance when it was asked and do not any more: its copies
-    /// are gone, and so shall be its providers.
-    async fn store_owner_if(&self, peer: PeerId, met: &Met, before: Bond) -> Result<ProviderId> {
+    pub async fn store_owner(
+        &self,
+        peer: PeerId,
+        met: &Met,
+        because: Because,
+    ) -> Result<ProviderId> {
         let mut tx = self.db.write().await?;
-        if before == Bond::Following && Bond::with(&mut tx, peer).await? == Bond::None {
+        let follow = store::find_outgoing(&mut tx, peer).await?;
+        let stands = follow.is_some_and(|follow| follow.state != FollowState::Rejected);
+        if because == Because::WeFollow && !stands {
             return Err(Problem::new("problem-not-a-provider").into());
         }
         let owner = actions::remember(&mut tx, &met.neighbour).await?;

@@ -27,7 +27,7 @@ use crate::offers;
 use crate::peers::Switch;
 
 use super::Network;
-use super::actors::Unknown;
+use super::actors::{Because, Unknown};
 
 /// Offers read from one town, at most.
 const ITEMS_MAX: i64 = 100_000;
@@ -297,7 +297,9 @@ async fn find_owners(
     let distinct: HashSet<Url> = owned.iter().map(|(owner, _)| owner.clone()).collect();
     let mut looking = futures::stream::iter(distinct.into_iter().map(|owner| async move {
         let budget = FetchBudget::per_job();
-        let found = network.resolve_owner(peer, &owner, &budget).await;
+        let found = network
+            .resolve_owner(peer, &owner, Because::WeFollow, &budget)
+            .await;
         (owner, found)
     }))
     .buffer_unordered(OWNERS_AT_ONCE);

@@ -4,7 +4,8 @@
 use super::strangers::{Stage, read_to_the_end};
 use super::*;
 use crate::federation::FetchBudget;
-use crate::network::{accept_followers, find_by_name, reject_followers};
+use crate::network::exchange::actors::Because;
+use crate::network::{accept_followers, end_follow, find_by_name, reject_followers};
 
 /// Werl, following a stage that shows one offer.
 async fn werl_and_a_stage() -> (Town, Stage, Value) {
@@ -126,9 +127,44 @@ async fn a_profile_that_was_fetched_earlier_does_not_come_over_a_newer_one() {
     })
     .await;
     let peer = peer_line(&werl).await.peer_id;
-    werl.network.store_owner(peer, &before).await.unwrap();
+    werl.network
+        .store_owner(peer, &before, Because::WeFollow)
+        .await
+        .unwrap();
     let (_, _, names) = werl.state().await;
     assert_eq!(names, ["Soester Tafel"]);
+}
+
+#[tokio::test]
+async fn a_provider_that_was_asked_before_the_follow_ended_is_not_seen_after_it() {
+    let (soest, werl, tafel, _) = soest_and_werl().await;
+    let uri = soest.url("/a/tafel-soest");
+    let budget = FetchBudget::per_job();
+    let asked = werl.network.fetch_actor(&uri, None, &budget).await.unwrap();
+    let peer = peer_line(&werl).await.peer_id;
+    let mut tx = werl.db.write().await.unwrap();
+    end_follow(&mut tx, &Actor::Operator, peer).await.unwrap();
+    tx.commit().await.unwrap();
+    let because = Because::WeFollow;
+    let refused = werl.network.store_owner(peer, &asked, because).await;
+    assert!(refused.is_err());
+    let (_, _, names) = werl.state().await;
+    assert!(names.is_empty(), "{names:?}");
+
+    // Followed again, its next news is taken, whatever our clock said when it went.
+    werl.follows(&soest).await;
+    mirrors(&werl, &soest).await;
+    let mut tx = soest.db.write().await.unwrap();
+    let profile = Profile::new("Soester Tafel", Kind::Club);
+    providers::revise(&mut tx, &Actor::Operator, tafel, profile)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    eventually("the new name", async || {
+        let (_, _, names) = werl.state().await;
+        (names == ["Soester Tafel"]).then_some(())
+    })
+    .await;
 }
 
 #[tokio::test]

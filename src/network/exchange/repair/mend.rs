@@ -14,7 +14,7 @@ use crate::network::{actions, store};
 use crate::offers::{self, Standing};
 
 use super::super::Network;
-use super::super::actors::Unknown;
+use super::super::actors::{Because, Unknown};
 use super::super::backfill::Stop;
 use super::compare::Job;
 use super::{REFUSED_MAX, TOGETHER};
@@ -175,7 +175,11 @@ impl Network {
                 None => Verdict::Wait,
             });
         }
-        match self.resolve_owner(peer, &owner, &FetchBudget::of(4)).await {
+        let budget = FetchBudget::of(4);
+        match self
+            .resolve_owner(peer, &owner, Because::WeFollow, &budget)
+            .await
+        {
             Ok(provider) => {
                 owners.insert(owner.clone(), Some(provider));
                 Ok(Verdict::Store(provider, owner))
