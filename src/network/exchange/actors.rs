@@ -4,7 +4,6 @@ use futures::StreamExt;
 use url::Url;
 
 use crate::base::{Error, PeerId, Problem, ProviderId, Result, Timestamp};
-use crate::db::ReadTx;
 use crate::federation::address::Blocked;
 use crate::federation::webfinger::Handle;
 use crate::federation::{Document, FetchBudget, FetchError, Origin, same_origin};

@@ -55,18 +55,20 @@ impl Network {
     /// One date of a series as things stand now.
     pub(super) async fn date_letters(
         &self,
-        tx: &mut ReadTx,
         id: &str,
         (offer, day): (OfferId, &str),
         is_news: bool,
     ) -> Result<Vec<Letter>> {
-        let Some((offer, provider)) = find_told(tx, offer).await? else {
+        let mut tx = self.db.read().await?;
+        let now = tx.now();
+        let Some((offer, provider)) = find_told(&mut tx, offer).await? else {
             return Ok(Vec::new());
         };
+        drop(tx);
         let Ok(day) = jiff::civil::Date::strptime("%Y%m%d", day) else {
             return Ok(Vec::new());
         };
-        let verb = verb(&offer, &provider, tx.now(), is_news);
+        let verb = verb(&offer, &provider, now, is_news);
         let told = occurrence_activity(&offer, &provider, &self.addresses, day, verb, id);
         let author = &provider.uri;
         let told = with_context(told, object_context());

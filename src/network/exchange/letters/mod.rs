@@ -17,7 +17,7 @@ use crate::network::federation::{
 };
 use crate::network::model::FollowNote;
 use crate::network::notices::{find_notice, flag};
-use crate::network::store::{self, Announced};
+use crate::network::store;
 use crate::offers::federation::{Verb, activity_for, announce};
 use crate::peers::{Standing, Switch};
 use crate::providers::Provider;
@@ -338,41 +338,29 @@ impl Network {
         Ok(wanted.cloned().collect())
     }
 
-    /// Writes the letters to the public about one line as things stand now.
+    /// Writes the letters to the public about one line as things stand now. Nothing is sealed while
+    /// a transaction is open: keys are read in one of their own, and as many writers as there are
+    /// connections would wait for each other.
     async fn write_letters(&self, seq: Seq, task: &Task) -> Result<Arc<[Letter]>> {
         let id = self.addresses.activity(seq);
-        let mut tx = self.db.read().await?;
         let letters = match task {
             Task::Follow { .. } | Task::Notice(_) => Vec::new(),
-            Task::Offer { offer, is_news } => {
-                self.offer_letters(&mut tx, &id, *offer, *is_news).await?
-            }
+            Task::Offer { offer, is_news } => self.offer_letters(&id, *offer, *is_news).await?,
             Task::Date {
                 offer,
                 day,
                 is_news,
-            } => {
-                self.date_letters(&mut tx, &id, (*offer, day), *is_news)
-                    .await?
-            }
-            Task::Announcement(offer) => {
-                let row = store::find_announced(&mut tx, *offer).await?;
-                match row {
-                    Some(row) => vec![self.announcement(&row).await?],
-                    None => Vec::new(),
-                }
-            }
+            } => self.date_letters(&id, (*offer, day), *is_news).await?,
+            Task::Announcement(offer) => self.announcement_letters(*offer).await?,
             Task::AnnouncementEnded(object, updated) => {
                 let announced = announce_object(&self.addresses, object, *updated);
                 let town = self.addresses.town();
                 let told = undo_announce(&id, announced);
                 vec![self.sealed(&town, &town, told, Readers::Followers).await?]
             }
-            Task::Keys(path) => {
-                drop(tx);
-                self.key_letters(&id, path).await?
-            }
+            Task::Keys(path) => self.key_letters(&id, path).await?,
             Task::Provider(provider) => {
+                let mut tx = self.db.read().await?;
                 let provider = providers::find(&mut tx, *provider).await?;
                 drop(tx);
                 self.provider_letters(&id, provider, None).await?
@@ -457,17 +445,14 @@ impl Network {
 
     /// What is public is told as it is. Everything else is deleted where it may have been told
     /// before: what was never published was never told.
-    async fn offer_letters(
-        &self,
-        tx: &mut ReadTx,
-        id: &str,
-        offer: OfferId,
-        is_news: bool,
-    ) -> Result<Vec<Letter>> {
-        let Some((offer, provider)) = find_told(tx, offer).await? else {
+    async fn offer_letters(&self, id: &str, offer: OfferId, is_news: bool) -> Result<Vec<Letter>> {
+        let mut tx = self.db.read().await?;
+        let now = tx.now();
+        let Some((offer, provider)) = find_told(&mut tx, offer).await? else {
             return Ok(Vec::new());
         };
-        let verb = verb(&offer, &provider, tx.now(), is_news);
+        drop(tx);
+        let verb = verb(&offer, &provider, now, is_news);
         let told = activity_for(&offer, &provider, verb, &self.addresses, id);
         let author = &provider.uri;
         let mut letters = vec![
@@ -483,10 +468,17 @@ impl Network {
         Ok(letters)
     }
 
-    async fn announcement(&self, row: &Announced) -> Result<Letter> {
+    async fn announcement_letters(&self, offer: OfferId) -> Result<Vec<Letter>> {
+        let mut tx = self.db.read().await?;
+        let Some(row) = store::find_announced(&mut tx, offer).await? else {
+            return Ok(Vec::new());
+        };
+        drop(tx);
         let town = self.addresses.town();
         let told = announce_object(&self.addresses, &row.object_uri, row.updated_at);
-        self.sealed(&town, &town, told, Readers::Followers).await
+        Ok(vec![
+            self.sealed(&town, &town, told, Readers::Followers).await?,
+        ])
     }
 
     /// What a provider is like now; signed with a certain key of its, if one is named.
