@@ -19,6 +19,7 @@ use mitmachnetz::base::{Addresses, Clock, OfferId, PeerId, ProviderId};
 use mitmachnetz::db::Db;
 use mitmachnetz::federation::{Client, ClientConfig, Reach};
 use mitmachnetz::log::Actor;
+use mitmachnetz::network::exchange::actors::Because;
 use mitmachnetz::network::exchange::repair;
 use mitmachnetz::network::{self, Mode, Network, Pace, Repair, RepairState, Settings};
 use mitmachnetz::offers::{
@@ -254,7 +255,10 @@ async fn mirror(soest: &Town, werl: &Town, peer: PeerId, tafel: ProviderId) -> V
     let origin = origin.expect("a provider");
     let owner = Url::parse(&origin.uri).expect("an address");
     let budget = mitmachnetz::federation::FetchBudget::per_job();
-    let owner = werl.network.resolve_owner(peer, &owner, &budget).await;
+    let owner = werl
+        .network
+        .resolve_owner(peer, &owner, Because::WeFollow, &budget)
+        .await;
     let owner = owner.expect("an owner");
     let ids = offers::list_all_public_ids(&mut from, None, 1_000_000).await;
     let ids = ids.expect("ids");

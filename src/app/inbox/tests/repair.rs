@@ -416,9 +416,8 @@ async fn a_copy_is_deleted_only_when_its_origin_says_so() {
     assert_eq!((healed.state, healed.fixed), (RepairState::Equal, 1));
 }
 
-// proves: E-16
-#[tokio::test]
-async fn attack_41_a_lying_manifest_deletes_nothing() {
+/// Werl follows Soest, which is honest, and a stage; of both it has one offer.
+async fn a_mirror_and_a_liar() -> (Town, Town, Stage) {
     let werl = Town::start("Werl").await;
     let soest = Town::start("Soest").await;
     let verein = soest.has_provider("Tafel Soest").await;
@@ -429,12 +428,18 @@ async fn attack_41_a_lying_manifest_deletes_nothing() {
     let updated = stage.serves("/o/1", "Beete jäten", 1);
     stage.lists(&[("/o/1", updated)]);
     werl.checks(&stage.base).await;
+    (werl, soest, stage)
+}
+
+// proves: E-16
+#[tokio::test]
+async fn attack_41_a_lying_manifest_deletes_nothing() {
+    let (werl, soest, stage) = a_mirror_and_a_liar().await;
     let before = werl.state().await;
     assert_eq!(before.0.len(), 2);
 
     let honest = stage.manifest(&[]);
     let empty = "0".repeat(64);
-    let bucket = bucket_of(&stage.at("/o/1"));
     let lie = |key: &str, value: Value| {
         let mut manifest = honest.clone();
         manifest[key] = value;
@@ -467,7 +472,16 @@ async fn attack_41_a_lying_manifest_deletes_nothing() {
         let waits = checked.next_check_at.since(Clock::system().now());
         assert!(waits > Duration::from_hours(10), "{what}: {waits:?}");
     }
-    // Lists that are endless, foreign, or not what they should be.
+}
+
+// proves: E-16
+#[tokio::test]
+async fn attack_41_a_lying_list_deletes_nothing() {
+    let (werl, soest, stage) = a_mirror_and_a_liar().await;
+    let before = werl.state().await;
+    // Its sums say that something is wrong, so that the list is asked for.
+    stage.shows("/actor/offers/manifest", &stage.manifest(&[]));
+    let bucket = bucket_of(&stage.at("/o/1"));
     let foreign = json!([[soest.url("/o/1"), "2030-01-01T00:00:00Z"]]);
     let million = vec![json!([stage.at("/o/1"), "2030-01-01T00:00:00Z"]); 1_000_000];
     for (what, entries) in [
