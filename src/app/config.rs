@@ -320,6 +320,8 @@ impl Config {
             },
             municipality_keys: self.municipality_keys.clone(),
             centre: set.or(centre),
+            area: Gazetteer::embedded()
+                .area_of(self.municipality_keys.iter().map(String::as_str)),
             colours,
         }
     }

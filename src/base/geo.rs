@@ -47,6 +47,59 @@ impl Point {
     }
 }
 
+/// A box in WGS 84, in degrees. It does not cross the 180th meridian.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Area {
+    /// Its southern edge, degrees north.
+    pub south: f64,
+    /// Its western edge, degrees east.
+    pub west: f64,
+    /// Its northern edge, degrees north.
+    pub north: f64,
+    /// Its eastern edge, degrees east.
+    pub east: f64,
+}
+
+impl Area {
+    /// The box between these corners, each as latitude and longitude, if it is one.
+    pub fn new(south_west: (f64, f64), north_east: (f64, f64)) -> Option<Self> {
+        let ((south, west), (north, east)) = (south_west, north_east);
+        let area = Self {
+            south,
+            west,
+            north,
+            east,
+        };
+        area.is_sound().then_some(area)
+    }
+
+    /// Whether all edges are on the globe and in their order.
+    pub fn is_sound(&self) -> bool {
+        let on_globe = Point::new(self.south, self.west).is_some()
+            && Point::new(self.north, self.east).is_some();
+        on_globe && self.south <= self.north && self.west <= self.east
+    }
+
+    /// The smallest box that holds both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            south: self.south.min(other.south),
+            west: self.west.min(other.west),
+            north: self.north.max(other.north),
+            east: self.east.max(other.east),
+        }
+    }
+
+    /// Its middle.
+    pub fn middle(&self) -> Option<Point> {
+        Point::new(
+            f64::midpoint(self.south, self.north),
+            f64::midpoint(self.west, self.east),
+        )
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -62,6 +115,19 @@ mod tests {
     fn a_place_off_the_globe_is_no_point() {
         assert_eq!(Point::new(91.0, 0.0), None);
         assert_eq!(Point::new(f64::NAN, 0.0), None);
+    }
+
+    #[test]
+    fn a_box_is_on_the_globe_and_has_its_edges_in_order() {
+        let soest = Area::new((51.5, 8.0), (51.6, 8.2)).unwrap();
+        let werl = Area::new((51.5, 7.8), (51.58, 8.0)).unwrap();
+        let both = soest.and(werl);
+        assert_eq!(Some(both), Area::new((51.5, 7.8), (51.6, 8.2)));
+        assert_eq!(both.middle(), Point::new(51.55, 8.0));
+        assert_eq!(Area::new((51.6, 8.0), (51.5, 8.2)), None);
+        assert_eq!(Area::new((51.5, 8.2), (51.6, 8.0)), None);
+        assert_eq!(Area::new((51.5, 8.0), (f64::NAN, 8.2)), None);
+        assert_eq!(Area::new((51.5, 8.0), (91.0, 8.2)), None);
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod words;
 pub use self::addresses::Addresses;
 pub use self::clock::{Clock, Timestamp};
 pub use self::error::{Error, Fault, OrNotFound, Problem, Problems, Result, Rule, Thing};
-pub use self::geo::Point;
+pub use self::geo::{Area, Point};
 pub use self::html::SafeHtml;
 pub use self::ids::{
     AccountId, EntityId, FollowId, KeyChangeId, NoticeId, OfferId, PeerId, ProviderId, ReceivedId,

@@ -31,6 +31,11 @@ pub fn instance_handle(addresses: &Addresses) -> &str {
     authority.split(':').next().unwrap_or(authority)
 }
 
+/// The outbox of a region: what it announces, and after that its own offers.
+pub fn announced_outbox(addresses: &Addresses) -> String {
+    format!("{}/announced", addresses.town())
+}
+
 /// The document of the instance or of the town.
 pub fn own_actor(
     which: OwnActor,
@@ -72,6 +77,9 @@ pub fn own_actor(
         "publicKey": keys.public_key(),
         "assertionMethod": keys.assertion_method(),
     });
+    if let (InstanceKind::Aggregator, Some(members)) = (about.kind, actor.as_object_mut()) {
+        members.insert("outbox".to_owned(), json!(announced_outbox(addresses)));
+    }
     if let (OwnActor::Instance, Some(members)) = (which, actor.as_object_mut()) {
         members.insert("instance".to_owned(), json!(about));
         members.insert("implements".to_owned(), implements());
@@ -88,7 +96,12 @@ pub fn nodeinfo(about: &About, addresses: &Addresses, offers: u64, mode: &str) -
             "nodeName": about.name,
             "staffAccounts": [addresses.instance()],
             "federation": {"enabled": true},
-            "mn": {"municipalityKeys": about.municipality_keys, "offers": offers, "mode": mode},
+            "mn": {
+                "municipalityKeys": about.municipality_keys,
+                "box": about.area,
+                "offers": offers,
+                "mode": mode,
+            },
         }),
     )
 }
@@ -234,6 +247,7 @@ pub fn read_actor(
             .collect(),
         shared_inbox: own(endpoints.and_then(|endpoints| endpoints.object_id("sharedInbox"))),
         offers: own(document.object_id("offers")).or_else(|| own(document.object_id("outbox"))),
+        outbox: own(document.object_id("outbox")),
         offers_manifest: own(document.object_id("offersManifest")),
         inbox,
         key_id,
@@ -265,6 +279,7 @@ pub fn read_about(document: &Document<'_>, origin: &Origin) -> About {
             centre: about
                 .centre
                 .and_then(|point| crate::base::Point::new(point.lat, point.lon)),
+            area: about.area.filter(|area| area.is_sound()),
             colours: about.colours.filter(crate::peers::Colours::are_colours),
             kind: about.kind,
         },
@@ -279,6 +294,7 @@ pub fn unknown_instance(origin: &Origin) -> About {
         kind: InstanceKind::Other,
         municipality_keys: Vec::new(),
         centre: None,
+        area: None,
         colours: None,
     }
 }
@@ -311,7 +327,7 @@ pub fn named_follow(activity: &Document<'_>) -> (Option<String>, Option<(String,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::Point;
+    use crate::base::{Area, Point};
     use crate::federation::keys::sample;
 
     fn url(text: &str) -> Url {
@@ -325,6 +341,7 @@ mod tests {
             kind: InstanceKind::Town,
             municipality_keys: vec!["05974040".to_owned()],
             centre: Point::new(51.57, 8.1),
+            area: Area::new((51.5, 8.0), (51.6, 8.2)),
             colours: None,
         };
         (addresses, about)

@@ -115,6 +115,8 @@ pub struct ActorFacts {
     pub further_keys: Vec<(Url, String)>,
     /// Its collection of live offers; of other software its outbox.
     pub offers: Option<Url>,
+    /// Its outbox.
+    pub outbox: Option<Url>,
     /// The manifest of its live offers.
     pub offers_manifest: Option<Url>,
 }

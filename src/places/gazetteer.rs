@@ -10,7 +10,7 @@ use anyhow::{Context, ensure};
 
 use super::data;
 use super::names::NameIndex;
-use crate::base::Point;
+use crate::base::{Area, Point};
 
 /// A municipality: Stadt or Gemeinde.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -218,6 +218,30 @@ impl Gazetteer {
             .filter(move |row| (south_west.lon..=north_east.lon).contains(&row.point.lon))
     }
 
+    /// A box around these municipalities, by their keys; nothing if none of them is known.
+    ///
+    /// The tables hold middles and no borders. So it reaches beyond the middles of a municipality and
+    /// of its postal codes by half the way to the nearest other municipality, 2 to 10 km: a border
+    /// runs about there.
+    pub fn area_of<'a>(&self, keys: impl IntoIterator<Item = &'a str>) -> Option<Area> {
+        let known = keys.into_iter().filter_map(|key| self.municipality(key));
+        let around = |municipality: Municipality| {
+            let near = self.municipalities_within(municipality.point, 20.0);
+            let half_way = near.get(1).map_or(10.0, |(_, km)| km / 2.0);
+            let margin_km = half_way.clamp(2.0, 10.0);
+            let codes = self.postal_codes.iter();
+            let codes = codes.filter(move |code| code.ags == municipality.ags);
+            let points = codes.map(|code| code.point);
+            let points = std::iter::once(municipality.point).chain(points);
+            points.filter_map(move |point| {
+                let (south_west, north_east) = point.bounding_box(margin_km);
+                let corner = |point: Point| (to_metres(point.lat), to_metres(point.lon));
+                Area::new(corner(south_west), corner(north_east))
+            })
+        };
+        known.flat_map(around).reduce(Area::and)
+    }
+
     /// How many postal codes have their middle in this municipality: the only hint at its size
     /// that the tables hold.
     pub fn count_postal_codes(&self, ags: &str) -> usize {
@@ -229,6 +253,11 @@ impl Gazetteer {
             .get(usize::try_from(position).ok()?)
             .copied()
     }
+}
+
+/// Degrees with four decimals, about ten metres.
+fn to_metres(degrees: f64) -> f64 {
+    (degrees * 10_000.0).round() / 10_000.0
 }
 
 /// The full name of a Land given in two letters.

@@ -216,6 +216,7 @@ impl Plan {
             kind: InstanceKind::Town,
             municipality_keys: Vec::new(),
             centre: None,
+            area: None,
             colours: None,
         };
         let client = Client::new(ClientConfig {

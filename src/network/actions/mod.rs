@@ -45,6 +45,7 @@ pub async fn remember(tx: &mut WriteTx, met: &Neighbour) -> Result<Peer> {
                     kind: InstanceKind::Other,
                     municipality_keys: Vec::new(),
                     centre: None,
+                    area: None,
                     colours: None,
                 }),
                 known_since: known.map_or_else(|| tx.now(), |known| known.known_since),

@@ -28,6 +28,7 @@ use crate::peers::Switch;
 
 use super::Network;
 use super::actors::{Because, Unknown};
+use super::history;
 
 /// Offers read from one town, at most.
 const ITEMS_MAX: i64 = 100_000;
@@ -201,6 +202,10 @@ async fn read_page(
         seen.remove(url.as_str());
         return Err(Stop::Later("nothing is taken from there".to_owned(), None));
     }
+    if history::is_full(network, backfill.peer_id).await? {
+        seen.remove(url.as_str());
+        return Err(Stop::Later("its post waits to be applied".to_owned(), None));
+    }
     let signer = network.signer(&network.addresses.instance()).await?;
     let fetched = network
         .client
@@ -234,11 +239,21 @@ async fn read_page(
         .flat_map(|key| page.objects(key))
         .collect();
     let is_outbox = items.iter().copied().any(is_activity);
-    let next = next.filter(|_| !is_outbox || backfill.pages < OUTBOX_PAGES_MAX);
+    let announced = history::announcements(&items, &url);
+    let goes_on = !is_outbox || !announced.is_empty() || backfill.pages < OUTBOX_PAGES_MAX;
+    let next = match next.filter(|_| goes_on) {
+        Some(next) => Some(next),
+        None => history::follows_after(network, backfill, &url).await?,
+    };
     let items: Vec<_> = items.into_iter().filter_map(told).collect();
     let owned = believed(&items, &url);
     let owners = find_owners(network, backfill.peer_id, &owned).await?;
-    let stored = store_page(network, backfill, &owned, &owners, next.as_ref()).await?;
+    let page = Page {
+        owned: &owned,
+        announced: &announced,
+        next: next.as_ref(),
+    };
+    let stored = store_page(network, backfill, &page, &owners).await?;
     Ok(stored && next.is_some())
 }
 
@@ -267,8 +282,11 @@ pub(super) async fn is_accepted(network: &Network, url: &str) -> Result<bool> {
 async fn note_total(network: &Network, backfill: &Backfill, page: &Value) -> Result<(), Stop> {
     let total = page.get("totalItems").and_then(Value::as_i64);
     let total = total.filter(|total| (0..=ITEMS_MAX).contains(total));
-    if let (Some(total), 0) = (total, backfill.pages) {
+    // After its offers a region tells how much it announced.
+    let is_start = backfill.pages == 0 || page.get("first").is_some();
+    if let (Some(total), true) = (total, is_start) {
         let mut tx = network.db.write().await?;
+        let total = total.saturating_add(backfill.items);
         store::set_backfill_total(&mut tx, backfill.peer_id, total).await?;
         tx.commit_quietly("how reading stands").await?;
     }
@@ -321,22 +339,32 @@ async fn find_owners(
     Ok(owners)
 }
 
-/// Stores the offers of a page and the address of the next. False if we do not follow the town any
+/// What a page told.
+struct Page<'a> {
+    /// Offers with their owners.
+    owned: &'a [(Url, Document<'a>)],
+    /// What a region announced.
+    announced: &'a [Document<'a>],
+    /// The page after it.
+    next: Option<&'a Url>,
+}
+
+/// Stores what a page told and the address of the next. False if we do not follow the town any
 /// more, or began anew meanwhile.
 async fn store_page(
     network: &Network,
     backfill: &Backfill,
-    owned: &[(Url, Document<'_>)],
+    page: &Page<'_>,
     owners: &HashMap<Url, ProviderId>,
-    next: Option<&Url>,
 ) -> Result<bool> {
     let peer = backfill.peer_id;
     let mut tx = network.db.write().await?;
     if !actions::is_followed(&mut tx, peer).await? {
         return Ok(false);
     }
-    let mut stored = 0;
-    for (owner, document) in owned {
+    let mut stored = history::take(&mut tx, peer, page.announced).await?;
+    let is_post = stored > 0;
+    for (owner, document) in page.owned {
         let Some(provider) = owners.get(owner) else {
             continue;
         };
@@ -350,13 +378,16 @@ async fn store_page(
             }
         }
     }
-    let next = next.map(Url::as_str);
+    let next = page.next.map(Url::as_str);
     let counts = store::advance_backfill(&mut tx, backfill, next, stored).await?;
     if counts && next.is_none() {
         store::schedule_repair(&mut tx, peer).await?;
     }
     if counts {
         tx.commit_quietly("nothing new on this page").await?;
+    }
+    if is_post {
+        network.post.notify_one();
     }
     metrics::counter!("federation_backfill_offers_total")
         .increment(u64::try_from(stored).unwrap_or_default());

@@ -2,6 +2,7 @@
 //!
 //! [`door`] is where post arrives, `app::inbox` what becomes of it, [`delivery`] how the log
 //! reaches everybody who follows us, [`backfill`] how we read what others had before we met,
+//! `history` what a region had announced by then,
 //! [`repair`] how our copies become what their origins have, whatever was lost,
 //! [`announcer`] how an aggregator passes on what it read, [`actors`] how others are found and
 //! recognised, [`keys`] how we are.
@@ -14,6 +15,7 @@ mod dates;
 pub mod delivery;
 pub mod door;
 mod gate;
+mod history;
 mod host;
 pub mod keys;
 mod letters;

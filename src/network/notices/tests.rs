@@ -24,6 +24,7 @@ fn network(town: &Town) -> Network {
         kind: peers::InstanceKind::Town,
         municipality_keys: Vec::new(),
         centre: None,
+        area: None,
         colours: None,
     };
     let settings = Settings {

@@ -1,5 +1,6 @@
 //! What other servers ask us: who we are, who our actors are; and the inboxes.
 
+mod announced;
 mod manifest;
 mod neighbours;
 
@@ -46,6 +47,7 @@ where
         .route("/actor/followers", get(instance_followers))
         .route("/actor/following", get(instance_following))
         .route("/a/{slug}", get(actor))
+        .route("/a/angebote/announced", get(announced::outbox))
         .route("/a/{slug}/followers", get(actor_followers))
         .route("/a/{slug}/following", get(actor_following))
         .route("/actor/offers/manifest", get(manifest::instance))

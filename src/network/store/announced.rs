@@ -1,6 +1,6 @@
 //! The tables `announced` and `announcer_position`.
 
-use crate::base::{OfferId, Result, Timestamp};
+use crate::base::{EntityId, OfferId, Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
 use crate::log::Seq;
 use crate::on;
@@ -73,6 +73,40 @@ pub async fn list_announced(
     .bind(limit)
     .fetch_all(conn)
     .await)?)
+}
+
+/// What is announced, the newest first, after the announcement at `after`; `limit` at most.
+pub async fn list_announcements(
+    tx: &mut ReadTx,
+    after: Option<(Timestamp, OfferId)>,
+    limit: i64,
+) -> Result<Vec<Announced>> {
+    let (at, id) = match after {
+        Some((at, id)) => (at, id.uuid()),
+        None => (Timestamp::from_millis(i64::MAX), uuid::Uuid::max()),
+    };
+    Ok(on!(tx, conn => sqlx::query_as(
+        "select object_uri, offer_id, updated_at, announced_at
+           from announced
+          where announced_at < $1
+             or (announced_at = $1 and offer_id < $2)
+          order by announced_at desc, offer_id desc
+          limit $3",
+    )
+    .bind(at)
+    .bind(id)
+    .bind(limit)
+    .fetch_all(conn)
+    .await)?)
+}
+
+/// How much is announced.
+pub async fn count_announced(tx: &mut ReadTx) -> Result<i64> {
+    Ok(
+        on!(tx, conn => sqlx::query_scalar("select count(*) from announced")
+        .fetch_one(conn)
+        .await)?,
+    )
 }
 
 /// Up to which line of the log everything is announced; `None` at the beginning.

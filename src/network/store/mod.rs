@@ -11,7 +11,10 @@ mod overview;
 mod repair;
 mod stranger;
 
-pub use self::announced::{Announced, announcer_position, find_announced, list_announced};
+pub use self::announced::{
+    Announced, announcer_position, count_announced, find_announced, list_announced,
+    list_announcements,
+};
 pub(super) use self::announced::{delete_announced, save_announced, set_announcer_position};
 pub use self::backfill::{
     advance_backfill, delete_seen_via, fail_backfill, find_backfill, insert_seen_via,

@@ -5,7 +5,7 @@ mod rule;
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::{PeerId, Point, Timestamp, words};
+use crate::base::{Area, PeerId, Point, Timestamp, words};
 
 pub use self::host::PeerHost;
 pub use self::rule::{HostRule, Mode, Policy, RuleKind, Standing, Switch, Switches, Trust};
@@ -79,6 +79,9 @@ pub struct About {
     /// Its middle.
     #[serde(default)]
     pub centre: Option<Point>,
+    /// The box around all it covers.
+    #[serde(default, rename = "box", skip_serializing_if = "Option::is_none")]
+    pub area: Option<Area>,
     /// Its colours.
     #[serde(default)]
     pub colours: Option<Colours>,
@@ -117,6 +120,7 @@ impl Peer {
                 kind: InstanceKind::Town,
                 municipality_keys: Vec::new(),
                 centre: None,
+                area: None,
                 colours: None,
             },
             known_since: now,

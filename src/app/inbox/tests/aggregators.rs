@@ -8,10 +8,15 @@ use crate::network::{end_follow, find_by_name, list_announcers};
 /// A region: a town whose announcer runs, until the guard is dropped.
 async fn region(name: &str) -> (Town, tokio_util::sync::DropGuard) {
     let region = Town::start(name).await;
+    let guard = announces(&region);
+    (region, guard)
+}
+
+fn announces(region: &Town) -> tokio_util::sync::DropGuard {
     let stop = CancellationToken::new();
     let announcer = Announcer::default();
     tokio::spawn(log::run(announcer, region.db.clone(), stop.clone()));
-    (region, stop.drop_guard())
+    stop.drop_guard()
 }
 
 /// Waits until a town shows exactly these offers, its own included.
@@ -70,6 +75,70 @@ async fn a_region_passes_on_what_its_towns_publish_change_and_take_back() {
     soest.does(drivers, Step::Withdraw).await;
     shows_exactly(&lippstadt, &[]).await;
     shows_exactly(&kreis, &[]).await;
+}
+
+/// Lippstadt follows the region when everything has been announced long ago: more than one page.
+async fn joins_late(kreis: Town, lippstadt: Town) {
+    let soest = Town::start("Soest").await;
+    let werl = Town::start("Werl").await;
+    let _announcing = announces(&kreis);
+    let tafel = soest.has_provider("Tafel Soest").await;
+    let mut all: Vec<String> = (0..101).map(|n| format!("Helfen {n:03}")).collect();
+    for title in &all {
+        soest.publishes(tafel, title).await;
+    }
+    let gone = soest.publishes(tafel, "Vorbei").await;
+    let verein = werl.has_provider("Verein Werl").await;
+    werl.publishes(verein, "Werler Bänke").await;
+    kreis.follows(&soest).await;
+    kreis.follows(&werl).await;
+    all.push("Vorbei".to_owned());
+    all.push("Werler Bänke".to_owned());
+    shows_exactly(&kreis, &all.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    soest.does(gone, Step::Withdraw).await;
+    all.retain(|title| title != "Vorbei");
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    shows_exactly(&kreis, &all).await;
+    let outbox = kreis.url("/a/angebote/announced");
+    eventually("all to be announced", async || {
+        let budget = crate::federation::FetchBudget::of(1);
+        let found = kreis.network.client.fetch_json(&outbox, None, &budget).await;
+        (found.unwrap().body["totalItems"] == all.len()).then_some(())
+    })
+    .await;
+
+    lippstadt.follows(&werl).await;
+    shows_exactly(&lippstadt, &["Werler Bänke"]).await;
+    lippstadt.follows(&kreis).await;
+    shows_exactly(&lippstadt, &all).await;
+    // Werl tells Lippstadt itself; what the region says of it is noted and not fetched again.
+    let uri = werl.shows().await.into_keys().next().unwrap();
+    eventually("the region to be noted", async || {
+        let mut tx = lippstadt.db.read().await.unwrap();
+        let via = list_announcers(&mut tx, &uri).await.unwrap();
+        (via == [kreis.network.addresses.town()]).then_some(())
+    })
+    .await;
+    // And from now on it hears what happens.
+    soest.publishes(tafel, "Zuletzt").await;
+    let mut now: Vec<&str> = all.iter().copied().chain(["Zuletzt"]).collect();
+    now.sort_unstable();
+    shows_exactly(&lippstadt, &now).await;
+}
+
+// proves: A-25, V-15
+#[tokio::test]
+async fn a_town_that_joins_a_region_late_learns_what_was_announced_before() {
+    on_both_with_time(async |db| {
+        let kreis = Town::start_on(db, None, "Kreis Soest", open()).await;
+        joins_late(kreis, Town::start("Lippstadt").await).await;
+    })
+    .await;
+    on_both_with_time(async |db| {
+        let lippstadt = Town::start_on(db, None, "Lippstadt", open()).await;
+        joins_late(Town::start("Kreis Soest").await, lippstadt).await;
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -45,6 +45,9 @@ use crate::providers::{self, Kind, NewProvider, Profile};
 /// Longer than anything takes on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Instances of these names gather the offers of towns.
+const REGIONS: [&str; 2] = ["Kreis Soest", "Westfalen"];
+
 const AS2: &str = "application/activity+json";
 
 /// A town with its server, its database and its work in the background.
@@ -334,9 +337,14 @@ fn network(db: &Db, name: &str, address: SocketAddr, settings: &Settings) -> Net
     let base = Url::parse(&format!("http://{address}")).unwrap();
     let about = About {
         name: name.to_owned(),
-        kind: InstanceKind::Town,
+        kind: if REGIONS.contains(&name) {
+            InstanceKind::Aggregator
+        } else {
+            InstanceKind::Town
+        },
         municipality_keys: Vec::new(),
         centre: None,
+        area: None,
         colours: None,
     };
     let addresses = Addresses::new(&base);

@@ -55,6 +55,7 @@ impl Office {
             kind: InstanceKind::Town,
             municipality_keys: Vec::new(),
             centre: None,
+            area: None,
             colours: None,
         };
         let addresses = Addresses::new(&town.web.base_url);
