@@ -223,7 +223,7 @@ impl Gazetteer {
     /// The tables hold middles and no borders. So it reaches beyond the middles of a municipality and
     /// of its postal codes by half the way to the nearest other municipality, 2 to 10 km: a border
     /// runs about there.
-    pub fn area_of<'a>(&self, keys: impl IntoIterator<Item = &'a str>) -> Option<Area> {
+    pub fn area_of(&self, keys: impl IntoIterator<Item = &str>) -> Option<Area> {
         let known = keys.into_iter().filter_map(|key| self.municipality(key));
         let around = |municipality: Municipality| {
             let near = self.municipalities_within(municipality.point, 20.0);

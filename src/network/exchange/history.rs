@@ -40,7 +40,9 @@ pub(super) async fn follows_after(
         return Ok(None);
     }
     let actor = Url::parse(&region.actor_uri).map_err(|_no_url| Stop::Never("not an address"))?;
-    let met = network.fetch_actor(&actor, None, &FetchBudget::of(3)).await?;
+    let met = network
+        .fetch_actor(&actor, None, &FetchBudget::of(3))
+        .await?;
     let outbox = met.neighbour.actor.outbox;
     Ok(outbox.filter(|outbox| same_origin(outbox, read) && !is_same_collection(outbox, read)))
 }

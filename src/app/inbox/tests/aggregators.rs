@@ -102,7 +102,11 @@ async fn joins_late(kreis: Town, lippstadt: Town) {
     let outbox = kreis.url("/a/angebote/announced");
     eventually("all to be announced", async || {
         let budget = crate::federation::FetchBudget::of(1);
-        let found = kreis.network.client.fetch_json(&outbox, None, &budget).await;
+        let found = kreis
+            .network
+            .client
+            .fetch_json(&outbox, None, &budget)
+            .await;
         (found.unwrap().body["totalItems"] == all.len()).then_some(())
     })
     .await;
