@@ -320,7 +320,7 @@ impl Config {
             },
             municipality_keys: self.municipality_keys.clone(),
             centre: set.or(centre),
-            area: Gazetteer::embedded().area_of(self.municipality_keys.iter().map(String::as_str)),
+            area: Gazetteer::embedded().area_of(&self.municipality_keys),
             colours,
         }
     }

@@ -223,8 +223,8 @@ impl Gazetteer {
     /// The tables hold middles and no borders. So it reaches beyond the middles of a municipality and
     /// of its postal codes by half the way to the nearest other municipality, 2 to 10 km: a border
     /// runs about there.
-    pub fn area_of(&self, keys: impl IntoIterator<Item = &str>) -> Option<Area> {
-        let known = keys.into_iter().filter_map(|key| self.municipality(key));
+    pub fn area_of(&self, keys: &[String]) -> Option<Area> {
+        let known = keys.iter().filter_map(|key| self.municipality(key));
         let around = |municipality: Municipality| {
             let near = self.municipalities_within(municipality.point, 20.0);
             let half_way = near.get(1).map_or(10.0, |(_, km)| km / 2.0);
@@ -351,6 +351,20 @@ mod tests {
 
     fn gazetteer() -> &'static Gazetteer {
         Gazetteer::embedded()
+    }
+
+    #[test]
+    fn the_box_of_some_municipalities_holds_their_middles_and_not_the_whole_country() {
+        let keys = ["05974040", "05974004", "99999999"].map(str::to_owned);
+        let both = gazetteer().area_of(&keys).unwrap();
+        for key in ["05974040", "05974004"] {
+            let point = gazetteer().municipality(key).unwrap().point;
+            assert!((both.south..both.north).contains(&point.lat), "{key}");
+            assert!((both.west..both.east).contains(&point.lon), "{key}");
+        }
+        let size = both.north - both.south;
+        assert!((0.05..0.4).contains(&size), "{both:?}");
+        assert_eq!(gazetteer().area_of(&keys[2..]), None);
     }
 
     #[test]
