@@ -2,8 +2,9 @@
 //!
 //! A sister instance sends everything under `details`; that is used when it agrees with what
 //! everybody else reads. From others we take what can be understood without guessing much:
-//! Mobilizon's and Gancio's events, and posts. Text arrives as HTML and is kept as text, so nothing
-//! of another server reaches a page unsanitised.
+//! Mobilizon's and Gancio's events, and what says that it offers or seeks something. A mere post is
+//! none of that, whoever wrote it. Text arrives as HTML and is kept as text, so nothing of another
+//! server reaches a page unsanitised.
 
 use crate::base::schedule::{DEFAULT_TIMEZONE, Schedule, ScheduleParts};
 use crate::base::{Error, OfferId, PeerId, Problem, Problems, ProviderId, Result, Rule, Timestamp};
@@ -86,7 +87,7 @@ fn read_of(doc: Document<'_>, owner_uri: &str, now: Timestamp) -> Result<RemoteO
 /// Whatever makes it no offer: not public, a reply, of another type, without a title.
 pub fn read(doc: &Document<'_>, now: Timestamp) -> Result<RemoteOffer, Problems> {
     let refused = |field: &str, key| Problems::of(field, Problem::new(key));
-    if !TYPES.iter().any(|kind| doc.type_is(kind)) {
+    if !TYPES.iter().any(|kind| doc.type_is(kind)) || !says_what_it_is(*doc) {
         return Err(refused("type", "problem-wire-type"));
     }
     if !doc.is_public() {
@@ -119,6 +120,15 @@ pub fn read(doc: &Document<'_>, now: Timestamp) -> Result<RemoteOffer, Problems>
         published_at: published.unwrap_or(updated),
         updated_at: updated,
     })
+}
+
+/// Whether this is an event or a proposal rather than a post or an article. A `Note` with a name is
+/// none of Mastodon's, GoToSocial's or Mitra's posts: they have no names.
+fn says_what_it_is(doc: Document<'_>) -> bool {
+    doc.type_is("Event")
+        || doc.has("startTime")
+        || doc.has("purpose")
+        || (doc.type_is("Note") && doc.has("name"))
 }
 
 /// When it is over, besides its dates: `validThrough`, where a mere day includes itself, and an end
@@ -307,20 +317,43 @@ fn place(doc: Document<'_>) -> Place {
         let text = address?.string(key)?;
         Some(shortened(&text_of(text), max)).filter(|text| !text.is_empty())
     };
-    let written = doc
-        .string("address")
-        .map(|line| shortened(&text_of(line), 200));
+    let written = doc.string("address").map(text_of);
+    let (street, postal_code, city) = written.as_deref().map_or((None, None, None), address_line);
     Place {
         name: doc
             .string("name")
             .map(|name| shortened(&text_of(name), 200)),
-        street: part("streetAddress", 200).or(written),
-        postal_code: part("postalCode", 20).filter(|code| is_postal_code(code)),
-        city: part("addressLocality", 100),
+        street: part("streetAddress", 200).or(street),
+        postal_code: part("postalCode", 20)
+            .filter(|code| is_postal_code(code))
+            .or(postal_code),
+        city: part("addressLocality", 100).or(city),
         lat: doc.number("latitude"),
         lon: doc.number("longitude"),
         ..Place::default()
     }
+}
+
+/// Street, postal code and town of an address in one line, as Gancio writes it: `Bahnhofstraße 5,
+/// 59457 Werl`. What comes after the last comma is the town, unless it looks like something else.
+fn address_line(line: &str) -> (Option<String>, Option<String>, Option<String>) {
+    let whole = || (Some(shortened(line, 200)), None, None);
+    let Some((street, town)) = line.rsplit_once(',') else {
+        return whole();
+    };
+    let town = town.trim();
+    let (code, city) = match town.split_once(' ') {
+        Some((code, city)) if is_postal_code(code) => (Some(code.to_owned()), city.trim()),
+        _ => (None, town),
+    };
+    if city.is_empty() || city.chars().any(|c| c.is_ascii_digit()) {
+        return whole();
+    }
+    (
+        Some(shortened(street, 200)),
+        code,
+        Some(shortened(city, 100)),
+    )
 }
 
 fn capacity(doc: Document<'_>) -> Option<Capacity> {

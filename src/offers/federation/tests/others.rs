@@ -78,11 +78,11 @@ fn an_event_of_mobilizon_becomes_an_offer_with_place_and_time() {
 }
 
 #[test]
-fn a_post_without_a_name_gets_its_first_words_as_title() {
+fn an_event_without_a_name_gets_its_first_words_as_title() {
     let words = "Wir suchen noch Leute für den Fahrdienst am Wochenende, gern mit eigenem Auto und etwas Zeit. ";
     let post = json!({
         "id": "https://social.example/@verein/1",
-        "type": "Note",
+        "type": "Event",
         "content": format!("<p>{words}{words}</p>"),
         "attributedTo": "https://social.example/@verein",
         "cc": [PUBLIC],
@@ -96,6 +96,51 @@ fn a_post_without_a_name_gets_its_first_words_as_title() {
     );
     assert!(title.chars().count() <= 80);
     assert_eq!(remote.updated_at, now());
+}
+
+#[test]
+fn what_people_post_is_no_offer_unless_it_says_so() {
+    let post = json!({
+        "id": "https://social.example/@verein/1",
+        "type": "Note",
+        "content": "<p>Das war ein schönes Sommerfest!</p>",
+        "attributedTo": "https://social.example/@verein",
+        "to": [PUBLIC],
+    });
+    let problem = read_value(&post).unwrap_err().to_string();
+    assert!(problem.contains("problem-wire-type"), "{problem}");
+    let mut article = post.clone();
+    article["type"] = json!("Article");
+    article["name"] = json!("Rückblick auf das Sommerfest");
+    assert!(read_value(&article).is_err());
+    let mut call = post;
+    call["purpose"] = json!("request");
+    assert_eq!(read_value(&call).unwrap().content.purpose, Purpose::Request);
+}
+
+#[test]
+fn an_address_in_one_line_is_read_as_street_and_town() {
+    for (line, street, code, city) in [
+        ("Am Markt 1, Soest", "Am Markt 1", None, Some("Soest")),
+        (
+            "Am Markt 1, 59494 Soest",
+            "Am Markt 1",
+            Some("59494"),
+            Some("Soest"),
+        ),
+        ("Am Markt 1", "Am Markt 1", None, None),
+        ("Haus 7, Raum 3", "Haus 7, Raum 3", None, None),
+        (",", ",", None, None),
+    ] {
+        let mut event = concert();
+        event["location"]["address"] = json!(line);
+        let Location::Onsite(place) = read_value(&event).unwrap().content.location else {
+            panic!("{line}")
+        };
+        assert_eq!(place.street.as_deref(), Some(street), "{line}");
+        assert_eq!(place.postal_code.as_deref(), code, "{line}");
+        assert_eq!(place.city.as_deref(), city, "{line}");
+    }
 }
 
 #[test]
