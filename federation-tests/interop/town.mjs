@@ -64,15 +64,20 @@ export async function startPair() {
   const town = startTown({ folder, authority, listen, front, children });
   const fronting = await startFront(server, front, listen);
   const bot = startBot({ folder, authority, botPort, control, children });
-  await eventually('the town to answer',
-    async () => (await ask(listen, '/healthz', { headers: town.host })).status === 200, START_MS);
-  await eventually('the bot to answer', async () => (await bot.wish('seen')) !== null, START_MS);
   const stop = async () => {
     for (const child of children) child.kill('SIGKILL');
     fronting.closeAllConnections();
     fronting.close();
     if (!process.env.KEEP_LOGS) rmSync(folder, { recursive: true, force: true });
   };
+  try {
+    await eventually('the town to answer',
+      async () => (await ask(listen, '/healthz', { headers: town.host })).status === 200, START_MS);
+    await eventually('the bot to answer', async () => (await bot.wish('seen')) !== null, START_MS);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
   return { town, bot, stop, folder };
 }
 
