@@ -228,3 +228,73 @@ neighbours-tech-compared = { $here } hier, { $there } dort; zuletzt gleich: { $w
 neighbours-done-check = { $name } wird abgeglichen.
 neighbours-done-check-all = Alle Nachbarn werden abgeglichen.
 neighbours-means-check = Das Ergebnis steht gleich hier.
+neighbours-kind-far = { $kind }, { $far }
+neighbours-covers = Deckt ab: { $names }
+neighbours-covers-more = Deckt ab: { $names } und { $n } weitere
+neighbours-tech-area = Gebiet
+neighbours-area = { $south } bis { $north }° Nord, { $west } bis { $east }° Ost
+neighbours-counts-part = { $n } von { $all }
+neighbours-away = Getrennt und gesperrt
+neighbours-away-text = Mit diesen Orten und Servern geht nichts hin und her. Was Sie hier entschieden haben, lässt sich zurücknehmen.
+neighbours-more-away =
+    { $n ->
+        [one] Ein weiterer steht in der Liste von „mitmachnetz peers“.
+       *[other] { $n } weitere stehen in der Liste von „mitmachnetz peers“.
+    }
+neighbours-away-since = Getrennt seit
+neighbours-away-undo = Wieder verbinden
+neighbours-away-until = ohne Verlust bis { $when }
+neighbours-away-purged = jederzeit; gelöscht wurden die Kopien { $when }
+neighbours-away-then = Danach
+neighbours-away-purge =
+    { $n ->
+        [0] es gibt keine Kopien zu löschen
+        [one] 1 verborgene Kopie wird endgültig gelöscht
+       *[other] { $n } verborgene Kopien werden endgültig gelöscht
+    }
+neighbours-away-read-anew = die Angebote werden neu gelesen
+neighbours-is-blocked = Gesperrt
+neighbours-blocked-since = Gesperrt seit
+neighbours-blocked-reach = Gilt für
+neighbours-blocked-this = diesen Server
+neighbours-blocked-below = diesen Server und alles darunter
+neighbours-blocked-concerns = Betrifft
+neighbours-unblock = Sperre aufheben
+neighbours-done-unblock = { $name } ist nicht mehr gesperrt.
+neighbours-means-unblock = Was von dort noch hier liegt, ist wieder zu sehen. Wer folgen möchte, fragt wie alle anderen.
+neighbours-means-switch-accept = Neues und Geändertes aus { $name } kommt hier an. Aus: Was da ist, bleibt stehen, wie es ist, und ein Angebot, das dort verschwindet, fällt hier nicht auf.
+neighbours-means-switch-show = Die Angebote aus { $name } stehen in Ihrer Liste. Aus: Sie sind sofort verborgen, werden aber weiter auf dem Stand gehalten.
+neighbours-means-switch-deliver = { $name } bekommt Ihre Angebote und jede Änderung. Aus: Ihre Einträge bleiben dort stehen, wie sie sind.
+neighbours-means-switch-enquiries = Leute aus { $name } dürfen bei Ihren Anbietern anfragen. Für fremde Server ist das von selbst aus.
+neighbours-means-switch-notices = { $name } darf Ihnen melden, dass mit einem Ihrer Angebote etwas nicht stimmt. Für fremde Server ist das von selbst aus.
+selection-link = Auswahl
+selection-link-all = Auswahl für alle
+selection-title = Was zeigen Sie von { $name }?
+selection-lead = Alles, was { $name } veröffentlicht, oder nur einen Teil davon. Es gilt sofort, und Sie können es jederzeit ändern: Was nicht gezeigt wird, bleibt gespeichert.
+selection-title-all = Was zeigen Sie von Ihren Nachbarn?
+selection-lead-all = Diese Auswahl gilt für alle Nachbarn ohne eigene. Sie gilt sofort, und Sie können sie jederzeit ändern: Was nicht gezeigt wird, bleibt gespeichert.
+selection-applies = Welche Auswahl gilt?
+selection-as-all = Dieselbe wie für alle Nachbarn
+selection-own = Eine eigene
+selection-none-is-all = Wo Sie nichts ankreuzen, wird alles gezeigt. Was Sie ankreuzen, gilt zusammen: Ein Angebot muss zu jeder Frage passen.
+selection-purpose = Biete oder Suche
+selection-subject = Worum es geht
+selection-category = Themen
+selection-category-hint = Ein Thema steht für alles darunter.
+selection-single = Einzelnes daraus
+selection-municipality = Gemeinden
+selection-municipality-hint = Entscheidend ist, wo etwas stattfindet. Was online stattfindet oder keinen Ort nennt, wird immer gezeigt.
+selection-nothing-here = Von dort ist noch nichts da, was sich zählen ließe.
+selection-shows-all =
+    { $n ->
+        [1] Zeigt das eine Angebot, das da ist.
+       *[other] Zeigt alle { $n } Angebote.
+    }
+selection-shows = Zeigt { $shown } von { $n } Angeboten.
+selection-trial = Noch ist nichts gespeichert.
+selection-save = Speichern
+selection-preview = Erst nachzählen
+selection-back = Nichts ändern
+selection-done = Die Auswahl für { $name } ist gespeichert.
+selection-done-all = Die Auswahl für alle Nachbarn ist gespeichert.
+selection-means = Sie gilt ab sofort, für alles, was da ist und was noch kommt.

@@ -228,3 +228,73 @@ neighbours-tech-compared = { $here } here, { $there } there; last equal: { $when
 neighbours-done-check = { $name } is being compared.
 neighbours-done-check-all = All neighbours are being compared.
 neighbours-means-check = The outcome is shown here in a moment.
+neighbours-kind-far = { $kind }, { $far }
+neighbours-covers = Covers: { $names }
+neighbours-covers-more = Covers: { $names } and { $n } more
+neighbours-tech-area = Area
+neighbours-area = { $south } to { $north }° north, { $west } to { $east }° east
+neighbours-counts-part = { $n } of { $all }
+neighbours-away = Parted and blocked
+neighbours-away-text = Nothing passes between you and these towns and servers. What you decided here can be taken back.
+neighbours-more-away =
+    { $n ->
+        [one] One more is in the list of “mitmachnetz peers”.
+       *[other] { $n } more are in the list of “mitmachnetz peers”.
+    }
+neighbours-away-since = Parted since
+neighbours-away-undo = Connect again
+neighbours-away-until = without loss until { $when }
+neighbours-away-purged = at any time; the copies were deleted { $when }
+neighbours-away-then = After that
+neighbours-away-purge =
+    { $n ->
+        [0] there are no copies to delete
+        [one] 1 hidden copy is deleted for good
+       *[other] { $n } hidden copies are deleted for good
+    }
+neighbours-away-read-anew = the offers are read anew
+neighbours-is-blocked = Blocked
+neighbours-blocked-since = Blocked since
+neighbours-blocked-reach = Applies to
+neighbours-blocked-this = this server
+neighbours-blocked-below = this server and everything below it
+neighbours-blocked-concerns = Concerns
+neighbours-unblock = Lift the block
+neighbours-done-unblock = { $name } is blocked no longer.
+neighbours-means-unblock = What is still here from there can be seen again. Whoever wants to follow asks like everybody else.
+neighbours-means-switch-accept = What is new and changed in { $name } arrives here. Off: what is here stays as it is, and an offer that disappears there is not noticed here.
+neighbours-means-switch-show = The offers from { $name } stand in your list. Off: they are hidden at once, but kept up to date.
+neighbours-means-switch-deliver = { $name } gets your offers and every change. Off: your entries stay there as they are.
+neighbours-means-switch-enquiries = People from { $name } may enquire with your providers. For servers you do not trust it is off by itself.
+neighbours-means-switch-notices = { $name } may tell you that something is wrong with one of your offers. For servers you do not trust it is off by itself.
+selection-link = Selection
+selection-link-all = Selection for all
+selection-title = What do you show of { $name }?
+selection-lead = Everything that { $name } publishes, or only a part of it. It takes effect at once, and you can change it at any time: what is not shown stays stored.
+selection-title-all = What do you show of your neighbours?
+selection-lead-all = This selection applies to all neighbours without one of their own. It takes effect at once, and you can change it at any time: what is not shown stays stored.
+selection-applies = Which selection applies?
+selection-as-all = The same as for all neighbours
+selection-own = One of its own
+selection-none-is-all = Where you tick nothing, everything is shown. What you tick applies together: an offer has to fit each question.
+selection-purpose = Offers or requests
+selection-subject = What it is about
+selection-category = Topics
+selection-category-hint = A topic stands for everything below it.
+selection-single = Some of it
+selection-municipality = Municipalities
+selection-municipality-hint = What counts is where something takes place. What takes place online or names no place is always shown.
+selection-nothing-here = There is nothing from there yet that could be counted.
+selection-shows-all =
+    { $n ->
+        [1] Shows the one offer that is here.
+       *[other] Shows all { $n } offers.
+    }
+selection-shows = Shows { $shown } of { $n } offers.
+selection-trial = Nothing is saved yet.
+selection-save = Save
+selection-preview = Count first
+selection-back = Change nothing
+selection-done = The selection for { $name } is saved.
+selection-done-all = The selection for all neighbours is saved.
+selection-means = It applies from now on, to everything that is here and that is still to come.

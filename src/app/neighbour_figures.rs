@@ -166,6 +166,7 @@ mod tests {
             backfill_total: None,
             backfill_reason: None,
             offers: 0,
+            shown: 0,
             comparison: None,
             last_checked_at: None,
             last_match_at: Some(now),
@@ -176,6 +177,7 @@ mod tests {
             flavour: None,
             parted_at: None,
             purge_at: None,
+            purged_at: None,
         }
     }
 

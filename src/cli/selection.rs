@@ -26,13 +26,22 @@ pub(super) struct Select {
     /// Only this category and those beneath it, by its id; may be given several times
     #[arg(long)]
     category: Vec<String>,
+    /// Only this municipality, by its key of eight digits; may be given several times. What takes
+    /// place online or does not say where is shown all the same
+    #[arg(long)]
+    municipality: Vec<String>,
     /// Everything again
-    #[arg(long, conflicts_with_all = ["purpose", "subject", "category"])]
+    #[arg(long, conflicts_with_all = ["purpose", "subject", "category", "municipality"])]
     everything: bool,
 }
 
 pub(super) async fn run(mut tx: WriteTx, select: Select) -> Result<()> {
-    let selection = offers::read_selection(&select.purpose, &select.subject, &select.category)?;
+    let selection = offers::read_selection(offers::Ticked {
+        purposes: &select.purpose,
+        subjects: &select.subject,
+        categories: &select.category,
+        municipalities: &select.municipality,
+    })?;
     let peer = if select.host == ALL {
         None
     } else {

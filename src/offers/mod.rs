@@ -24,10 +24,10 @@ mod tests;
 mod views;
 
 pub use self::actions::{
-    Aged, NewOffer, RemoteOffer, Standing, advance_dates, age_copies, block_provider, cancel_date,
-    confirm_copies, copy, create, let_go_of_copy, read_selection, remove_copy, restore_date,
-    revise, select, set_sight, standing, step, tell_near_dates, unblock_provider,
-    withdraw_copies_of,
+    Aged, NewOffer, RemoteOffer, Standing, Ticked, advance_dates, age_copies, block_provider,
+    cancel_date, confirm_copies, copy, create, let_go_of_copy, preview_selection, read_selection,
+    remove_copy, restore_date, revise, select, set_sight, standing, step, tell_near_dates,
+    unblock_provider, withdraw_copies_of,
 };
 pub use self::api::router as api_router;
 pub use self::federation::{
@@ -41,15 +41,17 @@ pub use self::model::{
     AgeRange, Ages, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits,
     Capacity, Commitment, CommitmentKind, Content, CostOption, Costs, Ehrenamtskarte, GeoPrecision,
     Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
-    RegistrationMode, Requirements, Selection, Sight, Status, Step, Subject, Title,
+    RegistrationMode, Requirements, Selection, Shown, Sight, Status, Step, Subject, Title,
 };
+pub use self::taxonomy::{CATEGORIES, Term};
+
 pub use self::pages::{objects_router, router, workplace_router};
 pub use self::search::{
     Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX, SearchFollower, Town, When, find_public,
 };
 pub use self::store::{
     Card, CollectionCursor, count_for_collection, find, find_by_import_id, find_by_uri,
-    find_confirmed_at, find_tombstone, is_hidden, list_all_public_ids, list_by_provider,
-    list_cards, list_copy_ids, list_for_collection, list_for_outbox, list_public_from,
-    list_upcoming, selection_for, totals,
+    find_confirmed_at, find_selection, find_tombstone, is_hidden, list_all_public_ids,
+    list_by_provider, list_cards, list_copy_ids, list_for_collection, list_for_outbox,
+    list_public_from, list_upcoming, selection_for, totals,
 };

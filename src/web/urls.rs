@@ -144,6 +144,11 @@ impl Urls {
         self.path("/verwaltung/nachbarn/abgleichen")
     }
 
+    /// What is shown of all neighbours that have no selection of their own.
+    pub fn selection_for_all(&self) -> String {
+        self.path("/verwaltung/nachbarn/auswahl")
+    }
+
     /// Where a new neighbour is looked for.
     pub fn new_neighbour(&self) -> String {
         self.path("/verwaltung/nachbarn/neu")

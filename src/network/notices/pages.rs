@@ -17,12 +17,12 @@ use crate::offers;
 use crate::peers;
 use crate::people::{Administrator, ClientAddress, NetworkPrefix, no_store};
 use crate::web::components::{Choice, Chosen, Summary};
-use crate::web::{Form, Input, Path, Query, Shell, WebState, page, see_other, unprocessable};
+use crate::web::{Form, Input, Nav, Path, Query, Shell, WebState, page, see_other, unprocessable};
 
 use super::actions;
 use super::model::{Notice, NoticeState, Reason, Report};
 use super::store;
-use super::views::{NoticeRow, NoticesPage, ReportPage};
+use super::views::{NoticeRow, NoticesPage, ReportPage, Tabs};
 
 /// Notices shown to administrators.
 const SHOWN: i64 = 200;
@@ -200,8 +200,13 @@ async fn list(shell: Shell, by: Administrator, State(db): State<Db>) -> Result<R
         rows.push(row(&mut tx, &shell, notice).await?);
     }
     tracing::debug!(account = %by.account.account_id, "an administrator reads notices");
+    let tabs = Tabs {
+        at_notices: true,
+        open_notices: store::count_open(&mut tx).await?,
+    };
     page(&NoticesPage {
-        shell: shell.unlisted(),
+        shell: shell.at(Nav::Administration).unlisted(),
+        tabs,
         rows,
     })
 }

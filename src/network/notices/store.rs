@@ -80,6 +80,15 @@ pub async fn list_notices(tx: &mut ReadTx, limit: i64) -> Result<Vec<Notice>> {
     Ok(notices)
 }
 
+/// How many notices wait for somebody.
+pub async fn count_open(tx: &mut ReadTx) -> Result<i64> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select count(*) from notice where state = 'open'",
+    )
+    .fetch_one(conn)
+    .await)?)
+}
+
 /// How many notices arrived since then from this instance; `None` is guests of ours.
 pub async fn count_recent_of(
     tx: &mut ReadTx,

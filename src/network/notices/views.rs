@@ -5,6 +5,14 @@ use askama::Template;
 use crate::web::components::{Choice, Summary};
 use crate::web::{Input, Shell};
 
+/// The pages of the administration.
+pub struct Tabs {
+    /// Whether the reader is at the notices, and not at the neighbours.
+    pub at_notices: bool,
+    /// Notices that nobody has settled.
+    pub open_notices: i64,
+}
+
 /// `/angebote/{id}/melden`.
 #[derive(Template)]
 #[template(path = "network/report.html")]
@@ -35,6 +43,7 @@ pub(super) struct ReportPage {
 #[template(path = "network/notices.html")]
 pub(super) struct NoticesPage {
     pub shell: Shell,
+    pub tabs: Tabs,
     pub rows: Vec<NoticeRow>,
 }
 

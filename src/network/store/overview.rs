@@ -82,6 +82,8 @@ pub struct PeerLine {
     pub backfill_reason: Option<String>,
     /// How many public copies of its offers are here.
     pub offers: i64,
+    /// How many of them are shown: not hidden by a selection, a switch, their age or a person.
+    pub shown: i64,
     /// How the last comparison of our copies with what it lists ended: `waiting`, `equal`,
     /// `differs`, `unfit`, `unreachable`, `unsupported`; `None` if there was none.
     pub comparison: Option<String>,
@@ -104,6 +106,8 @@ pub struct PeerLine {
     pub parted_at: Option<Timestamp>,
     /// When its copies are removed for good.
     pub purge_at: Option<Timestamp>,
+    /// When they were.
+    pub purged_at: Option<Timestamp>,
 }
 
 impl PeerLine {
@@ -168,6 +172,7 @@ struct Row {
     flavour: Option<String>,
     parted_at: Option<Timestamp>,
     purge_at: Option<Timestamp>,
+    purged_at: Option<Timestamp>,
 }
 
 impl Row {
@@ -222,6 +227,7 @@ impl Row {
             backfill_total: self.backfill_total,
             backfill_reason: self.backfill_reason,
             offers: 0,
+            shown: 0,
             comparison: self.comparison,
             last_checked_at: self.last_checked_at,
             last_match_at: self.last_match_at,
@@ -232,6 +238,7 @@ impl Row {
             flavour: self.flavour,
             parted_at: self.parted_at,
             purge_at: self.purge_at,
+            purged_at: self.purged_at,
         }
     }
 }
@@ -278,7 +285,8 @@ pub async fn list_neighbours(tx: &mut ReadTx) -> Result<Vec<PeerLine>> {
                 repair.state as comparison, repair.last_checked_at, repair.last_match_at,
                 repair.next_check_at, repair.remote_count as listed,
                 coalesce(repair.differing, 0) as differing, coalesce(repair.fixed, 0) as mended,
-                remote_host.flavour, defederation.parted_at, defederation.purge_at
+                remote_host.flavour, defederation.parted_at, defederation.purge_at,
+                defederation.purged_at
            from peer
            left join (select peer_id,
                              max(case when direction = 'out' then state end) as following,
@@ -417,13 +425,21 @@ pub async fn count_for(tx: &mut ReadTx, lines: &mut [PeerLine]) -> Result<()> {
         .take(COUNTED_AT_ONCE)
         .collect();
     let now = tx.now();
-    let counted: Vec<(PeerId, i64, i64, Option<Timestamp>)> = on!(tx, conn => {
+    let counted: Vec<(PeerId, i64, i64, i64, Option<Timestamp>)> = on!(tx, conn => {
         let mut query = sqlx::query_as(
             "select peer.peer_id,
                     (select count(*) from offer
                       where offer.peer_id = peer.peer_id
                         and offer.status in ('published', 'filled', 'cancelled')
                         and (offer.expires_at is null or offer.expires_at > $1)),
+                    (select count(*) from offer
+                      where offer.peer_id = peer.peer_id
+                        and offer.status in ('published', 'filled', 'cancelled')
+                        and (offer.expires_at is null or offer.expires_at > $1)
+                        and offer.hidden_at is null
+                        and not peer.is_hidden
+                        and not exists (select 1 from hidden_copy
+                                         where hidden_copy.uri = offer.uri)),
                     (select count(*) from undelivered
                       where undelivered.inbox_url in (select inbox_url from delivery
                                                        where delivery.peer_id = peer.peer_id)),
@@ -441,9 +457,10 @@ pub async fn count_for(tx: &mut ReadTx, lines: &mut [PeerLine]) -> Result<()> {
         }
         query.fetch_all(conn).await
     })?;
-    for (peer, offers, undelivered, last_received_at) in counted {
+    for (peer, offers, shown, undelivered, last_received_at) in counted {
         for line in lines.iter_mut().filter(|line| line.peer_id == peer) {
             line.offers = offers;
+            line.shown = shown;
             line.undelivered = undelivered;
             line.last_received_at = last_received_at;
         }

@@ -1,7 +1,7 @@
 //! The card of one neighbour: how it is, what can be done.
 
 use crate::base::Timestamp;
-use crate::peers::{HostRule, PeerHost, Policy, Switch};
+use crate::peers::{About, HostRule, PeerHost, Policy, Switch};
 use crate::web::Shell;
 use crate::web::components::{Badge, Tone, pennant_colour};
 
@@ -17,6 +17,8 @@ pub struct PeerCard {
     pub href: String,
     pub badges: Vec<Badge>,
     pub kind: String,
+    /// "Soest, Bad Sassendorf und 3 weitere", if it is not one town alone.
+    pub covers: Option<String>,
     /// "Wir zeigen 42, Werl bekommt 71".
     pub counts: String,
     /// What parting means, if we have parted.
@@ -27,6 +29,8 @@ pub struct PeerCard {
     pub switches_action: String,
     /// The question before parting.
     pub part: Option<String>,
+    /// The form that chooses what is shown of it.
+    pub select: Option<String>,
     pub health: Vec<Health>,
     pub buttons: Vec<Button>,
     /// Label and value.
@@ -37,6 +41,8 @@ pub struct PeerCard {
 pub struct SwitchView {
     pub word: &'static str,
     pub label: String,
+    /// What it does.
+    pub hint: String,
     pub is_on: bool,
 }
 
@@ -150,7 +156,14 @@ impl Request {
 impl PeerCard {
     /// The card of a neighbour; `own` is how many offers of ours everybody gets, `rules` what may
     /// pass.
-    pub fn of(shell: &Shell, line: &PeerLine, own: i64, rules: Rules<'_>, now: Timestamp) -> Self {
+    pub fn of(
+        shell: &Shell,
+        line: &PeerLine,
+        about: Option<&About>,
+        own: i64,
+        rules: Rules<'_>,
+        now: Timestamp,
+    ) -> Self {
         let texts = shell.texts;
         let host = line.host();
         let condition = line.condition;
@@ -169,8 +182,12 @@ impl PeerCard {
             let when = line.purge_at.map(|at| words::moment(texts, at, now));
             texts.t1("neighbours-parted-text", "when", when.unwrap_or_default())
         });
+        let is_followed = line.following.as_deref() == Some("accepted") || line.offers > 0;
+        let select = (!has_parted && is_followed && line.kind != "other")
+            .then(|| shell.urls.neighbour_action(host, "auswahl"));
         Self {
             parted,
+            select,
             switches_action: shell.urls.neighbour_action(host, "schalter"),
             part: (!has_parted).then(|| shell.urls.neighbour_action(host, "trennen")),
             switches,
@@ -178,11 +195,12 @@ impl PeerCard {
             colour: pennant_colour(host),
             href: shell.urls.neighbour(host),
             badges,
-            kind: words::kind(texts, &line.kind),
+            kind: words::kind_and_distance(shell, &line.kind, about),
+            covers: about.and_then(|about| words::covers(texts, about)),
             counts: counts(shell, line, own),
             health: health(shell, line, now),
             buttons: buttons(shell, line),
-            tech: tech(shell, line, now),
+            tech: tech(shell, line, about, now),
         }
     }
 }
@@ -195,6 +213,13 @@ pub struct Rules<'a> {
 }
 
 impl Rules<'_> {
+    /// Whether we have nothing to do with a neighbour: we parted with it, or its host is blocked.
+    pub fn is_away(self, line: &PeerLine) -> bool {
+        let host = line.host().parse::<PeerHost>();
+        let is_blocked = |host| self.policy.standing(&host, self.rules).is_blocked();
+        line.condition == Condition::Parted || host.is_ok_and(is_blocked)
+    }
+
     /// The five switches of a neighbour as they stand.
     pub fn switches(self, shell: &Shell, line: &PeerLine) -> Vec<SwitchView> {
         let Ok(host) = line.host().parse::<PeerHost>() else {
@@ -204,6 +229,7 @@ impl Rules<'_> {
         let view = |switch: &Switch| SwitchView {
             word: switch.word(),
             label: words::switch(shell.texts, *switch),
+            hint: words::switch_means(shell.texts, *switch, &line.name),
             is_on: standing.permits(*switch),
         };
         Switch::ALL.iter().map(view).collect()
@@ -226,7 +252,13 @@ fn halted(shell: &Shell, switches: &[SwitchView]) -> Vec<Badge> {
 /// What each side shows of the other.
 fn counts(shell: &Shell, line: &PeerLine, own: i64) -> String {
     let texts = shell.texts;
-    let shown = texts.number(u64::try_from(line.offers).unwrap_or_default());
+    let count = |n: i64| texts.number(u64::try_from(n).unwrap_or_default());
+    let shown = if line.shown < line.offers {
+        let (shown, all) = (count(line.shown), count(line.offers));
+        texts.t_args("neighbours-counts-part", &[("n", &shown), ("all", &all)])
+    } else {
+        count(line.offers)
+    };
     let told = texts.number(u64::try_from(own).unwrap_or_default());
     let args: [(&'static str, &dyn std::fmt::Display); 3] =
         [("name", &line.name), ("shown", &shown), ("told", &told)];
@@ -416,7 +448,12 @@ fn buttons(shell: &Shell, line: &PeerLine) -> Vec<Button> {
     buttons
 }
 
-fn tech(shell: &Shell, line: &PeerLine, now: Timestamp) -> Vec<(String, String)> {
+fn tech(
+    shell: &Shell,
+    line: &PeerLine,
+    about: Option<&About>,
+    now: Timestamp,
+) -> Vec<(String, String)> {
     let texts = shell.texts;
     let mut tech = vec![(texts.t("neighbours-tech-server"), line.host().to_owned())];
     let mut add = |key: &str, value: Option<String>| {
@@ -439,6 +476,11 @@ fn tech(shell: &Shell, line: &PeerLine, now: Timestamp) -> Vec<(String, String)>
         .last_received_at
         .map(|at| words::moment(texts, at, now));
     add("neighbours-tech-received", received);
+    let area = about.and_then(|about| about.area);
+    add(
+        "neighbours-tech-area",
+        area.map(|area| words::area(texts, &area)),
+    );
     let compared = line.listed.map(|listed| {
         let when = line.last_match_at.map_or_else(
             || texts.t("neighbours-never-equal"),

@@ -1,6 +1,8 @@
 //! What the pages about the neighbours show.
 
+mod away;
 mod card;
+pub(super) mod selection;
 mod words;
 
 use askama::Template;
@@ -8,7 +10,11 @@ use askama::Template;
 use crate::web::components::{Choice, Pager, Summary};
 use crate::web::{Input, Shell};
 
+use super::notices::Tabs;
+
+pub(super) use self::away::Away;
 pub(super) use self::card::{Button, PeerCard, Request, Rules};
+pub(super) use self::selection::{self as choices, SelectionPage};
 pub(super) use self::words::{distance, happening, heading, kind, moment};
 
 /// `/verwaltung/nachbarn`.
@@ -16,6 +22,7 @@ pub(super) use self::words::{distance, happening, heading, kind, moment};
 #[template(path = "network/neighbours.html")]
 pub(super) struct NeighboursPage {
     pub shell: Shell,
+    pub tabs: Tabs,
     pub flash: Option<Flash>,
     /// Who waits for our answer.
     pub requests: Vec<Request>,
@@ -33,6 +40,10 @@ pub(super) struct NeighboursPage {
     pub is_empty: bool,
     /// Whether there is one besides those that only ask.
     pub has_neighbours: bool,
+    /// Whom we parted with, and whom we block.
+    pub away: Vec<Away>,
+    /// How many there are besides those.
+    pub more_away: usize,
     /// Towns we know and do not follow, the nearest first.
     pub suggestions: Vec<Suggestion>,
     /// Whether something is going on that is worth looking at again in a moment.

@@ -5,13 +5,18 @@ use std::time::Duration;
 use jiff::tz::TimeZone;
 
 use crate::base::schedule::DEFAULT_TIMEZONE;
-use crate::base::{Point, Timestamp};
-use crate::i18n::Texts;
-use crate::peers::Switch;
+use crate::base::{Area, Point, Timestamp};
+use crate::i18n::{Lang, Texts};
+use crate::peers::{About, Switch};
+use crate::places::Gazetteer;
+use crate::web::Shell;
 use crate::web::components::{Badge, Tone};
 
 use super::super::model::Condition;
 use super::super::store::PeerLine;
+
+/// Municipalities named of what an instance covers.
+const NAMED: usize = 6;
 
 /// "4 Nachbarn, einer antwortet gerade nicht". Whoever only asks is none yet, and whoever we parted
 /// with is none any more.
@@ -40,6 +45,58 @@ pub fn kind(texts: Texts, kind: &str) -> String {
         "aggregator" => "neighbours-kind-region",
         _ => "neighbours-kind-other",
     })
+}
+
+/// What an instance is for, and how far away it is.
+pub fn kind_and_distance(shell: &Shell, word: &str, about: Option<&About>) -> String {
+    let texts = shell.texts;
+    let kind = kind(texts, word);
+    let middle = |about: &About| about.area.and_then(|area| area.middle());
+    let there = about.and_then(|about| about.centre.or_else(|| middle(about)));
+    match distance(texts, shell.web.home.centre, there) {
+        Some(far) => texts.t_args("neighbours-kind-far", &[("kind", &kind), ("far", &far)]),
+        None => kind,
+    }
+}
+
+/// "Soest, Bad Sassendorf und 3 weitere": what an instance covers, if that is not one town alone.
+pub fn covers(texts: Texts, about: &About) -> Option<String> {
+    let named = about.municipality_keys.iter().filter_map(|key| {
+        let known = Gazetteer::embedded().municipality(key)?;
+        Some(known.name)
+    });
+    let names: Vec<&str> = named.collect();
+    let more = names.len().saturating_sub(NAMED);
+    let first = names.iter().take(NAMED).copied().collect::<Vec<_>>();
+    let first = first.join(", ");
+    match (names.len(), more) {
+        (0 | 1, _) => None,
+        (_, 0) => Some(texts.t1("neighbours-covers", "names", first)),
+        (_, more) => {
+            Some(texts.t_args("neighbours-covers-more", &[("names", &first), ("n", &more)]))
+        }
+    }
+}
+
+/// "51,50 bis 51,64° N, 7,99 bis 8,22° O".
+pub fn area(texts: Texts, area: &Area) -> String {
+    let degrees = |degrees: f64| {
+        let text = format!("{degrees:.2}");
+        if texts.lang == Lang::De {
+            text.replace('.', ",")
+        } else {
+            text
+        }
+    };
+    texts.t_args(
+        "neighbours-area",
+        &[
+            ("south", &degrees(area.south)),
+            ("north", &degrees(area.north)),
+            ("west", &degrees(area.west)),
+            ("east", &degrees(area.east)),
+        ],
+    )
 }
 
 /// How far another town is, if both say where they are.
@@ -71,6 +128,18 @@ pub fn switch(texts: Texts, switch: Switch) -> String {
         Switch::Enquiries => "neighbours-switch-enquiries",
         Switch::Notices => "neighbours-switch-notices",
     })
+}
+
+/// What a switch does, in a sentence.
+pub fn switch_means(texts: Texts, switch: Switch, name: &str) -> String {
+    let key = match switch {
+        Switch::Accept => "neighbours-means-switch-accept",
+        Switch::Show => "neighbours-means-switch-show",
+        Switch::Deliver => "neighbours-means-switch-deliver",
+        Switch::Enquiries => "neighbours-means-switch-enquiries",
+        Switch::Notices => "neighbours-means-switch-notices",
+    };
+    texts.t1(key, "name", name)
 }
 
 /// How requests are signed, by its name.

@@ -2,7 +2,7 @@
 
 mod selection;
 
-pub use self::selection::{read_selection, select};
+pub use self::selection::{Ticked, preview_selection, read_selection, select};
 
 use crate::base::schedule::Mode;
 use crate::base::{

@@ -1,44 +1,123 @@
 //! Choosing what is shown of what other instances offer.
 
-use crate::base::{PeerId, Problems, Result};
-use crate::db::WriteTx;
+use crate::base::{PeerId, Problem, Problems, Result};
+use crate::db::{ReadTx, WriteTx};
 use crate::log::{Actor, Change, Record};
+use crate::places::Gazetteer;
 
-use super::super::model::{Offer, Purpose, Selection, Subject};
+use super::super::model::{Offer, Purpose, Selection, Shown, Subject};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 
-/// Reads what an operator wrote: words of purposes and subjects, ids of categories. A category stands
-/// for those beneath it as well.
+/// Offers read at once to be counted.
+const COUNTED_AT_ONCE: i64 = 500;
+
+/// Offers counted for a preview, at most.
+const COUNTED_MAX: u64 = 20_000;
+
+/// What an operator wrote or ticked.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Ticked<'a> {
+    /// Words of purposes.
+    pub purposes: &'a [String],
+    /// Words of subjects.
+    pub subjects: &'a [String],
+    /// Ids of categories. One stands for those beneath it as well.
+    pub categories: &'a [String],
+    /// Keys of municipalities.
+    pub municipalities: &'a [String],
+}
+
+/// Reads what an operator wrote.
 ///
 /// # Errors
 ///
 /// A problem for every word that means nothing, by the name of its list.
-pub fn read_selection(
-    purposes: &[String],
-    subjects: &[String],
-    categories: &[String],
-) -> Result<Selection, Problems> {
+pub fn read_selection(ticked: Ticked<'_>) -> Result<Selection, Problems> {
     let mut problems = Problems::none();
     let mut selection = Selection::default();
-    for word in purposes {
+    for word in ticked.purposes {
         selection
             .purposes
             .extend(problems.note("purpose", word.parse::<Purpose>()));
     }
-    for word in subjects {
+    for word in ticked.subjects {
         selection
             .subjects
             .extend(problems.note("subject", word.parse::<Subject>()));
     }
-    for id in categories {
+    for id in ticked.categories {
         let ids = CATEGORIES.with_children(id).into_iter().map(str::to_owned);
         match CATEGORIES.find(id) {
             Some(_known) => selection.categories.extend(ids),
-            None => problems.add("category", crate::base::Problem::unknown_choice(id)),
+            None => problems.add("category", Problem::unknown_choice(id)),
         }
     }
+    for key in ticked.municipalities {
+        match Gazetteer::embedded().municipality(key) {
+            Some(known) => selection.municipalities.push(known.ags.to_owned()),
+            None => problems.add("municipality", Problem::unknown_choice(key)),
+        }
+    }
+    tidy(&mut selection);
     problems.or(selection)
+}
+
+/// Nothing twice, and what names every one of few words leaves nothing out.
+fn tidy(selection: &mut Selection) {
+    selection.categories.sort_unstable();
+    selection.categories.dedup();
+    selection.municipalities.sort_unstable();
+    selection.municipalities.dedup();
+    if Purpose::ALL
+        .iter()
+        .all(|one| selection.purposes.contains(one))
+    {
+        selection.purposes.clear();
+    }
+    if Subject::ALL
+        .iter()
+        .all(|one| selection.subjects.contains(one))
+    {
+        selection.subjects.clear();
+    }
+}
+
+/// How much of what is here of one instance a selection would show, or (`peer` is `None`) of all that
+/// have no selection of their own. Of 20,000 offers at most, so that nobody waits long for a number.
+pub async fn preview_selection(
+    tx: &mut ReadTx,
+    peer: Option<PeerId>,
+    selection: &Selection,
+) -> Result<Shown> {
+    let mut concerned = Vec::new();
+    match peer {
+        Some(peer) => concerned.push(peer),
+        None => {
+            for peer in store::list_origins(tx).await? {
+                if store::find_selection(tx, Some(peer)).await?.is_none() {
+                    concerned.push(peer);
+                }
+            }
+        }
+    }
+    let mut counted = Shown::default();
+    for peer in concerned {
+        let mut after = None;
+        loop {
+            let page = store::list_contents_from(tx, peer, after, COUNTED_AT_ONCE).await?;
+            let Some((last, _)) = page.last() else { break };
+            after = Some(*last);
+            for (_, content) in &page {
+                counted.of += 1;
+                counted.shown += u64::from(selection.takes(content));
+            }
+            if counted.of >= COUNTED_MAX {
+                return Ok(counted);
+            }
+        }
+    }
+    Ok(counted)
 }
 
 /// Chooses what is shown of one instance, or (`peer` is `None`) of all that have no selection of

@@ -13,7 +13,7 @@ pub use self::age::Ages;
 pub use self::content::{Content, Title};
 pub use self::life::{Status, Step};
 pub use self::location::{GeoPrecision, Location, Place};
-pub use self::selection::Selection;
+pub use self::selection::{Selection, Shown};
 pub use self::terms::{
     AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
     Commitment, CommitmentKind, CostOption, Costs, Ehrenamtskarte, Insurance, Insurer,

@@ -1,12 +1,13 @@
 //! The table `selection`, and what it keeps out of sight.
 
 use serde::de::DeserializeOwned;
+use sqlx::types::Json;
 
-use crate::base::{PeerId, Result};
+use crate::base::{EntityId, OfferId, PeerId, Result};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
-use super::super::model::{Purpose, Selection, Subject};
+use super::super::model::{Content, Purpose, Selection, Subject};
 
 /// In the place of a peer: all that have no line of their own.
 const EVERYBODY: &str = "*";
@@ -17,6 +18,7 @@ struct Row {
     purposes: String,
     subjects: String,
     categories: String,
+    municipalities: String,
 }
 
 impl From<Row> for Selection {
@@ -34,6 +36,7 @@ impl From<Row> for Selection {
                 .filter_map(|word| word.parse().ok())
                 .collect(),
             categories: words(&row.categories),
+            municipalities: words(&row.municipalities),
         }
     }
 }
@@ -46,10 +49,52 @@ fn key(peer: Option<PeerId>) -> String {
     peer.map_or_else(|| EVERYBODY.to_owned(), |peer| peer.to_string())
 }
 
+/// The selection of this instance, or (`None`) the one for all without their own; `None` if there is
+/// none.
+pub async fn find_selection(tx: &mut ReadTx, peer: Option<PeerId>) -> Result<Option<Selection>> {
+    let row: Option<Row> = on!(tx, conn => sqlx::query_as(
+        "select peer, purposes, subjects, categories, municipalities from selection
+          where peer = $1",
+    )
+    .bind(key(peer))
+    .fetch_optional(conn)
+    .await)?;
+    Ok(row.map(Selection::from))
+}
+
+/// What the live copies of an instance say, in the order of their ids, after `after`.
+pub(in super::super) async fn list_contents_from(
+    tx: &mut ReadTx,
+    peer: PeerId,
+    after: Option<OfferId>,
+    limit: i64,
+) -> Result<Vec<(OfferId, Content)>> {
+    let after = after.map_or(uuid::Uuid::nil(), EntityId::uuid);
+    let now = tx.now();
+    let rows: Vec<(OfferId, Json<Content>)> = on!(tx, conn => sqlx::query_as(
+        "select offer_id, content
+           from offer
+          where peer_id = $1
+            and offer_id > $2
+            and status in ('published', 'filled', 'cancelled')
+            and (expires_at is null or expires_at > $3)
+          order by offer_id
+          limit $4",
+    )
+    .bind(peer)
+    .bind(after)
+    .bind(now)
+    .bind(limit)
+    .fetch_all(conn)
+    .await)?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|(id, content)| (id, content.0)).collect())
+}
+
 /// What is shown of this instance: its own selection, or else the one for all.
 pub async fn selection_for(tx: &mut ReadTx, peer: PeerId) -> Result<Selection> {
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
-        "select peer, purposes, subjects, categories from selection
+        "select peer, purposes, subjects, categories, municipalities from selection
           where peer in ($1, $2) order by peer",
     )
     .bind(key(Some(peer)))
@@ -97,13 +142,14 @@ pub(in super::super) async fn save_selection(
         .collect();
     let now = tx.now();
     on!(tx, conn => sqlx::query(
-        "insert into selection (peer, purposes, subjects, categories, changed_at)
-         values ($1, $2, $3, $4, $5)",
+        "insert into selection (peer, purposes, subjects, categories, municipalities, changed_at)
+         values ($1, $2, $3, $4, $5, $6)",
     )
     .bind(key(peer))
     .bind(serde_json::json!(purposes).to_string())
     .bind(serde_json::json!(subjects).to_string())
     .bind(serde_json::json!(selection.categories).to_string())
+    .bind(serde_json::json!(selection.municipalities).to_string())
     .bind(now)
     .execute(conn)
     .await

@@ -184,7 +184,11 @@ async fn a_region_shows_and_passes_on_only_what_it_selected() {
     let (kreis, _announcing) = region("Kreis Soest").await;
     let select = async |purposes: &[&str]| {
         let purposes: Vec<String> = purposes.iter().map(ToString::to_string).collect();
-        let selection = offers::read_selection(&purposes, &[], &[]).unwrap();
+        let selection = offers::read_selection(offers::Ticked {
+            purposes: &purposes,
+            ..offers::Ticked::default()
+        })
+        .unwrap();
         let mut tx = kreis.db.write().await.unwrap();
         let selected = (!selection.is_everything()).then_some(&selection);
         offers::select(&mut tx, &Actor::Operator, None, selected)

@@ -11,16 +11,18 @@ use url::form_urlencoded;
 use crate::base::{PeerId, Result, Timestamp};
 use crate::db::ReadTx;
 use crate::offers;
-use crate::peers::{self, InstanceKind};
+use crate::peers::{self, HostRule, InstanceKind, Mode, Policy, RuleKind};
 use crate::people::Administrator;
 use crate::web::components::{Choice, Pager, pennant_colour};
 use crate::web::{Input, Nav, Query, Shell, page};
 
 use super::super::super::exchange::Network;
 use super::super::super::model::Condition;
+use super::super::super::notices::{self, Tabs};
 use super::super::super::store::{self, PeerLine};
 use super::super::super::views::{
-    Filters, NeighboursPage, PeerCard, Request, Rules, Suggestion, distance, heading, kind, moment,
+    Away, Filters, NeighboursPage, PeerCard, Request, Rules, Suggestion, distance, heading, kind,
+    moment,
 };
 use super::steps::{self, Done, flash};
 
@@ -30,6 +32,10 @@ const PAGE: usize = 50;
 const FILTERED_FROM: usize = 9;
 /// Requests shown at once; the others follow when these are answered.
 const REQUESTS: usize = 20;
+/// Towns we parted with and blocked hosts that are shown.
+const AWAY: usize = 100;
+/// Neighbours named beside a rule.
+const NAMES: usize = 20;
 /// Towns proposed to whoever has few neighbours.
 const SUGGESTIONS: usize = 6;
 
@@ -80,11 +86,14 @@ pub(super) async fn list(
         rules: &rules,
     };
     let shell = shell.at(Nav::Administration).unlisted();
-    let flash = match asked.done.getan.as_str() {
-        "alle" => Some(steps::all_are_checked(&shell)),
-        _ => flash(&mut tx, &shell, &asked.done).await?,
+    let flash = match steps::flash_of_all(&shell, &asked.done) {
+        Some(flash) => Some(flash),
+        None => flash(&mut tx, &shell, &asked.done).await?,
     };
+    let (mut gone, all): (Vec<PeerLine>, Vec<PeerLine>) =
+        all.into_iter().partition(|line| rules.is_away(line));
     let (requests, more_requests) = requests(&shell, &all, now);
+    let away = away(&mut tx, &shell, &mut gone, rules).await?;
     let mut shown = narrowed(&all, &asked);
     let found = shown.len();
     let last = found.div_ceil(PAGE).max(1);
@@ -96,30 +105,86 @@ pub(super) async fn list(
         .cloned()
         .collect();
     store::count_for(&mut tx, &mut lines).await?;
-    let suggestions = suggestions(&mut tx, &shell, &all).await?;
+    let suggestions = suggestions(&mut tx, &shell, &all, &gone).await?;
+    let mut cards = Vec::with_capacity(lines.len());
+    for line in &lines {
+        let peer = peers::find(&mut tx, line.peer_id).await?;
+        let about = peer.as_ref().map(|peer| &peer.about);
+        cards.push(PeerCard::of(&shell, line, about, own, rules, now));
+    }
+    let tabs = Tabs {
+        at_notices: false,
+        open_notices: notices::count_open(&mut tx).await?,
+    };
     let texts = shell.texts;
     let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let is_asked = !(asked.q.is_empty() && asked.zustand.is_empty());
     let filters = (all.len() >= FILTERED_FROM || is_asked).then(|| filters(&shell, &asked, found));
     page(&NeighboursPage {
+        tabs,
         flash,
         requests,
         more_requests,
         heading: heading(texts, &all),
         as_of: texts.t1("neighbours-as-of", "when", moment(texts, now, now)),
         filters,
-        cards: lines
-            .iter()
-            .map(|line| PeerCard::of(&shell, line, own, rules, now))
-            .collect(),
+        cards,
         pager: Pager::new(count(current), count(last), |number| {
             address(&shell, &asked, number)
         }),
         is_empty: all.is_empty(),
+        more_away: away.1,
+        away: away.0,
         has_neighbours: all.iter().any(|line| line.condition != Condition::Asking),
         suggestions,
         is_busy: lines.iter().any(|line| line.is_busy(now)),
         shell,
+    })
+}
+
+/// Whom we parted with and whom we block, and how many there are besides those shown.
+async fn away(
+    tx: &mut ReadTx,
+    shell: &Shell,
+    gone: &mut [PeerLine],
+    rules: Rules<'_>,
+) -> Result<(Vec<Away>, usize)> {
+    let now = tx.now();
+    gone.sort_by_key(|line| Reverse(line.parted_at));
+    let is_parted = |line: &PeerLine| line.condition == Condition::Parted;
+    let mut parted: Vec<PeerLine> = gone
+        .iter()
+        .filter(|line| is_parted(line))
+        .cloned()
+        .collect();
+    let blocked = rules
+        .rules
+        .iter()
+        .filter(|rule| rule.kind == RuleKind::Block);
+    let blocked: Vec<&HostRule> = blocked.collect();
+    let more = (parted.len() + blocked.len()).saturating_sub(AWAY);
+    parted.truncate(AWAY);
+    for some in parted.chunks_mut(PAGE) {
+        store::count_for(tx, some).await?;
+    }
+    let concerned = |rule: &HostRule| -> Vec<&str> {
+        let of_it = gone.iter().filter(|line| rule_names(rule, line));
+        of_it.take(NAMES).map(|line| line.name.as_str()).collect()
+    };
+    let parted = parted.iter().map(|line| Away::parted(shell, line, now));
+    let blocked = blocked
+        .into_iter()
+        .map(|rule| Away::blocked(shell, rule, &concerned(rule), now));
+    Ok((parted.chain(blocked).take(AWAY).collect(), more))
+}
+
+/// Whether this very rule blocks the neighbour.
+fn rule_names(rule: &HostRule, line: &PeerLine) -> bool {
+    let alone = Policy::new(Mode::Allowlist, &[]);
+    let host = line.host().parse();
+    host.is_ok_and(|host| {
+        let standing = alone.standing(&host, std::slice::from_ref(rule));
+        standing.is_blocked()
     })
 }
 
@@ -132,7 +197,7 @@ pub(super) async fn own_offers(tx: &mut ReadTx) -> Result<i64> {
 fn requests(shell: &Shell, all: &[PeerLine], now: Timestamp) -> (Vec<Request>, usize) {
     let mut asking: Vec<&PeerLine> = all
         .iter()
-        .filter(|line| line.waiting_followers > 0 && line.condition != Condition::Parted)
+        .filter(|line| line.waiting_followers > 0)
         .collect();
     asking.sort_by_key(|line| line.follow_asked_at);
     let more = asking.len().saturating_sub(REQUESTS);
@@ -157,7 +222,7 @@ fn narrowed<'a>(all: &'a [PeerLine], asked: &Asked) -> Vec<&'a PeerLine> {
             ),
             "offen" => matches!(
                 condition,
-                Condition::Waiting | Condition::Asking | Condition::Refused | Condition::Parted
+                Condition::Waiting | Condition::Asking | Condition::Refused
             ),
             // Whoever only asks stands above the list.
             _ => condition != Condition::Asking,
@@ -221,11 +286,16 @@ fn filters(shell: &Shell, asked: &Asked, found: usize) -> Filters {
 
 /// Towns we know from others and do not follow, the nearest first: the next step for whoever has
 /// few neighbours.
-async fn suggestions(tx: &mut ReadTx, shell: &Shell, all: &[PeerLine]) -> Result<Vec<Suggestion>> {
+async fn suggestions(
+    tx: &mut ReadTx,
+    shell: &Shell,
+    all: &[PeerLine],
+    gone: &[PeerLine],
+) -> Result<Vec<Suggestion>> {
     if all.len() >= FILTERED_FROM {
         return Ok(Vec::new());
     }
-    let known: HashSet<PeerId> = all.iter().map(|line| line.peer_id).collect();
+    let known: HashSet<PeerId> = all.iter().chain(gone).map(|line| line.peer_id).collect();
     let home = shell.web.home.centre;
     let mut others = peers::list(tx).await?;
     others.retain(|peer| peer.about.kind != InstanceKind::Other && !known.contains(&peer.peer_id));

@@ -3,6 +3,7 @@
 mod invite;
 mod list;
 mod part;
+mod selection;
 mod show;
 mod steps;
 mod switches;
@@ -39,7 +40,19 @@ where
         )
         .route("/verwaltung/nachbarn/folgen", post(invite::follow))
         .route("/verwaltung/nachbarn/abgleichen", post(steps::check_all))
+        .route(
+            "/verwaltung/nachbarn/auswahl",
+            get(selection::show_all).post(selection::save_all),
+        )
         .route("/verwaltung/nachbarn/{host}", get(show::show))
+        .route(
+            "/verwaltung/nachbarn/{host}/auswahl",
+            get(selection::show).post(selection::save),
+        )
+        .route(
+            "/verwaltung/nachbarn/{host}/entsperren",
+            post(switches::unblock),
+        )
         .route("/verwaltung/nachbarn/{host}/schalter", post(switches::save))
         .route(
             "/verwaltung/nachbarn/{host}/trennen",

@@ -68,7 +68,7 @@ pub(super) async fn show(
         crumbs: crumbs(&shell),
         name: line.name.clone(),
         request: (line.waiting_followers > 0).then(|| Request::of(&shell, &line, now)),
-        card: PeerCard::of(&shell, &line, own, rules, now),
+        card: PeerCard::of(&shell, &line, Some(&peer.about), own, rules, now),
         undelivered,
         followers: incoming.into_iter().take(FOLLOWERS).map(follower).collect(),
         history: history.collect(),

@@ -15,7 +15,7 @@ use super::super::super::actions;
 use super::super::super::exchange::Network;
 use super::super::super::views::{Button, Flash};
 use super::super::super::{policy, store};
-use super::find;
+use super::{find, selection};
 
 /// What can be done about a neighbour with one click.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,10 +38,15 @@ pub(super) enum Step {
     Rejoin,
     /// Set its switches; [`super::switches`] does it.
     Switches,
+    /// Choose what is shown of it; [`super::selection`] does it.
+    Select,
 }
 
+/// The word for a host that is blocked no longer.
+pub(super) const UNBLOCKED: &str = "entsperren";
+
 impl Step {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 10] = [
         Self::Accept,
         Self::AcceptAndFollow,
         Self::Refuse,
@@ -51,6 +56,7 @@ impl Step {
         Self::Part,
         Self::Rejoin,
         Self::Switches,
+        Self::Select,
     ];
 
     /// Its word in addresses.
@@ -65,6 +71,7 @@ impl Step {
             Self::Part => "trennen",
             Self::Rejoin => "verbinden",
             Self::Switches => "schalter",
+            Self::Select => "auswahl",
         }
     }
 
@@ -84,6 +91,7 @@ impl Step {
             Self::Part => ("neighbours-done-part", "neighbours-means-part"),
             Self::Rejoin => ("neighbours-done-rejoin", "neighbours-means-rejoin"),
             Self::Switches => ("neighbours-done-switches", "neighbours-means-switches"),
+            Self::Select => ("selection-done", "selection-means"),
         };
         (texts.t1(done, "name", name), texts.t1(means, "name", name))
     }
@@ -98,6 +106,7 @@ impl Step {
             Self::Part => Self::Rejoin,
             Self::Rejoin | Self::Check => return None,
             Self::Switches => Self::Switches,
+            Self::Select => Self::Select,
         })
     }
 }
@@ -110,7 +119,7 @@ pub(super) struct Done {
     pub getan: String,
     /// The host of a neighbour.
     pub ort: String,
-    /// The switches that were on before, with dots between them.
+    /// The switches that were on before, or what was selected, with dots between the words.
     pub vorher: Option<String>,
 }
 
@@ -154,7 +163,7 @@ pub(super) async fn take(
             store::wake_peer(&mut tx, peer.peer_id).await?;
         }
         Step::Follow => {}
-        Step::Part | Step::Switches => return Err(Error::NotFound(Thing::Page)),
+        Step::Part | Step::Switches | Step::Select => return Err(Error::NotFound(Thing::Page)),
     }
     tx.commit_quietly("a step that leads nowhere new is not recorded")
         .await?;
@@ -171,7 +180,8 @@ pub(super) async fn take(
         | Step::Unfollow
         | Step::Part
         | Step::Rejoin
-        | Step::Switches => {}
+        | Step::Switches
+        | Step::Select => {}
     }
     Ok(see_other(&done(&shell, step, &host, &stood.von)))
 }
@@ -198,11 +208,39 @@ pub(super) async fn check_all(
 }
 
 /// What is said when [`check_all`] has begun.
-pub(super) fn all_are_checked(shell: &Shell) -> Flash {
+fn all_are_checked(shell: &Shell) -> Flash {
     Flash {
         title: shell.t("neighbours-done-check-all"),
         text: shell.t("neighbours-means-check"),
         undo: None,
+    }
+}
+
+/// What is said when a choice for all neighbours was saved, or a host unblocked: nothing that has a
+/// neighbour.
+pub(super) fn flash_of_all(shell: &Shell, done: &Done) -> Option<Flash> {
+    match done.getan.as_str() {
+        "alle" => Some(all_are_checked(shell)),
+        "auswahl-alle" => {
+            let before = done.vorher.as_deref().unwrap_or_default();
+            Some(Flash {
+                title: shell.t("selection-done-all"),
+                text: shell.t("selection-means"),
+                undo: Some(Button {
+                    action: shell.urls.selection_for_all(),
+                    icon: "back",
+                    label: shell.t("neighbours-undo"),
+                    is_first: false,
+                    fields: selection::fields(before),
+                }),
+            })
+        }
+        UNBLOCKED => Some(Flash {
+            title: shell.t1("neighbours-done-unblock", "name", &done.ort),
+            text: shell.t("neighbours-means-unblock"),
+            undo: None,
+        }),
+        _ => None,
     }
 }
 
@@ -237,11 +275,16 @@ pub(super) async fn flash(tx: &mut ReadTx, shell: &Shell, done: &Done) -> Result
     let undo = step.undo().map(|undo| {
         let label = texts.t("neighbours-undo");
         let mut button = Button::new(shell, &done.ort, undo.word(), "back", label);
-        let before = done.vorher.as_deref().unwrap_or_default().split('.');
-        let before = before.filter_map(|word| word.parse::<Switch>().ok());
-        button.fields = before
-            .map(|switch| ("an".to_owned(), switch.word().to_owned()))
-            .collect();
+        let before = done.vorher.as_deref().unwrap_or_default();
+        button.fields = if step == Step::Select {
+            selection::fields(before)
+        } else {
+            let switches = before.split('.');
+            let switches = switches.filter_map(|word| word.parse::<Switch>().ok());
+            switches
+                .map(|switch| ("an".to_owned(), switch.word().to_owned()))
+                .collect()
+        };
         button
     });
     Ok(Some(Flash { title, text, undo }))

@@ -12,7 +12,7 @@ use crate::web::{Form, Path, Shell, see_other};
 use super::super::super::exchange::Network;
 use super::super::super::policy;
 use super::find;
-use super::steps::{Step, done};
+use super::steps::{Step, UNBLOCKED, done};
 
 /// The boxes that were ticked.
 #[derive(Debug, Default, Deserialize)]
@@ -55,4 +55,23 @@ pub(super) async fn save(
     tracing::info!(peer = peer.origin, "the switches of a neighbour were set");
     let page = done(&shell, Step::Switches, &host, &ticked.von);
     Ok(see_other(&format!("{page}&vorher={}", before.join("."))))
+}
+
+/// Takes back what was decided about a blocked host, whether we ever met it or not.
+pub(super) async fn unblock(
+    State(network): State<Network>,
+    by: Administrator,
+    shell: Shell,
+    Path(host): Path<String>,
+) -> Result<Response> {
+    let name: PeerHost = host.parse().ok().or_not_found(Thing::Peer)?;
+    let mut tx = network.db.write().await?;
+    let was_blocked = peers::unblock(&mut tx, &by.actor(), &name).await?;
+    was_blocked.then_some(()).or_not_found(Thing::Peer)?;
+    policy::enforce(&mut tx, &by.actor(), &network.policy).await?;
+    tx.commit_quietly("nobody of this host is known").await?;
+    tracing::info!(host = name.as_str(), "a host is blocked no longer");
+    let host = crate::web::urls::encode(name.as_str());
+    let query = format!("getan={UNBLOCKED}&ort={host}");
+    Ok(see_other(&shell.urls.neighbours_with(&query)))
 }

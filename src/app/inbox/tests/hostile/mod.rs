@@ -5,6 +5,7 @@
 mod objects;
 mod plenty;
 mod readers;
+mod rendered;
 mod senders;
 
 use std::collections::BTreeMap;

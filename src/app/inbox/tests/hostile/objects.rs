@@ -158,7 +158,7 @@ async fn attack_32_a_context_that_means_something_else_each_time() {
 }
 
 /// What runs, loads, frames or submits where it is taken for HTML.
-const CORPUS: [&str; 16] = [
+pub(super) const CORPUS: [&str; 16] = [
     "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>",
     "<svg/onload=alert(1)>",
@@ -177,10 +177,8 @@ const CORPUS: [&str; 16] = [
     "<template><img src=x onerror=alert(1)></template>",
 ];
 
-#[tokio::test]
-async fn attack_34_code_in_every_field_of_an_offer_and_its_owner() {
-    let werl = Town::start("Werl").await;
-    let stage = stage_followed_by(&werl).await;
+/// Sends offers with code in every field, by an owner with code in every field.
+pub(super) async fn full_of_code(stage: &Stage, werl: &Town) {
     let path = "/a/boese";
     stage.shows_actor(path, "Organization");
     let mut page = stage.page(path);
@@ -206,10 +204,17 @@ async fn attack_34_code_in_every_field_of_an_offer_and_its_owner() {
         event["tag"] = json!([{"type": "Hashtag", "name": code, "href": "javascript:alert(1)"}]);
         let id = stage.at(&format!("/activities/6{number}"));
         let create = activity(&id, "Create", &owner, &event);
-        assert_eq!(stage.sends(path, &werl, &create).await, 202, "{code}");
+        assert_eq!(stage.sends(path, werl, &create).await, 202, "{code}");
         let (state, reason) = werl.verdict(&id).await;
         assert_ne!(state, ReceivedState::Failed, "{code}: {reason}");
     }
+}
+
+#[tokio::test]
+async fn attack_34_code_in_every_field_of_an_offer_and_its_owner() {
+    let werl = Town::start("Werl").await;
+    let stage = stage_followed_by(&werl).await;
+    full_of_code(&stage, &werl).await;
     assert!(
         !werl.titles().await.is_empty(),
         "some of it became an offer"

@@ -1,5 +1,7 @@
 //! Administrators look after the neighbours.
 
+mod choosing;
+
 use axum::extract::FromRef;
 use axum::http::StatusCode;
 
