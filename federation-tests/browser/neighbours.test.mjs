@@ -7,7 +7,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { inspect, launch, person } from './browser.mjs';
 import { eventually, startDemo } from './demo.mjs';
-import { list, neighbours, signIn } from './labels.mjs';
+import { list, neighbours, report, signIn } from './labels.mjs';
 
 const TRAVEL_MS = 60_000;
 
@@ -128,12 +128,70 @@ test('Soest parts with Werl after being asked, and comes back', async () => {
   await page.getByRole('button', { name: neighbours.partYes }).click();
   assert.match(await card(page, 'Werl').innerText(), neighbours.parted);
   await eventually('Werl to be hidden', TRAVEL_MS, async () => !(await shows('Werl')));
-  await page.getByRole('status').getByRole('button', { name: neighbours.undo }).click();
+  // Long after the message has gone, the way back is still there.
+  await everything();
+  const away = page.getByRole('region', { name: neighbours.away });
+  assert.match(await away.innerText(), neighbours.untilWhen);
+  assert.equal(await page.getByRole('article').getByText('Werl', { exact: true }).count(), 1);
+  await assertFaultless(page.url());
+  await away.getByRole('button', { name: neighbours.rejoin }).click();
+  assert.equal(await page.getByRole('region', { name: neighbours.away }).count(), 0);
   await eventually('Werl to be connected', TRAVEL_MS, async () => {
     await everything();
     return card(page, 'Werl').getByText(neighbours.connected).count();
   });
   await eventually('the offers from Werl', TRAVEL_MS, () => shows('Werl'));
+});
+
+test('Soest chooses what it shows of Werl, counts first, and takes it back', async () => {
+  const page = await everything();
+  assert.match(await card(page, 'Werl').innerText(), neighbours.all);
+  await card(page, 'Werl').getByRole('link', { name: neighbours.select }).click();
+  const form = page.url();
+  await assertFaultless(form);
+  await assertFaultless(form, async (view) => {
+    await view.getByRole('radio', { name: neighbours.ownSelection }).check();
+    await view.locator('details').evaluateAll((all) => all.forEach((one) => (one.open = true)));
+  });
+  await page.getByRole('radio', { name: neighbours.ownSelection }).check();
+  await page.getByRole('checkbox', { name: neighbours.requests }).check();
+  await page.getByRole('button', { name: neighbours.count }).click();
+  assert.match(await page.getByRole('status').innerText(), neighbours.counted);
+  assert.match(await page.getByRole('status').innerText(), neighbours.notSaved);
+  await page.getByRole('button', { name: neighbours.saveSelection }).click();
+  assert.match(await page.getByRole('status').innerText(), neighbours.selected);
+  assert.match(await page.getByRole('main').innerText(), neighbours.partOf);
+  await assertFaultless(page.url());
+  await page.getByRole('status').getByRole('button', { name: neighbours.undo }).click();
+  await everything();
+  assert.match(await card(page, 'Werl').innerText(), neighbours.all);
+  await page.getByRole('link', { name: neighbours.selectAll }).click();
+  await assertFaultless(page.url());
+});
+
+test('a guest reports an offer, and the administrator finds and settles the notice', async () => {
+  const page = await everything();
+  await page.getByRole('link', { name: neighbours.notices }).click();
+  assert.match(await page.getByRole('main').innerText(), neighbours.noNotices);
+  const outside = await open(guest, `${soest.origin}${list.path}`);
+  const hrefs = await outside.getByRole('article').getByRole('link').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  const offer = hrefs.find((href) => list.offer.test(href));
+  await open(guest, `${soest.origin}${report.path(offer)}`);
+  assert.deepEqual(await inspect(browser, guest, outside.url()), []);
+  await outside.getByRole('radio', { name: report.reason }).check();
+  await outside.getByLabel(report.text).fill('Der Treffpunkt ist geschlossen.');
+  await outside.waitForTimeout(2_100);
+  await outside.getByRole('button', { name: report.send }).click();
+  assert.match(await outside.getByRole('status').innerText(), report.thanks);
+
+  await everything();
+  await page.getByRole('link', { name: neighbours.noticeCount }).click();
+  assert.match(await page.getByRole('article').innerText(), /Treffpunkt ist geschlossen/);
+  await assertFaultless(page.url());
+  await page.getByRole('button', { name: neighbours.settle }).click();
+  assert.match(await page.getByRole('status').innerText(), neighbours.settled);
+  assert.equal(await page.getByRole('link', { name: neighbours.noticeCount }).count(), 0);
+  await assertFaultless(page.url());
 });
 
 test('a town is looked at before it is asked, and a wrong address is explained', async () => {

@@ -46,6 +46,12 @@ desk-done-save = Gespeichert:
 desk-done-withdraw = Zurückgezogen:
 desk-single-dates = Einzelne Termine
 desk-single-dates-hint = Ein abgesagter Termin bleibt überall sichtbar, durchgestrichen und mit dem Wort „entfällt“. Die übrigen Termine finden statt. Nachbarorte und alle, die Ihnen folgen, erfahren es.
+desk-date-cancel-open = Absagen
+desk-dates-later =
+    { $n ->
+        [one] Ein weiterer Termin
+       *[other] { $n } weitere Termine
+    }
 desk-date-cancel = Diesen Termin absagen
 desk-date-on-again = Doch stattfinden lassen
 desk-date-off = Entfällt.

@@ -46,6 +46,12 @@ desk-done-save = Saved:
 desk-done-withdraw = Withdrawn:
 desk-single-dates = Single dates
 desk-single-dates-hint = A cancelled date stays visible everywhere, struck through and marked “cancelled”. The other dates take place. Neighbouring towns and everybody who follows you will know.
+desk-date-cancel-open = Cancel
+desk-dates-later =
+    { $n ->
+        [one] One more date
+       *[other] { $n } more dates
+    }
 desk-date-cancel = Cancel this date
 desk-date-on-again = Let it take place after all
 desk-date-off = Cancelled.

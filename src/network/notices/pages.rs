@@ -16,7 +16,7 @@ use crate::network::Network;
 use crate::offers;
 use crate::peers;
 use crate::people::{Administrator, ClientAddress, NetworkPrefix, no_store};
-use crate::web::components::{Choice, Chosen, Summary};
+use crate::web::components::{Badge, Choice, Chosen, Summary, Tone};
 use crate::web::{Form, Input, Nav, Path, Query, Shell, WebState, page, see_other, unprocessable};
 
 use super::actions;
@@ -193,7 +193,32 @@ fn read(offer_id: OfferId, typed: &Typed, now: Timestamp) -> Result<Report, Prob
     }
 }
 
-async fn list(shell: Shell, by: Administrator, State(db): State<Db>) -> Result<Response> {
+/// What the address says has just been done.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Done {
+    getan: String,
+}
+
+fn flash(shell: &Shell, done: &Done) -> Option<(String, String)> {
+    let title = |key: &str| Some((shell.t(key), String::new()));
+    match done.getan.as_str() {
+        "erledigt" => title("notices-done-settled"),
+        "offen" => title("notices-done-reopened"),
+        "verbergen" => Some((
+            shell.t("notices-done-hidden"),
+            shell.t("notices-means-hidden"),
+        )),
+        _ => None,
+    }
+}
+
+async fn list(
+    shell: Shell,
+    by: Administrator,
+    State(db): State<Db>,
+    Query(done): Query<Done>,
+) -> Result<Response> {
     let mut tx = db.read().await?;
     let mut rows = Vec::new();
     for notice in store::list_notices(&mut tx, SHOWN).await? {
@@ -205,6 +230,7 @@ async fn list(shell: Shell, by: Administrator, State(db): State<Db>) -> Result<R
         open_notices: store::count_open(&mut tx).await?,
     };
     page(&NoticesPage {
+        flash: flash(&shell, &done),
         shell: shell.at(Nav::Administration).unlisted(),
         tabs,
         rows,
@@ -231,6 +257,10 @@ async fn row(tx: &mut ReadTx, shell: &Shell, notice: Notice) -> Result<NoticeRow
         by,
         when: shell.texts.ago(now.since(notice.received_at)),
         is_open: notice.state == NoticeState::Open,
+        badge: match notice.state {
+            NoticeState::Open => Badge::new(Tone::Wait, shell.t("notices-is-open")),
+            NoticeState::Done => Badge::new(Tone::Plain, shell.t("notices-done")),
+        },
         offer: found.map(|(offer, provider)| {
             let title = offer.content.title.to_string();
             (
@@ -267,5 +297,6 @@ async fn settle(
         other => return Err(Problem::unknown_choice(other).into()),
     }
     tx.commit_quietly("it stood so already").await?;
-    Ok(see_other(&shell.urls.notices()))
+    let page = shell.urls.notices();
+    Ok(see_other(&format!("{page}?getan={}", deed.tun)))
 }

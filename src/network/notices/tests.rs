@@ -190,7 +190,7 @@ async fn a_guest_reports_an_offer_and_the_administrator_blocks_it() {
         assert!(page.says(&[
             "Es verstößt gegen das Gesetz",
             "Seht &#60;b&#62;her",
-            "Verbergen"
+            "Angebot verbergen"
         ]));
         let deed = format!("{list}/{}", notice.notice_id);
         assert_eq!(
@@ -198,13 +198,15 @@ async fn a_guest_reports_an_offer_and_the_administrator_blocks_it() {
             StatusCode::UNAUTHORIZED
         );
         assert_eq!(notices(&db).await, kept, "a guest decides nothing");
-        aylin.post(&deed, &[("tun", "verbergen")]).await;
+        let done = aylin.post(&deed, &[("tun", "verbergen")]).await;
+        let said = aylin.get(done.location()).await;
+        assert!(said.says(&["Hier ist es nicht mehr zu sehen."]));
         let mut tx = db.read().await.unwrap();
         let blocked = offers::find(&mut tx, offer).await.unwrap().unwrap();
         assert_eq!(blocked.status, Status::Blocked);
         drop(tx);
         assert_eq!(notices(&db).await.first().unwrap().state, NoticeState::Done);
-        assert!(aylin.get(list).await.says(&["erledigt", "Wieder öffnen"]));
+        assert!(aylin.get(list).await.says(&["Erledigt", "Wieder öffnen"]));
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::web::components::{Choice, Summary};
+use crate::web::components::{Badge, Choice, Summary};
 use crate::web::{Input, Shell};
 
 /// The pages of the administration.
@@ -44,6 +44,8 @@ pub(super) struct ReportPage {
 pub(super) struct NoticesPage {
     pub shell: Shell,
     pub tabs: Tabs,
+    /// What was just done: in bold, and what it means.
+    pub flash: Option<(String, String)>,
     pub rows: Vec<NoticeRow>,
 }
 
@@ -57,6 +59,7 @@ pub(super) struct NoticeRow {
     pub by: String,
     pub when: String,
     pub is_open: bool,
+    pub badge: Badge,
     /// The offer it is about, if it is here: its page, headline and provider.
     pub offer: Option<(String, String, String)>,
     /// Whether that can be taken out of sight.

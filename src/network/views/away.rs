@@ -41,13 +41,13 @@ impl Away {
         let mut health = vec![fact(shell, "off", "neighbours-away-since", since)];
         if let Some(purged) = at(line.purged_at) {
             let gone = texts.t1("neighbours-away-purged", "when", purged);
-            health.push(fact(shell, "back", "neighbours-away-undo", gone));
+            health.push(fact(shell, "link", "neighbours-away-undo", gone));
             let then = texts.t("neighbours-away-read-anew");
             health.push(fact(shell, "sync", "neighbours-away-then", then));
         } else {
             let until = at(line.purge_at).unwrap_or_default();
             let undo = texts.t1("neighbours-away-until", "when", until);
-            health.push(fact(shell, "back", "neighbours-away-undo", undo));
+            health.push(fact(shell, "link", "neighbours-away-undo", undo));
             let then = texts.t1("neighbours-away-purge", "n", line.offers);
             health.push(fact(shell, "clock", "neighbours-away-then", then));
         }
@@ -76,7 +76,7 @@ impl Away {
         });
         let mut health = vec![
             fact(shell, "off", "neighbours-blocked-since", since),
-            fact(shell, "link", "neighbours-blocked-reach", reach),
+            fact(shell, "globe", "neighbours-blocked-reach", reach),
         ];
         if !concerned.is_empty() {
             let names = concerned.join(", ");
@@ -87,10 +87,10 @@ impl Away {
             name: host.to_owned(),
             colour: pennant_colour(host),
             href: None,
-            badge: Badge::new(Tone::Bad, texts.t("neighbours-is-blocked")),
+            badge: Badge::new(Tone::Plain, texts.t("neighbours-is-blocked")),
             note: rule.note.clone().unwrap_or_default(),
             health,
-            buttons: vec![Button::new(shell, host, "entsperren", "back", label)],
+            buttons: vec![Button::new(shell, host, "entsperren", "x", label)],
         }
     }
 }

@@ -94,7 +94,7 @@ pub async fn preview_selection(
     match peer {
         Some(peer) => concerned.push(peer),
         None => {
-            for peer in store::list_origins(tx).await? {
+            for peer in store::list_shown_origins(tx).await? {
                 if store::find_selection(tx, Some(peer)).await?.is_none() {
                     concerned.push(peer);
                 }

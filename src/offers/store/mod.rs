@@ -12,7 +12,7 @@ use crate::base::{AccountId, OfferId, PeerId, ProviderId, Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
-pub use self::selection::{find_selection, list_origins, selection_for};
+pub use self::selection::{find_selection, list_origins, list_shown_origins, selection_for};
 pub(super) use self::selection::{list_contents_from, save_selection, set_selected};
 use super::model::{Ages, Content, Offer, Sight, Status};
 

@@ -157,6 +157,19 @@ pub(in super::super) async fn save_selection(
     Ok(())
 }
 
+/// The instances of which there are copies that may be seen: we have not parted with them, and no
+/// switch hides them.
+pub async fn list_shown_origins(tx: &mut ReadTx) -> Result<Vec<PeerId>> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select peer_id from peer
+          where not is_hidden
+            and exists (select 1 from offer where offer.peer_id = peer.peer_id)
+          order by peer_id",
+    )
+    .fetch_all(conn)
+    .await)?)
+}
+
 /// The instances of which there are copies.
 pub async fn list_origins(tx: &mut ReadTx) -> Result<Vec<PeerId>> {
     Ok(on!(tx, conn => sqlx::query_scalar(

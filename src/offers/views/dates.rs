@@ -11,6 +11,8 @@ use super::{leaf, words};
 
 /// Dates on the page, at most.
 const SHOWN: usize = 40;
+/// Dates that are seen at once.
+const NEXT: usize = 8;
 /// How far ahead they may lie.
 const AHEAD: std::time::Duration = std::time::Duration::from_hours(24 * 400);
 
@@ -24,7 +26,12 @@ pub struct DatesPage {
     pub action: String,
     pub back: String,
     pub problem: Option<String>,
+    /// The next ones.
     pub rows: Vec<DayRow>,
+    /// Those after them.
+    pub later: Vec<DayRow>,
+    /// Whether one of those is called off.
+    pub is_open: bool,
 }
 
 /// One date.
@@ -40,8 +47,8 @@ pub struct DayRow {
     pub reason: Option<String>,
 }
 
-/// The dates to come, soonest first.
-pub fn day_rows(shell: &Shell, offer: &Offer, now: Timestamp) -> Vec<DayRow> {
+/// The dates to come, soonest first: the next ones and those after them.
+pub fn day_rows(shell: &Shell, offer: &Offer, now: Timestamp) -> (Vec<DayRow>, Vec<DayRow>) {
     let texts = shell.texts;
     let schedule = &offer.content.schedule;
     let dates = schedule.occurrences(now, now.plus(AHEAD), SHOWN);
@@ -58,5 +65,7 @@ pub fn day_rows(shell: &Shell, offer: &Offer, now: Timestamp) -> Vec<DayRow> {
             reason: said.and_then(|date| date.reason.clone()),
         }
     };
-    dates.into_iter().map(row).collect()
+    let mut rows = dates.into_iter().map(row);
+    let next = rows.by_ref().take(NEXT).collect();
+    (next, rows.collect())
 }

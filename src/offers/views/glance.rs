@@ -1,5 +1,6 @@
 //! An offer at one glance: when, where, how much, for whom, for what money, how accessible.
 
+use crate::base::Timestamp;
 use crate::base::schedule::Mode;
 use crate::i18n::Texts;
 use crate::providers::Answer;
@@ -10,11 +11,14 @@ use super::needs::amount;
 use super::show::Read;
 use super::words;
 
+/// How far ahead the next date is looked for.
+const AHEAD: std::time::Duration = std::time::Duration::from_hours(24 * 400);
+
 /// The rows that have something to say.
 pub(super) fn glance(texts: Texts, read: &Read) -> Vec<Glance> {
     let content = &read.offer.content;
     let rows = [
-        Some(when(texts, content)),
+        Some(when(texts, content, read.now)),
         place(texts, read),
         effort(texts, content),
         people(texts, content),
@@ -39,7 +43,20 @@ fn row(
     }
 }
 
-fn when(texts: Texts, content: &Content) -> Glance {
+/// Whether the very next date does not take place, in words: nobody shall stand before a closed door
+/// who read no further.
+fn next_is_off(texts: Texts, content: &Content, now: Timestamp) -> Option<String> {
+    let schedule = &content.schedule;
+    if !schedule.has_many_dates() {
+        return None;
+    }
+    let next = schedule.occurrences(now, now.plus(AHEAD), 1);
+    let off = next.first().filter(|date| date.is_cancelled)?;
+    let when = texts.date(off.local_start.date());
+    Some(texts.t1("show-date-off-line", "when", when))
+}
+
+fn when(texts: Texts, content: &Content, now: Timestamp) -> Glance {
     let schedule = &content.schedule;
     let wording = schedule.text().map(str::to_owned);
     let times = words::usual_times(texts, schedule);
@@ -66,7 +83,12 @@ fn when(texts: Texts, content: &Content) -> Glance {
     let is_same = more
         .as_ref()
         .is_some_and(|more| more.to_lowercase() == value.to_lowercase());
-    row(texts, "cal", "show-when", value, more.filter(|_| !is_same))
+    let more = more.filter(|_| !is_same);
+    let more = match (more, next_is_off(texts, content, now)) {
+        (Some(more), Some(off)) => Some(format!("{more}. {off}")),
+        (more, off) => off.or(more),
+    };
+    row(texts, "cal", "show-when", value, more)
 }
 
 fn place(texts: Texts, read: &Read) -> Option<Glance> {

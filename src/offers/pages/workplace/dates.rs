@@ -95,12 +95,15 @@ fn show(
     problem: Option<String>,
 ) -> Result<Response> {
     let shell = shell.at(Nav::Workplace).unlisted();
+    let (rows, later) = day_rows(&shell, offer, now);
     let view = DatesPage {
         title: offer.content.title.to_string(),
         action: shell.urls.offer_action(offer.offer_id, WORD),
         back: shell.urls.edit_offer(offer.offer_id),
         problem,
-        rows: day_rows(&shell, offer, now),
+        is_open: later.iter().any(|row| row.is_off),
+        rows,
+        later,
         shell,
     };
     page_with(status, &view)
