@@ -182,10 +182,12 @@ impl Texts {
         self.t_args("time-span", &[("from", &from), ("until", &until)])
     }
 
-    /// The digits of a time: German leaves `:00` out, English does not.
+    /// The digits of a time: German and French leave full hours short, the others do not.
     fn clock(self, time: Time) -> String {
         match (self.lang, time.minute()) {
             (Lang::De, 0) => time.hour().to_string(),
+            (Lang::Fr, 0) => format!("{}\u{a0}h", time.hour()),
+            (Lang::Fr, minute) => format!("{}\u{a0}h\u{a0}{minute:02}", time.hour()),
             (_, minute) => format!("{}:{minute:02}", time.hour()),
         }
     }
@@ -217,8 +219,10 @@ impl Texts {
     pub fn number(&self, number: u64) -> String {
         let digits = number.to_string();
         let mark = match self.lang {
-            Lang::De => '.',
-            Lang::En => ',',
+            Lang::De | Lang::Tr => '.',
+            Lang::En | Lang::Ar => ',',
+            Lang::Uk | Lang::Ru | Lang::Pl => '\u{a0}',
+            Lang::Fr => '\u{202f}',
         };
         let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
         for (index, digit) in digits.chars().enumerate() {
@@ -234,19 +238,24 @@ impl Texts {
     /// `7,5`: a number with one place after the comma.
     pub fn decimal(&self, number: f64) -> String {
         let text = format!("{number:.1}");
+        text.replace('.', self.decimal_mark())
+    }
+
+    /// What stands between whole and fraction. Arabic stands with the digits 0 to 9, as on most
+    /// papers people have to do with here, and so with their full stop.
+    fn decimal_mark(self) -> &'static str {
         match self.lang {
-            Lang::De => text.replace('.', ","),
-            Lang::En => text,
+            Lang::De | Lang::Tr | Lang::Uk | Lang::Ru | Lang::Pl | Lang::Fr => ",",
+            Lang::En | Lang::Ar => ".",
         }
     }
 
     /// `2 €`, `2,50 €`, `€2.50`: an amount in euro cents.
     pub fn euros(&self, cents: u64) -> String {
         let (whole, rest) = (self.number(cents / 100), cents % 100);
-        let amount = match (self.lang, rest) {
-            (_, 0) => whole,
-            (Lang::De, rest) => format!("{whole},{rest:02}"),
-            (Lang::En, rest) => format!("{whole}.{rest:02}"),
+        let amount = match rest {
+            0 => whole,
+            rest => format!("{whole}{}{rest:02}", self.decimal_mark()),
         };
         self.t1("money-euros", "amount", amount)
     }
@@ -274,6 +283,27 @@ mod tests {
         );
         assert_eq!(DE.month_short(3), "März");
         assert_eq!(DE.weekdays_on(Weekday::Thursday), "donnerstags");
+    }
+
+    #[test]
+    fn the_other_languages_write_days_and_times_their_own_way() {
+        let (first, day) = (date(2026, 5, 1), date(2026, 11, 25));
+        let half = time(10, 30, 0, 0);
+        let of = |lang| Texts { lang };
+        assert_eq!(of(Lang::Fr).date_plain(first), "1er mai 2026");
+        assert_eq!(of(Lang::Fr).date(day), "mer. 25 novembre 2026");
+        assert_eq!(of(Lang::Fr).time(half), "10\u{a0}h\u{a0}30");
+        assert_eq!(of(Lang::Pl).date_full(day), "środa, 25 listopada 2026");
+        assert_eq!(of(Lang::Ru).date_plain(day), "25 ноября 2026 г.");
+        assert_eq!(of(Lang::Uk).date_plain(day), "25 листопада 2026 р.");
+        assert_eq!(of(Lang::Tr).date_full(day), "25 Kasım 2026 Çarşamba");
+        assert_eq!(of(Lang::Pl).number(12_345), "12\u{a0}345");
+        assert_eq!(of(Lang::Fr).euros(250), "2,50\u{a0}€");
+        assert_eq!(of(Lang::Ar).decimal(7.5), "7.5");
+        let arabic = of(Lang::Ar)
+            .date_plain(day)
+            .replace(['\u{2068}', '\u{2069}'], "");
+        assert_eq!(arabic, "25 نوفمبر 2026");
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! Keeps sentences and the places that ask for them together: every key exists in every language,
-//! says something, and is asked for somewhere.
+//! Keeps sentences and the places that ask for them together: every key exists in German and
+//! English, every key that visitors see in the other languages too, each says something and is
+//! asked for somewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -15,6 +16,56 @@ const ASKS: [&str; 5] = [
     "Problem::new(\"",
     "Rule(\"",
 ];
+
+/// The files whose sentences people without an account read.
+const FOR_VISITORS: [&str; 9] = [
+    "base.ftl",
+    "i18n.ftl",
+    "network.ftl",
+    "offers-pages.ftl",
+    "offers-wire.ftl",
+    "people.ftl",
+    "places.ftl",
+    "providers-pages.ftl",
+    "web.ftl",
+];
+
+/// What in these files only people read who signed in, run an instance or write programs.
+const NOT_FOR_VISITORS: [&str; 20] = [
+    "api-",
+    "notice-by-",
+    "notices-",
+    "problem-colour-",
+    "problem-email",
+    "problem-follow-",
+    "problem-no-colour",
+    "problem-no-handle",
+    "problem-no-id",
+    "problem-not-a-provider",
+    "problem-peer-",
+    "problem-schedule-",
+    "problem-wire-",
+    "rule-account-exists",
+    "rule-administrator-only",
+    "rule-operator-only",
+    "shell-nav-administration",
+    "shell-workplace",
+    "thing-actor",
+    "thing-peer",
+];
+
+fn is_for_visitors(key: &str, file: &str) -> bool {
+    FOR_VISITORS.contains(&file) && !NOT_FOR_VISITORS.iter().any(|start| key.starts_with(start))
+}
+
+/// The forms a sentence needs that tells one from many (Unicode CLDR, cardinal numbers).
+fn forms(lang: Lang) -> &'static [&'static str] {
+    match lang {
+        Lang::Ar => &["[two]", "[few]", "[many]", "*[other]"],
+        Lang::Uk | Lang::Ru | Lang::Pl => &["[few]", "[many]", "*[other]"],
+        Lang::De | Lang::En | Lang::Tr | Lang::Fr => &["*[other]"],
+    }
+}
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -36,8 +87,8 @@ fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Key to (file, whether it says something) in one language.
-fn keys(lang: Lang) -> BTreeMap<String, (String, bool)> {
+/// Key to (file, everything it says) in one language.
+fn keys(lang: Lang) -> BTreeMap<String, (String, String)> {
     let mut keys = BTreeMap::new();
     for path in files(&root().join("locales").join(lang.code()), ".ftl") {
         let text = fs::read_to_string(&path).unwrap();
@@ -48,8 +99,10 @@ fn keys(lang: Lang) -> BTreeMap<String, (String, bool)> {
             let Some((key, value)) = line.split_once('=').filter(|_| starts) else {
                 continue;
             };
-            let goes_on = lines.peek().is_some_and(|next| next.starts_with(' '));
-            let says = !value.trim().is_empty() || goes_on;
+            let mut says = value.trim().to_owned();
+            while let Some(more) = lines.next_if(|next| next.starts_with(' ')) {
+                says.push_str(more);
+            }
             let old = keys.insert(key.trim().to_owned(), (file.clone(), says));
             assert!(
                 old.is_none(),
@@ -60,6 +113,17 @@ fn keys(lang: Lang) -> BTreeMap<String, (String, bool)> {
         }
     }
     keys
+}
+
+/// The values that a sentence puts in or asks about.
+fn values(says: &str) -> BTreeSet<&str> {
+    says.split('$')
+        .skip(1)
+        .filter_map(|rest| {
+            rest.split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+        })
+        .collect()
 }
 
 /// Everything in `src` (without this file) and `templates`.
@@ -92,12 +156,12 @@ fn looks_like_key(word: &str) -> bool {
 }
 
 #[test]
-fn every_language_has_the_same_keys_in_the_same_files_and_none_is_empty() {
+fn every_language_has_the_keys_its_readers_need_in_the_same_files_and_none_is_empty() {
     let german = keys(Lang::De);
     for lang in Lang::ALL {
         let other = keys(lang);
         for (key, (file, says)) in &other {
-            assert!(says, "{key} says nothing in {}", lang.code());
+            assert!(!says.is_empty(), "{key} says nothing in {}", lang.code());
             let home = german.get(key).map(|(file, _)| file);
             assert_eq!(
                 home,
@@ -106,12 +170,32 @@ fn every_language_has_the_same_keys_in_the_same_files_and_none_is_empty() {
                 lang.code()
             );
         }
-        for (key, (file, _)) in &german {
-            assert!(
-                other.contains_key(key),
-                "{key} of {file} is missing in {}",
-                lang.code()
-            );
+        let is_needed = |key: &str, file: &str| !lang.is_new() || is_for_visitors(key, file);
+        let missing: Vec<String> = german
+            .iter()
+            .filter(|(key, (file, _))| is_needed(key, file) && !other.contains_key(*key))
+            .map(|(key, (file, _))| format!("{file}: {key}"))
+            .collect();
+        assert!(
+            missing.is_empty(),
+            "missing in {}: {missing:#?}",
+            lang.code()
+        );
+    }
+}
+
+#[test]
+fn translations_put_in_the_same_values_and_have_every_form_of_their_language() {
+    let german = keys(Lang::De);
+    for lang in Lang::ALL {
+        for (key, (_, says)) in &keys(lang) {
+            let original = &german[key].1;
+            assert_eq!(values(says), values(original), "{key} in {}", lang.code());
+            if says.contains("[one]") {
+                for form in forms(lang) {
+                    assert!(says.contains(form), "{key} lacks {form} in {}", lang.code());
+                }
+            }
         }
     }
 }

@@ -1,10 +1,12 @@
 //! Languages and lookup: which words a person reads.
 //!
 //! Sentences live in `locales/<language>/<room>.ftl`, one file per room, and are compiled into the
-//! program. A sentence that a language lacks is shown in German, and a test fails before that
-//! happens (see `keys`). Dates, times and distances are written in `format.rs`.
+//! program. German and English hold everything; the others hold what people without an account
+//! read. A sentence that a language lacks is shown in German, and a test fails before a visitor
+//! sees that (see `keys`). Dates, times and distances are written in `format.rs`.
 //!
-//! A new language is one variant of [`Lang`], one arm in each of its functions and one folder.
+//! A new language is one variant of [`Lang`], one arm in each of its functions, one folder and a
+//! column in each table of `data/taxonomy`.
 
 pub mod format;
 #[cfg(test)]
@@ -24,8 +26,12 @@ static_loader! {
     static LOCALES = {
         locales: "./locales",
         fallback_language: "de",
-        // Marks around inserted values would end up in titles, addresses and mail subjects.
-        customise: |bundle| bundle.set_use_isolating(false),
+        // Marks around inserted values would end up in titles, addresses and mail subjects. Lines
+        // from right to left need them: without, "Soest (5 km)" falls apart inside a sentence.
+        customise: |bundle| {
+            let is_rtl = bundle.locales.iter().any(|id| id.language.as_str() == "ar");
+            bundle.set_use_isolating(is_rtl);
+        },
     };
 }
 
@@ -37,17 +43,47 @@ pub enum Lang {
     De,
     /// English.
     En,
+    /// Turkish.
+    Tr,
+    /// Arabic, from right to left.
+    Ar,
+    /// Ukrainian.
+    Uk,
+    /// Russian.
+    Ru,
+    /// Polish.
+    Pl,
+    /// French.
+    Fr,
 }
 
 impl Lang {
     /// Every language, in the order of the language switch.
-    pub const ALL: [Self; 2] = [Self::De, Self::En];
+    pub const ALL: [Self; 8] = [
+        Self::De,
+        Self::En,
+        Self::Tr,
+        Self::Ar,
+        Self::Uk,
+        Self::Ru,
+        Self::Pl,
+        Self::Fr,
+    ];
+
+    /// The languages that hold every sentence, those for signed-in people too.
+    pub const COMPLETE: [Self; 2] = [Self::De, Self::En];
 
     /// The code in `lang` attributes and addresses (BCP 47).
     pub fn code(self) -> &'static str {
         match self {
             Self::De => "de",
             Self::En => "en",
+            Self::Tr => "tr",
+            Self::Ar => "ar",
+            Self::Uk => "uk",
+            Self::Ru => "ru",
+            Self::Pl => "pl",
+            Self::Fr => "fr",
         }
     }
 
@@ -56,6 +92,12 @@ impl Lang {
         match self {
             Self::De => "de_DE",
             Self::En => "en_GB",
+            Self::Tr => "tr_TR",
+            Self::Ar => "ar_AR",
+            Self::Uk => "uk_UA",
+            Self::Ru => "ru_RU",
+            Self::Pl => "pl_PL",
+            Self::Fr => "fr_FR",
         }
     }
 
@@ -64,13 +106,20 @@ impl Lang {
         match self {
             Self::De => "Deutsch",
             Self::En => "English",
+            Self::Tr => "Türkçe",
+            Self::Ar => "العربية",
+            Self::Uk => "Українська",
+            Self::Ru => "Русский",
+            Self::Pl => "Polski",
+            Self::Fr => "Français",
         }
     }
 
     /// Which way its lines run: the value of the `dir` attribute.
     pub fn dir(self) -> &'static str {
         match self {
-            Self::De | Self::En => "ltr",
+            Self::De | Self::En | Self::Tr | Self::Uk | Self::Ru | Self::Pl | Self::Fr => "ltr",
+            Self::Ar => "rtl",
         }
     }
 
@@ -79,7 +128,18 @@ impl Lang {
         match self {
             Self::De => "",
             Self::En => "/en",
+            Self::Tr => "/tr",
+            Self::Ar => "/ar",
+            Self::Uk => "/uk",
+            Self::Ru => "/ru",
+            Self::Pl => "/pl",
+            Self::Fr => "/fr",
         }
+    }
+
+    /// Whether the translation is new: its pages say so and ask for corrections.
+    pub fn is_new(self) -> bool {
+        !Self::COMPLETE.contains(&self)
     }
 
     /// The language with this code.
@@ -91,6 +151,12 @@ impl Lang {
         match self {
             Self::De => langid!("de"),
             Self::En => langid!("en"),
+            Self::Tr => langid!("tr"),
+            Self::Ar => langid!("ar"),
+            Self::Uk => langid!("uk"),
+            Self::Ru => langid!("ru"),
+            Self::Pl => langid!("pl"),
+            Self::Fr => langid!("fr"),
         }
     }
 }
@@ -199,6 +265,26 @@ mod tests {
             Texts::new(Lang::En).problem(&problem),
             "This is too short. Write at least 10 characters."
         );
+    }
+
+    #[test]
+    fn numbers_choose_the_form_of_their_language() {
+        let said = |lang, n: u32| Texts::new(lang).t1("say-dates", "n", n);
+        assert_eq!(said(Lang::Pl, 1), "1 termin");
+        assert_eq!(said(Lang::Pl, 3), "3 terminy");
+        assert_eq!(said(Lang::Pl, 12), "12 terminów");
+        assert_eq!(said(Lang::Uk, 21), "21 дата");
+        assert_eq!(said(Lang::Ru, 5), "5 дат");
+        assert_eq!(said(Lang::Fr, 2), "2 dates");
+        assert_eq!(said(Lang::Tr, 2), "2 tarih");
+        assert_eq!(said(Lang::Ar, 2), "موعدان");
+        assert!(said(Lang::Ar, 4).ends_with(" مواعيد"));
+    }
+
+    #[test]
+    fn what_a_translation_lacks_is_said_in_german() {
+        let key = "desk-heading";
+        assert_eq!(Texts::new(Lang::Ar).t(key), Texts::new(Lang::De).t(key));
     }
 
     #[test]

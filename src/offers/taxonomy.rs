@@ -18,12 +18,33 @@ pub struct Term {
     pub de: String,
     /// English label.
     pub en: String,
+    /// Turkish label.
+    pub tr: String,
+    /// Arabic label.
+    pub ar: String,
+    /// Ukrainian label.
+    pub uk: String,
+    /// Russian label.
+    pub ru: String,
+    /// Polish label.
+    pub pl: String,
+    /// French label.
+    pub fr: String,
 }
 
 impl Term {
     /// The label in a language (`de`, `en`, …); German where there is none.
     pub fn label(&self, language: &str) -> &str {
-        if language == "en" { &self.en } else { &self.de }
+        match language {
+            "en" => &self.en,
+            "tr" => &self.tr,
+            "ar" => &self.ar,
+            "uk" => &self.uk,
+            "ru" => &self.ru,
+            "pl" => &self.pl,
+            "fr" => &self.fr,
+            _ => &self.de,
+        }
     }
 }
 
@@ -88,7 +109,9 @@ mod tests {
         ] {
             assert_eq!(taxonomy.terms().len(), count);
             for term in taxonomy.terms() {
-                assert!(!term.de.is_empty() && !term.en.is_empty(), "{}", term.id);
+                for lang in crate::i18n::Lang::ALL {
+                    assert!(!term.label(lang.code()).is_empty(), "{} {lang:?}", term.id);
+                }
                 assert!(term.parent.is_empty() || taxonomy.find(&term.parent).is_some());
             }
         }

@@ -16,6 +16,7 @@ pub mod assets;
 mod client;
 pub mod colours;
 pub mod components;
+mod easy;
 pub mod error_page;
 pub mod extract;
 pub mod lang;

@@ -10,12 +10,13 @@ use axum::extract::FromRef;
 use axum::response::Response;
 use axum::routing::get;
 
+use super::easy;
 use super::page;
 use super::shell::Shell;
 use super::state::WebState;
 use crate::base::Result;
 
-/// Impressum, Datenschutz, Barrierefreiheit, So wird sortiert.
+/// Impressum, Datenschutz, Barrierefreiheit, So wird sortiert, Leichte Sprache.
 pub fn router<S>() -> Router<S>
 where
     S: Clone + Send + Sync + 'static,
@@ -26,6 +27,7 @@ where
         .route("/datenschutz", get(privacy))
         .route("/barrierefreiheit", get(accessibility))
         .route("/so-wird-sortiert", get(ranking))
+        .merge(easy::router())
 }
 
 #[derive(Template)]
@@ -77,6 +79,7 @@ mod tests {
 
     use super::super::state::{InstanceKind, Office, TownLook};
     use super::*;
+    use crate::i18n::Lang;
 
     async fn ask(state: &WebState, address: &str) -> (HeaderMap, String) {
         let routes = router().with_state(state.clone());
@@ -97,13 +100,18 @@ mod tests {
     ];
 
     #[tokio::test]
-    async fn every_page_of_law_is_whole_in_both_languages_and_sets_no_cookie() {
+    async fn every_page_of_law_is_whole_in_every_language_and_sets_no_cookie() {
         let state = WebState::sample();
         for path in PAGES {
-            for prefix in ["", "/en"] {
+            for lang in Lang::ALL {
+                let prefix = lang.prefix();
                 let (headers, page) = ask(&state, &format!("{prefix}{path}")).await;
                 assert!(headers.get(header::SET_COOKIE).is_none());
                 assert_eq!(page.matches("<h1").count(), 1, "{path}");
+                let root = format!("<html lang=\"{}\" dir=\"{}\">", lang.code(), lang.dir());
+                assert!(page.contains(&root), "{prefix}{path}");
+                assert!(page.contains("href=\"/leichte-sprache\" hreflang=\"de\""));
+                assert_eq!(page.contains("mn-fresh"), lang.is_new(), "{prefix}{path}");
                 assert!(page.contains("href=\"#inhalt\"") && page.contains("id=\"inhalt\""));
                 assert!(
                     !page.contains(" style="),
@@ -115,15 +123,10 @@ mod tests {
                         "{path}"
                     );
                 }
-                let switch = if prefix.is_empty() {
-                    format!("/en{path}")
-                } else {
-                    path.to_owned()
-                };
-                assert!(
-                    page.contains(&format!("<a href=\"{switch}\"")),
-                    "{prefix}{path}"
-                );
+                for other in Lang::ALL {
+                    let switch = format!("<a href=\"{}{path}\" hreflang", other.prefix());
+                    assert!(page.contains(&switch), "{prefix}{path} to {other:?}");
+                }
             }
         }
     }

@@ -9,6 +9,7 @@ use axum::extract::{FromRef, FromRequestParts};
 use axum::http::request::Parts;
 
 use super::assets;
+use super::lang::languages_of;
 use super::state::{InstanceKind, Office, TownLook, WebState};
 use super::urls::Urls;
 use crate::base::Problem;
@@ -41,6 +42,8 @@ pub struct SignedIn {
 pub struct LangLink {
     /// The language.
     pub lang: Lang,
+    /// Whether the reader has chosen it.
+    pub is_current: bool,
     /// The same page, with its query.
     pub href: String,
     /// The same page with scheme and host, without its query, for search engines.
@@ -205,31 +208,35 @@ impl Shell {
         }
     }
 
-    /// This page in every language.
+    /// This page in every language in which it exists.
     pub fn languages(&self) -> Vec<LangLink> {
+        languages_of(&self.path)
+            .iter()
+            .map(|lang| self.in_language(*lang))
+            .collect()
+    }
+
+    /// Every language for the language switch: this page, or the start page where a language
+    /// lacks it.
+    pub fn language_switch(&self) -> Vec<LangLink> {
         Lang::ALL
             .into_iter()
             .map(|lang| self.in_language(lang))
             .collect()
     }
 
-    /// This page in the languages the reader has not chosen.
-    pub fn other_languages(&self) -> Vec<LangLink> {
-        self.languages()
-            .into_iter()
-            .filter(|link| link.lang != self.lang())
-            .collect()
-    }
-
     fn in_language(&self, lang: Lang) -> LangLink {
-        let path = self.urls.for_lang(lang).path(&self.path);
+        let exists = languages_of(&self.path).contains(&lang);
+        let urls = self.urls.for_lang(lang);
+        let path = urls.path(if exists { &self.path } else { "/" });
         let absolute = self.urls.absolute(&path);
         let href = match &self.query {
-            Some(query) => format!("{path}?{query}"),
-            None => path,
+            Some(query) if exists => format!("{path}?{query}"),
+            _ => path,
         };
         LangLink {
             lang,
+            is_current: lang == self.lang(),
             href,
             absolute,
         }
@@ -291,14 +298,27 @@ mod tests {
     #[test]
     fn changing_the_language_keeps_page_and_query() {
         let shell = Shell::sample(Lang::De, "/angebote?q=rad&seite=2");
-        let english = shell.other_languages().remove(0);
+        let english = shell.language_switch().remove(1);
         assert_eq!(english.href, "/en/angebote?q=rad&seite=2");
         assert_eq!(english.absolute, "http://musterstadt.example/en/angebote");
 
         let german = Shell::sample(Lang::En, "/angebote?q=rad")
-            .other_languages()
+            .language_switch()
             .remove(0);
         assert_eq!(german.href, "/angebote?q=rad");
+    }
+
+    #[test]
+    fn where_a_language_lacks_the_page_the_switch_leads_to_its_start_page() {
+        let shell = Shell::sample(Lang::De, "/arbeitsplatz?a=b");
+        let all: Vec<String> = shell
+            .language_switch()
+            .into_iter()
+            .map(|link| link.href)
+            .collect();
+        assert_eq!(all[1], "/en/arbeitsplatz?a=b");
+        assert_eq!(all[3], "/ar/");
+        assert_eq!(shell.languages().len(), 2);
     }
 
     #[test]

@@ -189,6 +189,11 @@ impl Urls {
         self.path("/barrierefreiheit")
     }
 
+    /// The first of the pages in Leichte Sprache: German for every reader.
+    pub fn easy(&self) -> String {
+        "/leichte-sprache".to_owned()
+    }
+
     /// In which order results stand, and why.
     pub fn ranking(&self) -> String {
         self.path("/so-wird-sortiert")

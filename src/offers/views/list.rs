@@ -488,6 +488,8 @@ fn town_names(shell: &Shell, read: &Read) -> Vec<places::Town> {
 pub fn countries(lang: Lang) -> CountryNames {
     match lang {
         Lang::De => CountryNames::German,
-        Lang::En => CountryNames::English,
+        Lang::En | Lang::Tr | Lang::Ar | Lang::Uk | Lang::Ru | Lang::Pl | Lang::Fr => {
+            CountryNames::English
+        }
     }
 }

@@ -1,0 +1,4 @@
+# Places, postal codes, radius, map
+problem-unknown-place = Nous ne connaissons pas « { $given } » comme lieu ou code postal. Vérifiez l'orthographe ou saisissez le code postal à cinq chiffres.
+problem-radius-range = Le rayon va de { $min } à { $max } kilomètres.
+places-credit = Codes postaux : © contributeurs d'OpenStreetMap (ODbL) · Limites : © GeoBasis-DE / BKG 2016 (données modifiées) · Natural Earth

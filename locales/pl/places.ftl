@@ -1,0 +1,4 @@
+# Places, postal codes, radius, map
+problem-unknown-place = Nie znamy miejscowości ani kodu pocztowego „{ $given }”. Prosimy sprawdzić pisownię albo podać pięciocyfrowy kod pocztowy.
+problem-radius-range = Promień wynosi od { $min } do { $max } kilometrów.
+places-credit = Kody pocztowe: © współtwórcy OpenStreetMap (ODbL) · Granice: © GeoBasis-DE / BKG 2016 (dane zmienione) · Natural Earth
