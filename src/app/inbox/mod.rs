@@ -27,6 +27,7 @@ use std::time::Duration;
 
 use futures::StreamExt;
 use serde_json::Value;
+use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -67,13 +68,18 @@ pub async fn run(network: Network, stop: CancellationToken) {
     if let Err(error) = network.begin().await {
         tracing::error!(%error, "taking up the work of the network failed");
     }
-    tokio::join!(
-        delivery::run(network.clone(), stop.clone()),
-        backfill::run(network.clone(), stop.clone()),
-        repair::run(network.clone(), stop.clone()),
-        clear(network.clone(), stop.clone()),
-        apply_all(network, stop),
-    );
+    // Each a task of its own: on two cores two of them work at the same time.
+    let mut works = JoinSet::new();
+    works.spawn(delivery::run(network.clone(), stop.clone()));
+    works.spawn(backfill::run(network.clone(), stop.clone()));
+    works.spawn(repair::run(network.clone(), stop.clone()));
+    works.spawn(clear(network.clone(), stop.clone()));
+    works.spawn(apply_all(network, stop));
+    while let Some(ended) = works.join_next().await {
+        if let Err(error) = ended {
+            tracing::error!(%error, "a part of the network's work broke off");
+        }
+    }
 }
 
 async fn apply_all(network: Network, stop: CancellationToken) {
