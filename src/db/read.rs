@@ -2,7 +2,7 @@
 
 use crate::base::{Result, Timestamp};
 
-use super::{Db, Dialect, Pools};
+use super::{Db, Dialect, Memo, Pools};
 
 /// The transaction of the open driver, for [`on!`](crate::on).
 #[derive(Debug)]
@@ -18,6 +18,7 @@ pub enum Inner {
 pub struct ReadTx {
     pub(super) inner: Inner,
     pub(super) now: Timestamp,
+    pub(super) memo: Memo,
 }
 
 impl ReadTx {
@@ -32,6 +33,11 @@ impl ReadTx {
             Inner::Sqlite(_) => Dialect::Sqlite,
             Inner::Postgres(_) => Dialect::Postgres,
         }
+    }
+
+    /// What this transaction has read already.
+    pub fn memo(&mut self) -> &mut Memo {
+        &mut self.memo
     }
 
     /// For [`on!`](crate::on).
@@ -55,6 +61,7 @@ impl Db {
         Ok(ReadTx {
             inner,
             now: self.clock().now(),
+            memo: Memo::default(),
         })
     }
 }

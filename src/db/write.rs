@@ -7,7 +7,7 @@ use uuid::{ContextV7, Timestamp as UuidTimestamp, Uuid};
 
 use crate::base::{EntityId, Fault, Result, Timestamp};
 
-use super::{Db, Inner, Pools, ReadTx};
+use super::{Db, Inner, Memo, Pools, ReadTx};
 
 /// One line of the log, before it has a number. The room `log` gives it its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +62,7 @@ impl Db {
         let tx = ReadTx {
             inner,
             now: self.clock().now(),
+            memo: Memo::default(),
         };
         Ok(WriteTx {
             tx,
@@ -126,27 +127,68 @@ impl WriteTx {
         .bind(count)
         .fetch_one(conn)
         .await)?;
-        for (seq, line) in (head - count + 1..).zip(lines) {
-            crate::on!(self, conn => sqlx::query(
-                "insert into change_entry
-                        (seq, at, actor, origin_peer_id, kind, subject_id, audience, detail)
-                 values ($1, $2, $3, $4, $5, $6, $7, $8)",
-            )
-            .bind(seq)
-            .bind(at)
-            .bind(&line.actor)
-            .bind(line.origin)
-            .bind(line.kind)
-            .bind(line.subject)
-            .bind(line.audience.as_deref())
-            .bind(line.detail.as_deref())
-            .execute(conn)
-            .await
-            .map(drop))?;
+        let numbered: Vec<(i64, LogLine)> = (head - count + 1..).zip(lines).collect();
+        let (groups, rest) = numbered.as_chunks::<GROUP>();
+        for group in groups {
+            self.insert_lines(INSERT_GROUP, at, group).await?;
+        }
+        for line in rest {
+            self.insert_lines(INSERT_ONE, at, std::slice::from_ref(line))
+                .await?;
         }
         Ok(head)
     }
+
+    async fn insert_lines(
+        &mut self,
+        text: &'static str,
+        at: Timestamp,
+        lines: &[(i64, LogLine)],
+    ) -> Result<()> {
+        crate::on!(self, conn => {
+            let mut query = sqlx::query(text).bind(at);
+            for (seq, line) in lines {
+                query = query
+                    .bind(*seq)
+                    .bind(&line.actor)
+                    .bind(line.origin)
+                    .bind(line.kind)
+                    .bind(line.subject)
+                    .bind(line.audience.as_deref())
+                    .bind(line.detail.as_deref());
+            }
+            query.execute(conn).await.map(drop)
+        })?;
+        Ok(())
+    }
 }
+
+/// Lines that one statement writes: a batch of post changes many things, and each statement is a
+/// way to the database and back.
+const GROUP: usize = 8;
+
+macro_rules! insert_lines {
+    ($rows:literal) => {
+        concat!(
+            "insert into change_entry
+                    (at, seq, actor, origin_peer_id, kind, subject_id, audience, detail)
+             values ",
+            $rows
+        )
+    };
+}
+
+const INSERT_ONE: &str = insert_lines!("($1, $2, $3, $4, $5, $6, $7, $8)");
+const INSERT_GROUP: &str = insert_lines!(
+    "($1, $2, $3, $4, $5, $6, $7, $8),
+     ($1, $9, $10, $11, $12, $13, $14, $15),
+     ($1, $16, $17, $18, $19, $20, $21, $22),
+     ($1, $23, $24, $25, $26, $27, $28, $29),
+     ($1, $30, $31, $32, $33, $34, $35, $36),
+     ($1, $37, $38, $39, $40, $41, $42, $43),
+     ($1, $44, $45, $46, $47, $48, $49, $50),
+     ($1, $51, $52, $53, $54, $55, $56, $57)"
+);
 
 async fn finish(tx: ReadTx) -> Result<()> {
     match tx.inner {

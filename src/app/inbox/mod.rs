@@ -23,6 +23,7 @@
 
 mod prepare;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures::StreamExt;
@@ -43,7 +44,7 @@ use crate::network::{self, FollowState, Network, Outcome};
 use crate::peers::{self, RemoteActor, Switch};
 use crate::{offers, providers};
 
-use self::prepare::{Following, Prepared};
+use self::prepare::{Following, Prepared, Senders};
 
 /// Activities applied in one transaction.
 const BATCH: i64 = 50;
@@ -152,16 +153,18 @@ async fn purge_parted(network: &Network) -> Result<()> {
 
 /// Applies what waits, in the order of arrival; returns how many were looked at.
 async fn apply_waiting(network: &Network) -> Result<usize> {
-    let waiting = {
+    let (waiting, senders) = {
         let mut tx = network.db.read().await?;
-        post::list_waiting(&mut tx, BATCH).await?
+        let waiting = post::list_waiting(&mut tx, BATCH).await?;
+        let senders = Senders::of(network, &mut tx, &waiting).await?;
+        (waiting, Arc::new(senders))
     };
     if waiting.is_empty() || !network.claim(WORK).await? {
         return Ok(0);
     }
     let jobs = waiting
         .into_iter()
-        .map(|received| prepare_in_time(network.clone(), received));
+        .map(|received| prepare_in_time(network.clone(), Arc::clone(&senders), received));
     let prepared: Vec<Pair> = futures::stream::iter(jobs)
         .buffered(PREPARED_AT_ONCE)
         .collect()
@@ -184,15 +187,16 @@ async fn apply_waiting(network: &Network) -> Result<usize> {
     Ok(prepared.len())
 }
 
-async fn prepare_in_time(network: Network, received: Received) -> Pair {
-    let prepared = tokio::time::timeout(PREPARED_IN, prepare(&network, &received)).await;
+async fn prepare_in_time(network: Network, senders: Arc<Senders>, received: Received) -> Pair {
+    let prepared = prepare(&network, &senders, &received);
+    let prepared = tokio::time::timeout(PREPARED_IN, prepared).await;
     let late = |_elapsed| Prepared::Later("not fetched in time".to_owned(), None);
     let prepared = prepared.unwrap_or_else(late);
     (received, prepared)
 }
 
 /// Reads an activity and fetches what it takes to apply it.
-async fn prepare(network: &Network, received: &Received) -> Prepared {
+async fn prepare(network: &Network, senders: &Senders, received: &Received) -> Prepared {
     let value: Value = match serde_json::from_str(&received.body) {
         Ok(value) => value,
         Err(_broken) => return Prepared::Refused("not JSON".to_owned()),
@@ -214,7 +218,9 @@ async fn prepare(network: &Network, received: &Received) -> Prepared {
             named_follow(&activity),
             FollowState::Rejected,
         )),
-        "Create" | "Update" => prepare::content(network, received, &actor, &activity).await,
+        "Create" | "Update" => {
+            prepare::content(network, senders, received, &actor, &activity).await
+        }
         "Delete" => prepare::deletion(network, &actor, &activity).await,
         "Flag" => prepare::flag(activity),
         "Announce" => prepare::announce(network, received, &actor, &activity).await,

@@ -2,12 +2,14 @@
 //!
 //! Nothing is written to offers here. Whatever cannot be believed ends here.
 
+use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use serde_json::Value;
 use url::Url;
 
 use crate::base::{Error, PeerId, ProviderId, Result, Timestamp};
+use crate::db::ReadTx;
 use crate::federation::store::Received;
 use crate::federation::{Document, FetchBudget, FetchError, Fetched, Origin, same_origin, text_of};
 use crate::network::exchange::actors::{Because, Met, Unknown};
@@ -132,6 +134,7 @@ pub(super) fn undo(activity: Document<'_>) -> Prepared {
 /// it. Anything else in it is not believed.
 pub(super) async fn content(
     network: &Network,
+    senders: &Senders,
     received: &Received,
     actor: &Url,
     activity: &Document<'_>,
@@ -154,6 +157,15 @@ pub(super) async fn content(
     if object.object_id("attributedTo").as_ref() != Some(actor) {
         return Prepared::Ignored("foreign-owner");
     }
+    if let Some(provider) = senders.owner(received) {
+        return Prepared::Offer {
+            document: object.value().clone(),
+            peer: received.peer_id,
+            owner: actor.clone(),
+            provider,
+            announcer: None,
+        };
+    }
     match is_asked(network, received.peer_id).await {
         Ok(true) => {}
         Ok(false) => return Prepared::Ignored("not-followed"),
@@ -171,6 +183,36 @@ pub(super) async fn content(
             announcer: None,
         },
         Err(unknown) => unknown.into(),
+    }
+}
+
+/// Owners of offers who sent something of this batch, whose instance we follow, and whom we need not
+/// ask who they are. Most post is theirs, and they are looked up once for all of it.
+#[derive(Debug, Default)]
+pub(super) struct Senders(HashMap<(PeerId, String), ProviderId>);
+
+impl Senders {
+    /// Those of this post.
+    pub(super) async fn of(network: &Network, tx: &mut ReadTx, post: &[Received]) -> Result<Self> {
+        let mut senders = HashMap::new();
+        let wanted = post
+            .iter()
+            .filter(|received| matches!(received.kind.as_str(), "Create" | "Update"))
+            .map(|received| (received.peer_id, received.actor_uri.clone()));
+        for (peer, actor) in wanted.collect::<HashSet<_>>() {
+            if !network::is_followed(tx, peer).await? {
+                continue;
+            }
+            if let Some((provider, true)) = network.find_owner(tx, peer, &actor).await? {
+                senders.insert((peer, actor), provider);
+            }
+        }
+        Ok(Self(senders))
+    }
+
+    fn owner(&self, received: &Received) -> Option<ProviderId> {
+        let key = (received.peer_id, received.actor_uri.clone());
+        self.0.get(&key).copied()
     }
 }
 

@@ -4,6 +4,7 @@ use futures::StreamExt;
 use url::Url;
 
 use crate::base::{Error, PeerId, Problem, ProviderId, Result, Timestamp};
+use crate::db::ReadTx;
 use crate::federation::address::Blocked;
 use crate::federation::webfinger::Handle;
 use crate::federation::{Document, FetchBudget, FetchError, Origin, same_origin};
@@ -279,8 +280,18 @@ impl Network {
     /// The copy we have, and whether it is fresh.
     async fn known_owner(&self, peer: PeerId, uri: &Url) -> Result<Option<(ProviderId, bool)>> {
         let mut tx = self.db.read().await?;
-        let provider = providers::find_by_uri(&mut tx, uri.as_str()).await?;
-        let actor = peers::find_actor(&mut tx, uri.as_str()).await?;
+        self.find_owner(&mut tx, peer, uri.as_str()).await
+    }
+
+    /// The provider of `peer` at this address, and whether what we know of it is fresh.
+    pub async fn find_owner(
+        &self,
+        tx: &mut ReadTx,
+        peer: PeerId,
+        uri: &str,
+    ) -> Result<Option<(ProviderId, bool)>> {
+        let provider = providers::find_by_uri(tx, uri).await?;
+        let actor = peers::find_actor(tx, uri).await?;
         let fresh = actor.is_some_and(|actor| self.is_fresh(tx.now(), &actor));
         Ok(provider
             .filter(|provider| {

@@ -39,6 +39,9 @@ impl From<Row> for Follow {
     }
 }
 
+/// What is read once in a transaction: how we follow an instance.
+const OUTGOING: &str = "follow";
+
 macro_rules! select_follow {
     ($rest:literal) => {
         concat!(
@@ -68,13 +71,19 @@ pub async fn find_follow(
 
 /// How we follow this instance; `None` if we do not, and never asked.
 pub async fn find_outgoing(tx: &mut ReadTx, peer: PeerId) -> Result<Option<Follow>> {
+    let key = peer.to_string();
+    if let Some(follow) = tx.memo().known(OUTGOING, &key) {
+        return Ok(follow);
+    }
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
         select_follow!("where peer_id = $1 and direction = 'out' order by follow_id limit 1"),
     )
     .bind(peer)
     .fetch_optional(conn)
     .await)?;
-    Ok(row.map(Follow::from))
+    let follow = row.map(Follow::from);
+    tx.memo().keep(OUTGOING, &key, follow.clone());
+    Ok(follow)
 }
 
 /// Who of this instance follows us, or asked to.
@@ -130,6 +139,7 @@ pub async fn count_following(tx: &mut ReadTx, follower: &str) -> Result<i64> {
 
 /// Stores a new follow.
 pub(in super::super) async fn insert_follow(tx: &mut WriteTx, follow: &Follow) -> Result<()> {
+    tx.memo().forget(OUTGOING);
     on!(tx, conn => sqlx::query(
         "insert into follow (follow_id, direction, peer_id, follower_uri, followed_uri,
                              activity_id, state, inbox_url, offers_url, requested_at, answered_at)
@@ -154,6 +164,7 @@ pub(in super::super) async fn insert_follow(tx: &mut WriteTx, follow: &Follow) -
 
 /// Notes that a follow was asked for anew, with what may have changed since.
 pub(in super::super) async fn set_follow_asked(tx: &mut WriteTx, follow: &Follow) -> Result<()> {
+    tx.memo().forget(OUTGOING);
     on!(tx, conn => sqlx::query(
         "update follow
             set activity_id = $2, state = $3, inbox_url = $4, offers_url = $5, requested_at = $6,
@@ -179,6 +190,7 @@ pub(in super::super) async fn set_follow_state(
     id: FollowId,
     state: FollowState,
 ) -> Result<()> {
+    tx.memo().forget(OUTGOING);
     let now = tx.now();
     on!(tx, conn => sqlx::query(
         "update follow set state = $2, answered_at = $3 where follow_id = $1",
@@ -194,6 +206,7 @@ pub(in super::super) async fn set_follow_state(
 
 /// Ends a follow.
 pub(in super::super) async fn delete_follow(tx: &mut WriteTx, id: FollowId) -> Result<()> {
+    tx.memo().forget(OUTGOING);
     on!(tx, conn => sqlx::query("delete from follow where follow_id = $1")
         .bind(id)
         .execute(conn)

@@ -11,6 +11,9 @@ use super::{Row, select_offer};
 /// second are one sign of life.
 const CONFIRMED_EVERY_MS: i64 = 1_000;
 
+/// What is written once in a transaction.
+const CONFIRMED: &str = "offer_origin";
+
 /// How long an origin must have been silent for its copies to be hidden.
 #[derive(Debug, Clone, Copy)]
 pub(in super::super) struct Silence {
@@ -49,6 +52,11 @@ pub(in super::super) async fn set_origin_confirmed(
     peer: PeerId,
     at: Timestamp,
 ) -> Result<()> {
+    let key = peer.to_string();
+    if tx.memo().known(CONFIRMED, &key) == Some(at) {
+        return Ok(());
+    }
+    tx.memo().keep(CONFIRMED, &key, at);
     on!(tx, conn => sqlx::query(
         "insert into offer_origin (peer_id, confirmed_at) values ($1, $2)
              on conflict (peer_id) do update

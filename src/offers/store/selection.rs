@@ -12,6 +12,9 @@ use super::super::model::{Content, Purpose, Selection, Subject};
 /// In the place of a peer: all that have no line of their own.
 const EVERYBODY: &str = "*";
 
+/// What is read of it once in a transaction.
+const TABLE: &str = "selection";
+
 #[derive(sqlx::FromRow)]
 struct Row {
     peer: String,
@@ -93,11 +96,15 @@ pub(in super::super) async fn list_contents_from(
 
 /// What is shown of this instance: its own selection, or else the one for all.
 pub async fn selection_for(tx: &mut ReadTx, peer: PeerId) -> Result<Selection> {
+    let wanted = key(Some(peer));
+    if let Some(selection) = tx.memo().known(TABLE, &wanted) {
+        return Ok(selection);
+    }
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(
         "select peer, purposes, subjects, categories, municipalities from selection
           where peer in ($1, $2) order by peer",
     )
-    .bind(key(Some(peer)))
+    .bind(&wanted)
     .bind(EVERYBODY)
     .fetch_all(conn)
     .await)?;
@@ -110,7 +117,9 @@ pub async fn selection_for(tx: &mut ReadTx, peer: PeerId) -> Result<Selection> {
         };
         *place = Some(Selection::from(row));
     }
-    Ok(own.or(all).unwrap_or_default())
+    let selection = own.or(all).unwrap_or_default();
+    tx.memo().keep(TABLE, &wanted, selection.clone());
+    Ok(selection)
 }
 
 /// Stores what is shown of an instance, or (`None`) of all without a selection of their own.
@@ -120,6 +129,7 @@ pub(in super::super) async fn save_selection(
     peer: Option<PeerId>,
     selection: Option<&Selection>,
 ) -> Result<()> {
+    tx.memo().forget(TABLE);
     on!(tx, conn => sqlx::query("delete from selection where peer = $1")
         .bind(key(peer))
         .execute(conn)

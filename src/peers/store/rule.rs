@@ -51,6 +51,9 @@ impl From<Row> for HostRule {
     }
 }
 
+/// What is read of it once in a transaction.
+const TABLE: &str = "peer_rule";
+
 macro_rules! select_rule {
     ($rest:literal) => {
         concat!(
@@ -108,15 +111,21 @@ async fn list_rules_about(tx: &mut ReadTx, host: &PeerHost) -> Result<Vec<HostRu
 }
 
 /// Where a host stands with us, by the rules as they are in this transaction: nothing is
-/// remembered, so every node of an instance sees a change at once. One look-up by key, a second
-/// one only for names with many dots.
+/// remembered beyond it, so every node of an instance sees a change at once. One look-up by key, a
+/// second one only for names with many dots.
 pub async fn standing_of(tx: &mut ReadTx, host: &PeerHost, policy: &Policy) -> Result<Standing> {
+    if let Some(standing) = tx.memo().known(TABLE, host.as_str()) {
+        return Ok(standing);
+    }
     let rules = list_rules_about(tx, host).await?;
-    Ok(policy.standing(host, &rules))
+    let standing = policy.standing(host, &rules);
+    tx.memo().keep(TABLE, host.as_str(), standing);
+    Ok(standing)
 }
 
 /// Stores a rule, or what has changed about it.
 pub(in super::super) async fn save_rule(tx: &mut WriteTx, rule: &HostRule) -> Result<()> {
+    tx.memo().forget(TABLE);
     on!(tx, conn => sqlx::query(
         "insert into peer_rule (peer_rule_id, host, covers_subdomains, kind, accept, show_copies,
                                 deliver, enquiries, notices, note, defederated_at, created_at,
@@ -150,6 +159,7 @@ pub(in super::super) async fn save_rule(tx: &mut WriteTx, rule: &HostRule) -> Re
 
 /// Removes a rule.
 pub(in super::super) async fn delete_rule(tx: &mut WriteTx, id: RuleId) -> Result<()> {
+    tx.memo().forget(TABLE);
     on!(tx, conn => sqlx::query("delete from peer_rule where peer_rule_id = $1")
         .bind(id)
         .execute(conn)
