@@ -97,7 +97,12 @@ async fn link_and_tell(
                 continue;
             };
             if !other.is_silent() {
-                instance.command(&["follow", &other.address()]).await?;
+                let address = other.address();
+                let asked = instance.command(&["follow", &address]).await;
+                // Whoever parted with a town in an earlier run meant it.
+                if asked.is_err() && !instance.has_parted_with(&address).await? {
+                    asked?;
+                }
             }
         }
     }
@@ -213,6 +218,17 @@ impl Instance {
     /// Whether its server was ended on purpose.
     fn is_silent(&self) -> bool {
         self.folder.join("silent").exists()
+    }
+
+    /// Whether somebody here parted with the instance at `address`.
+    async fn has_parted_with(&self, address: &str) -> anyhow::Result<bool> {
+        let peers: Value = serde_json::from_str(&self.command(&["peers", "--json"]).await?)?;
+        let peers = peers.as_array().map(Vec::as_slice).unwrap_or_default();
+        let says = |peer: &Value, name: &str, word: &str| {
+            peer.get(name).and_then(Value::as_str) == Some(word)
+        };
+        let mut peers = peers.iter();
+        Ok(peers.any(|peer| says(peer, "origin", address) && says(peer, "condition", "parted")))
     }
 
     /// Whether this instance and the one at `address` follow each other.
