@@ -79,7 +79,7 @@ export const neighbours = {
   notSaved: /Noch ist nichts gespeichert/,
   saveSelection: /^Speichern$/,
   selected: /Die Auswahl für Werl ist gespeichert/,
-  all: /Wir zeigen \d+,/,
+  all: /Wir zeigen \d+(,|\n)/,
   partOf: /Wir zeigen \d+ von \d+/,
   notices: /^Meldungen/,
   noNotices: /Es liegt keine Meldung vor/,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use url::Url;
 
-use crate::base::{Addresses, Timestamp};
+use crate::base::{Addresses, Area, Timestamp};
 use crate::federation::document::address;
 use crate::federation::nodeinfo::NodeInfo;
 use crate::federation::signature::{self, ActorKey, BindError};
@@ -279,7 +279,7 @@ pub fn read_about(document: &Document<'_>, origin: &Origin) -> About {
             centre: about
                 .centre
                 .and_then(|point| crate::base::Point::new(point.lat, point.lon)),
-            area: about.area.filter(|area| area.is_sound()),
+            area: about.area.filter(Area::is_sound),
             colours: about.colours.filter(crate::peers::Colours::are_colours),
             kind: about.kind,
         },
@@ -327,7 +327,7 @@ pub fn named_follow(activity: &Document<'_>) -> (Option<String>, Option<(String,
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::{Area, Point};
+    use crate::base::Point;
     use crate::federation::keys::sample;
 
     fn url(text: &str) -> Url {

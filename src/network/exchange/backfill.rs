@@ -220,15 +220,7 @@ async fn read_page(
         }
     };
     let page = Document::new(&fetched.body).map_err(|_bounds| Stop::Never("out of bounds"))?;
-    let is_collection = [
-        "OrderedCollection",
-        "OrderedCollectionPage",
-        "Collection",
-        "CollectionPage",
-    ]
-    .iter()
-    .any(|kind| page.type_is(kind));
-    if !is_collection {
+    if !is_collection(&page) {
         return Err(Stop::Never("not a collection"));
     }
     note_total(network, backfill, &fetched.body).await?;
@@ -255,6 +247,16 @@ async fn read_page(
     };
     let stored = store_page(network, backfill, &page, &owners).await?;
     Ok(stored && next.is_some())
+}
+
+fn is_collection(page: &Document<'_>) -> bool {
+    let kinds = [
+        "OrderedCollection",
+        "OrderedCollectionPage",
+        "Collection",
+        "CollectionPage",
+    ];
+    kinds.iter().any(|kind| page.type_is(kind))
 }
 
 fn is_activity(item: Document<'_>) -> bool {

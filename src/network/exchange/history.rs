@@ -18,7 +18,11 @@ use crate::peers::{self, InstanceKind};
 use super::Network;
 use super::backfill::Stop;
 
-/// Part of the post of an instance that its history may be: what happens now comes first.
+/// Post of an instance that may wait when more of its history is read: post is applied in the order of
+/// its arrival, and what happens now, there and elsewhere, shall not stand behind a long past.
+const WAITING: i64 = 1_000;
+
+/// Part of what may wait at all that histories may be.
 const SHARE: i64 = 2;
 
 /// Where reading goes on after the last page of the offers of a region: at its outbox. Nothing for
@@ -65,15 +69,21 @@ pub(super) fn announcements<'a>(items: &[Document<'a>], url: &Url) -> Vec<Docume
     items.iter().filter(is_meant).copied().collect()
 }
 
-/// Whether so much of this instance waits to be applied that its history has to wait as well.
+/// Whether so much of this region waits to be applied that its history has to wait as well. The
+/// offers of a town are no post, and wait for nothing.
 pub(super) async fn is_full(network: &Network, peer: PeerId) -> Result<bool> {
     let mut tx = network.db.read().await?;
+    let known = peers::find(&mut tx, peer).await?;
+    if known.is_none_or(|known| known.about.kind != InstanceKind::Aggregator) {
+        return Ok(false);
+    }
     let waiting = post::count_waiting_by_peer(&mut tx).await?;
     let limits = &network.settings.limits;
     let total: i64 = waiting.iter().map(|(_, count)| count).sum();
     let of_peer = waiting.iter().find(|(of, _)| *of == peer);
     let of_peer = of_peer.map_or(0, |(_, count)| *count);
-    Ok(of_peer >= limits.waiting_per_peer / SHARE || total >= limits.waiting / SHARE)
+    let most = WAITING.min(limits.waiting_per_peer / SHARE);
+    Ok(of_peer >= most || total >= limits.waiting / SHARE)
 }
 
 /// Puts announcements among the post that waits; returns how many are new.

@@ -28,13 +28,10 @@ pub(super) struct Wanted {
 }
 
 /// Where a reader stands: behind the announcement made at this instant of this copy.
-fn cursor(text: &str) -> Option<Option<(Timestamp, OfferId)>> {
-    if text == "start" {
-        return Some(None);
-    }
+fn cursor(text: &str) -> Option<(Timestamp, OfferId)> {
     let (millis, id) = text.split_once('_')?;
     let at = Timestamp::from_millis(millis.parse().ok()?);
-    Some(Some((at, id.parse().ok()?)))
+    Some((at, id.parse().ok()?))
 }
 
 pub(super) async fn outbox(
@@ -56,7 +53,10 @@ pub(super) async fn outbox(
             "first": format!("{id}?after=start"),
         })));
     };
-    let after_whom = cursor(after).or_not_found(Thing::Page)?;
+    let after_whom = match after.as_str() {
+        "start" => None,
+        place => Some(cursor(place).or_not_found(Thing::Page)?),
+    };
     let found = store::list_announcements(&mut tx, after_whom, A_PAGE).await?;
     let is_full = i64::try_from(found.len()).is_ok_and(|count| count >= A_PAGE);
     let last = found.last().filter(|_| is_full);

@@ -79,7 +79,6 @@ pub(super) async fn list(
     let mut tx = network.db.read().await?;
     let now = tx.now();
     let all = store::list_neighbours(&mut tx).await?;
-    let own = own_offers(&mut tx).await?;
     let rules = peers::list_rules(&mut tx).await?;
     let rules = Rules {
         policy: &network.policy,
@@ -93,25 +92,16 @@ pub(super) async fn list(
     let (mut gone, all): (Vec<PeerLine>, Vec<PeerLine>) =
         all.into_iter().partition(|line| rules.is_away(line));
     let (requests, more_requests) = requests(&shell, &all, now);
-    let away = away(&mut tx, &shell, &mut gone, rules).await?;
+    let (away, more_away) = away(&mut tx, &shell, &mut gone, rules).await?;
     let mut shown = narrowed(&all, &asked);
     let found = shown.len();
     let last = found.div_ceil(PAGE).max(1);
     let current = asked.seite.parse().unwrap_or(1).clamp(1, last);
-    let mut lines: Vec<PeerLine> = shown
-        .drain(..)
-        .skip((current - 1) * PAGE)
-        .take(PAGE)
-        .cloned()
-        .collect();
+    let shown = shown.drain(..).skip((current - 1) * PAGE).take(PAGE);
+    let mut lines: Vec<PeerLine> = shown.cloned().collect();
     store::count_for(&mut tx, &mut lines).await?;
     let suggestions = suggestions(&mut tx, &shell, &all, &gone).await?;
-    let mut cards = Vec::with_capacity(lines.len());
-    for line in &lines {
-        let peer = peers::find(&mut tx, line.peer_id).await?;
-        let about = peer.as_ref().map(|peer| &peer.about);
-        cards.push(PeerCard::of(&shell, line, about, own, rules, now));
-    }
+    let cards = cards(&mut tx, &shell, &lines, rules).await?;
     let tabs = Tabs {
         at_notices: false,
         open_notices: notices::count_open(&mut tx).await?,
@@ -133,13 +123,30 @@ pub(super) async fn list(
             address(&shell, &asked, number)
         }),
         is_empty: all.is_empty(),
-        more_away: away.1,
-        away: away.0,
+        more_away,
+        away,
         has_neighbours: all.iter().any(|line| line.condition != Condition::Asking),
         suggestions,
         is_busy: lines.iter().any(|line| line.is_busy(now)),
         shell,
     })
+}
+
+async fn cards(
+    tx: &mut ReadTx,
+    shell: &Shell,
+    lines: &[PeerLine],
+    rules: Rules<'_>,
+) -> Result<Vec<PeerCard>> {
+    let own = own_offers(tx).await?;
+    let now = tx.now();
+    let mut cards = Vec::with_capacity(lines.len());
+    for line in lines {
+        let peer = peers::find(tx, line.peer_id).await?;
+        let about = peer.as_ref().map(|peer| &peer.about);
+        cards.push(PeerCard::of(shell, line, about, own, rules, now));
+    }
+    Ok(cards)
 }
 
 /// Whom we parted with and whom we block, and how many there are besides those shown.

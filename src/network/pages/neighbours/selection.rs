@@ -147,19 +147,17 @@ impl Stand {
 
     /// The municipalities of this neighbour, or of all whom we follow.
     async fn municipality_keys(&self, tx: &mut ReadTx) -> Result<Vec<String>> {
-        let mut keys = match &self.peer {
-            Some(peer) => peer.about.municipality_keys.clone(),
-            None => {
-                let mut keys = Vec::new();
-                for line in store::list_neighbours(tx).await? {
-                    let is_followed = line.following.as_deref() == Some("accepted");
-                    if is_followed && let Some(peer) = peers::find(tx, line.peer_id).await? {
-                        keys.extend(peer.about.municipality_keys);
-                    }
+        let mut keys = Vec::new();
+        if let Some(peer) = &self.peer {
+            keys.clone_from(&peer.about.municipality_keys);
+        } else {
+            for line in store::list_neighbours(tx).await? {
+                let is_followed = line.following.as_deref() == Some("accepted");
+                if is_followed && let Some(peer) = peers::find(tx, line.peer_id).await? {
+                    keys.extend(peer.about.municipality_keys);
                 }
-                keys
             }
-        };
+        }
         keys.truncate(MUNICIPALITIES);
         Ok(keys)
     }
