@@ -7,7 +7,7 @@
 //! 2. [`db`] one SQL text on SQLite and PostgreSQL, [`log`] the one gap-free log and its followers;
 //! 3. kits that know no offer: [`places`] postal codes and the map, [`federation`] keys,
 //!    signatures, fetching, [`search`] the index, [`i18n`] languages, [`web`] the page around pages;
-//! 4. features: [`peers`], [`people`], [`providers`], [`offers`], [`network`];
+//! 4. features: [`peers`], [`people`], [`media`], [`providers`], [`offers`], [`network`];
 //! 5. [`app`] puts everything together, [`cli`] is how it is called, [`demo`] shows it.
 //!
 //! `tests/architecture.rs` keeps the walls between them.
@@ -17,6 +17,7 @@ pub mod db;
 pub mod federation;
 pub mod i18n;
 pub mod log;
+pub mod media;
 pub mod network;
 pub mod offers;
 pub mod peers;

@@ -392,3 +392,6 @@ say-language-nl = الهولندية
 say-language-el = اليونانية
 say-language-pt = البرتغالية
 show-report = هل هناك خطأ؟ أبلغنا
+media-credit-line = الصورة: { $name }
+media-logo-credit = الشعار: { $name }
+media-enlarge = (تكبير)

@@ -360,3 +360,6 @@ api-one = Ein Angebot
 api-description = Beschreibung für Programme
 api-rules = Was eine Angabe falsch macht, beantwortet die Schnittstelle mit 400 und application/problem+json; die Antwort nennt die Angabe. Die Texte gehören den Anbietern.
 show-report = Etwas stimmt nicht? Melden
+media-credit-line = Bild: { $name }
+media-logo-credit = Logo: { $name }
+media-enlarge = (größer zeigen)

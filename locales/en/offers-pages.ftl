@@ -360,3 +360,6 @@ api-one = One offer
 api-description = Description for programs
 api-rules = A wrong parameter is answered with 400 and application/problem+json, which names the parameter. The texts belong to the providers.
 show-report = Something wrong? Report it
+media-credit-line = Picture: { $name }
+media-logo-credit = Logo: { $name }
+media-enlarge = (show larger)

@@ -355,3 +355,6 @@ say-language-nl = néerlandais
 say-language-el = grec
 say-language-pt = portugais
 show-report = Quelque chose ne va pas ? Signaler
+media-credit-line = Image : { $name }
+media-logo-credit = Logo : { $name }
+media-enlarge = (agrandir)

@@ -378,3 +378,6 @@ say-language-nl = niderlandzki
 say-language-el = grecki
 say-language-pt = portugalski
 show-report = Coś się nie zgadza? Zgłoś
+media-credit-line = Obraz: { $name }
+media-logo-credit = Logo: { $name }
+media-enlarge = (powiększ)

@@ -382,3 +382,6 @@ say-language-nl = нидерландский
 say-language-el = греческий
 say-language-pt = португальский
 show-report = Что-то не так? Сообщить
+media-credit-line = Изображение: { $name }
+media-logo-credit = Логотип: { $name }
+media-enlarge = (увеличить)

@@ -347,3 +347,6 @@ say-language-nl = Felemenkçe
 say-language-el = Yunanca
 say-language-pt = Portekizce
 show-report = Bir yanlışlık mı var? Bildirin
+media-credit-line = Görsel: { $name }
+media-logo-credit = Logo: { $name }
+media-enlarge = (büyüt)

@@ -382,3 +382,6 @@ say-language-nl = нідерландська
 say-language-el = грецька
 say-language-pt = португальська
 show-report = Щось не так? Повідомити
+media-credit-line = Зображення: { $name }
+media-logo-credit = Логотип: { $name }
+media-enlarge = (збільшити)

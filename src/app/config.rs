@@ -16,6 +16,8 @@ use crate::places::Gazetteer;
 use crate::providers::{self, NewProvider, Profile, is_municipality_key};
 use crate::web::{Home, TownLook, WebState};
 
+pub use super::media::MediaConfig;
+
 /// Variables of the environment that set something begin so; `MITMACHNETZ_TOWN__NAME` is `name`
 /// in the section `town`.
 const PREFIX: &str = "MITMACHNETZ_";
@@ -46,6 +48,8 @@ pub struct Config {
     pub trusted_proxies: Vec<IpNet>,
     /// Other instances.
     pub federation: FederationConfig,
+    /// Pictures.
+    pub media: MediaConfig,
 }
 
 /// One municipality or a region.
@@ -131,6 +135,7 @@ impl Default for Config {
             },
             trusted_proxies: private_networks(),
             federation: FederationConfig::default(),
+            media: MediaConfig::default(),
         }
     }
 }
@@ -250,6 +255,7 @@ impl Config {
                 return Err(format!("federation.{key} must be at least 1."));
             }
         }
+        self.media.check()?;
         if self.town.name.trim().is_empty() {
             return Err("town.name must not be empty.".to_owned());
         }

@@ -7,6 +7,7 @@ use tokio_util::task::TaskTracker;
 
 use crate::base::Result;
 use crate::db::Db;
+use crate::media::Media;
 use crate::network::exchange::announcer::Announcer;
 use crate::offers::{self, SearchFollower};
 use crate::{log, network, people};
@@ -16,6 +17,8 @@ use super::{App, inbox, metrics};
 
 /// How often we look whether a date has passed.
 const CLOCKWORK: Duration = Duration::from_secs(10);
+/// How often files that no row knows are looked for.
+const LEFT_OVER: Duration = Duration::from_hours(24);
 /// An instance counts as unreachable when it has failed for so long: who restarts a server does not
 /// make its offers look old.
 const UNREACHABLE_AFTER: Duration = Duration::from_hours(24);
@@ -34,6 +37,7 @@ pub(super) fn start(app: &App, stop: &CancellationToken) -> TaskTracker {
     }
     tasks.spawn(inbox::run(app.network.clone(), stop.clone()));
     tasks.spawn(clockwork(db.clone(), stop.clone()));
+    tasks.spawn(care_for_pictures(app.media.clone(), stop.clone()));
     tasks.close();
     tasks
 }
@@ -54,6 +58,32 @@ async fn clockwork(db: Db, stop: CancellationToken) {
             tracing::error!(%error, "sessions that are over could not be cleared");
         }
         metrics::upkeep();
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(CLOCKWORK) => {}
+        }
+    }
+}
+
+/// Takes away pictures that nothing shows any more, soon; and once a day files that a crash left
+/// behind.
+async fn care_for_pictures(media: Media, stop: CancellationToken) {
+    let rounds = LEFT_OVER.as_secs() / CLOCKWORK.as_secs();
+    let mut round = 0;
+    while !stop.is_cancelled() {
+        if let Err(error) = media.sweep().await {
+            tracing::error!(%error, "pictures could not be cleared away and will be later");
+        }
+        if round % rounds == 0 {
+            match media.sweep_files().await {
+                Ok(0) => {}
+                Ok(files) => tracing::info!(files, "files of pictures were left over"),
+                Err(error) => {
+                    tracing::error!(%error, "files of pictures could not be looked through");
+                }
+            }
+        }
+        round += 1;
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(CLOCKWORK) => {}

@@ -8,6 +8,7 @@ pub mod config;
 mod data_dir;
 mod followers;
 mod health;
+mod media;
 mod metrics;
 mod neighbour_figures;
 mod neighbours;
@@ -22,6 +23,7 @@ use axum::extract::FromRef;
 
 use crate::base::{Addresses, Clock, Fault, Result};
 use crate::db::Db;
+use crate::media::Media;
 use crate::network::Network;
 use crate::search::Index;
 use crate::web::WebState;
@@ -84,6 +86,7 @@ pub struct App {
     instance: Instance,
     index: Index,
     network: Network,
+    media: Media,
 }
 
 impl App {
@@ -94,10 +97,12 @@ impl App {
         let synonyms = synonyms.exists().then_some(synonyms);
         let index = Index::open(&directory, synonyms.as_deref()).await?;
         let network = instance.network()?;
+        let media = instance.media(&network)?;
         Ok(Self {
             instance,
             index,
             network,
+            media,
         })
     }
 }
@@ -131,6 +136,12 @@ impl FromRef<App> for Index {
 }
 
 pub mod inbox;
+
+impl FromRef<App> for Media {
+    fn from_ref(app: &App) -> Self {
+        app.media.clone()
+    }
+}
 
 impl FromRef<App> for Network {
     fn from_ref(app: &App) -> Self {

@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::base::Result;
 use crate::db::Db;
-use crate::{network, offers, people, web};
+use crate::{media, network, offers, people, web};
 
 use super::{App, metrics};
 
@@ -50,6 +50,7 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .route("/healthz", get(health))
         .route("/metrics", get(metrics::show))
         .merge(web::assets::router())
+        .merge(media::router())
         .merge(pages)
         .merge(objects)
         .layer(middleware::from_fn(metrics::count))

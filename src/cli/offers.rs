@@ -1,15 +1,16 @@
 //! `offers import`, `offers list`, `offers step`.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Subcommand;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::app::Instance;
-use crate::base::{OfferId, Problem, Problems, Result};
+use crate::base::{OfferId, OrNotFound, Problem, Problems, Result, Thing};
 use crate::log::Actor;
+use crate::media::{Focus, Picture};
 use crate::offers::import::{ImportFile, Report, import};
 use crate::offers::{self, Status, Step};
 use crate::providers;
@@ -33,6 +34,19 @@ pub(super) enum Offers {
         #[arg(long)]
         status: Option<String>,
     },
+    /// Add a picture to an offer
+    Picture {
+        /// Its id, as `offers list` shows it, or its id in the import file
+        id: String,
+        /// A JPEG, PNG or WebP file
+        file: PathBuf,
+        /// What is to be seen, for those who do not see it
+        #[arg(long)]
+        alt: String,
+        /// Who made it
+        #[arg(long)]
+        credit: String,
+    },
     /// Take an offer one step through its life
     Step {
         /// Its id, as `offers list` shows it
@@ -46,11 +60,17 @@ pub(super) async fn run(command: Offers, app: &Instance) -> Result<()> {
     match command {
         Offers::Import { file } => import_file(app, &file).await,
         Offers::List { status } => list(app, status.as_deref()).await,
+        Offers::Picture {
+            id,
+            file,
+            alt,
+            credit,
+        } => add_picture(app, &id, &file, (alt, credit)).await,
         Offers::Step { id, step } => take_step(app, &id, &step).await,
     }
 }
 
-async fn import_file(app: &Instance, path: &std::path::Path) -> Result<()> {
+async fn import_file(app: &Instance, path: &Path) -> Result<()> {
     let size = std::fs::metadata(path).map(|meta| meta.len());
     let size = size.with_context(|| format!("{} cannot be read", path.display()))?;
     if size > FILE_MAX_BYTES {
@@ -126,6 +146,42 @@ async fn list(app: &Instance, status: Option<&str>) -> Result<()> {
             }
         }
     }
+    Ok(())
+}
+
+async fn add_picture(app: &Instance, id: &str, path: &Path, said: (String, String)) -> Result<()> {
+    let bytes = std::fs::read(path);
+    let bytes = bytes.with_context(|| format!("{} cannot be read", path.display()))?;
+    let offer = {
+        let mut tx = app.db.read().await?;
+        match id.parse::<OfferId>() {
+            Ok(id) => offers::find(&mut tx, id).await?,
+            Err(_an_id_of_an_import_file) => offers::find_by_import_id(&mut tx, id).await?,
+        }
+    };
+    let offer = offer.or_not_found(Thing::Offer)?;
+    let kept = app.media(&app.network()?)?.keep(bytes).await?;
+    let (alt, credit) = said;
+    let mut content = offer.content;
+    content.pictures.retain(|known| known.key != kept.key);
+    content.pictures.push(Picture {
+        key: kept.key,
+        source: None,
+        alt,
+        credit,
+        width: kept.width,
+        height: kept.height,
+        focus: Focus::Middle,
+    });
+    let mut tx = app.db.write().await?;
+    let offer = offers::revise(&mut tx, &Actor::Operator, offer.offer_id, content).await?;
+    tx.commit_quietly("the same picture again changes nothing")
+        .await?;
+    say(&format!(
+        "{}  {}",
+        offer.offer_id,
+        offer.content.pictures.len()
+    ));
     Ok(())
 }
 

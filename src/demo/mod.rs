@@ -5,6 +5,7 @@
 //! `offers import`, `account create`, `follow` and `serve`.
 
 mod load;
+mod pictures;
 mod run;
 mod towns;
 

@@ -12,6 +12,7 @@ use crate::app::ask_for_health;
 use crate::base::{Clock, Result};
 
 use super::load::{self, Load};
+use super::pictures;
 use super::towns::{DemoTown, TOWNS};
 
 /// The password of every demo account.
@@ -306,6 +307,7 @@ impl Instance {
         std::fs::write(&file, serde_json::to_vec_pretty(&load.file)?)?;
         self.command(&["offers", "import", &file.display().to_string()])
             .await?;
+        self.add_pictures(&load).await?;
         for ((email, name), provider) in self.accounts()?.into_iter().zip(&load.providers) {
             self.command(&[
                 "account",
@@ -323,6 +325,20 @@ impl Instance {
             .await?;
         }
         std::fs::write(done, "")?;
+        Ok(())
+    }
+
+    /// Some offers get pictures.
+    async fn add_pictures(&self, load: &Load) -> anyhow::Result<()> {
+        for picture in load.pictures() {
+            let file = self.folder.join(picture.name);
+            std::fs::write(&file, picture.bytes)?;
+            let path = file.display().to_string();
+            let words = ["--alt", picture.alt, "--credit", pictures::CREDIT];
+            let what = ["offers", "picture", picture.offer, &path];
+            self.command(&[&what[..], &words[..]].concat()).await?;
+            std::fs::remove_file(file)?;
+        }
         Ok(())
     }
 

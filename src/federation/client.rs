@@ -164,6 +164,17 @@ impl Client {
         self
     }
 
+    /// The same client, reading bodies of up to so many bytes.
+    #[must_use]
+    pub fn reading_up_to(mut self, body_max_bytes: usize) -> Self {
+        let config = ClientConfig::clone(&self.config);
+        self.config = Arc::new(ClientConfig {
+            body_max_bytes,
+            ..config
+        });
+        self
+    }
+
     /// Which signatures other servers accept.
     pub fn hosts(&self) -> &Hosts {
         &self.hosts

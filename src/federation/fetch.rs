@@ -111,7 +111,7 @@ enum Redirect {
     /// Once, within the origin.
     WithinOrigin,
     /// Once, to any host we may reach. Only for WebFinger, where a town's handle may live on
-    /// another host than its server (RFC 7033 §4.2); never signed.
+    /// another host than its server (RFC 7033 §4.2), and for files; never signed.
     Anywhere,
 }
 
@@ -168,6 +168,23 @@ impl Client {
         budget: &FetchBudget,
     ) -> Result<Fetched, FetchError> {
         self.fetch_plain(url, budget, Redirect::Anywhere).await
+    }
+
+    /// Fetches a file, such as a picture, from wherever it lies: unsigned, and over one redirect at
+    /// most, which may lead to another host. What it is, is for the reader to find out.
+    pub async fn fetch_file(
+        &self,
+        url: &Url,
+        types: &[&str],
+        budget: &FetchBudget,
+    ) -> Result<Vec<u8>, FetchError> {
+        let accept = HeaderValue::from_str(&types.join(", "))
+            .map_err(|_no_header| FetchError::Invalid("a type that cannot be asked for"))?;
+        let asked = without_fragment(url);
+        let (_, answer) = self
+            .get(&asked, &accept, None, budget, Redirect::Anywhere)
+            .await?;
+        Ok(answer.body().await?)
     }
 
     async fn fetch_plain(

@@ -195,8 +195,11 @@ async fn import_provider(
     row: &Value,
 ) -> Result<Done> {
     let import_id = import_id(row)?;
-    let profile = read_profile(row)?;
+    let mut profile = read_profile(row)?;
     if let Some(known) = providers::find_by_import_id(tx, &import_id).await? {
+        // A file carries no pictures; those that somebody uploaded stay.
+        profile.logo.clone_from(&known.profile.logo);
+        profile.image.clone_from(&known.profile.image);
         let revised = providers::revise(tx, by, known.provider_id, profile).await?;
         let same = revised.updated_at == known.updated_at;
         return Ok(if same { Done::Unchanged } else { Done::Changed });
@@ -232,7 +235,10 @@ async fn import_offer(
         content.guest_of = guest_name(row);
         guest_provider(tx, by, addresses, guests).await?
     };
+    content.pictures.clear();
     if let Some(known) = store::find_by_import_id(tx, &import_id).await? {
+        // A file carries no pictures; those that somebody uploaded stay.
+        content.pictures.clone_from(&known.content.pictures);
         let revised = actions::revise(tx, by, known.offer_id, content).await?;
         let same = revised.updated_at == known.updated_at;
         return Ok(if same { Done::Unchanged } else { Done::Changed });

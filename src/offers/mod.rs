@@ -40,8 +40,9 @@ pub use self::manifest::{
 pub use self::model::{
     AgeRange, Ages, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits,
     Capacity, Commitment, CommitmentKind, Content, CostOption, Costs, Ehrenamtskarte, GeoPrecision,
-    Insurance, Insurer, LanguageNeed, Location, Offer, Per, Place, Purpose, Registration,
-    RegistrationMode, Requirements, Selection, Shown, Sight, Status, Step, Subject, Title,
+    Insurance, Insurer, LanguageNeed, Location, Offer, PICTURES_MAX, Per, Place, Purpose,
+    Registration, RegistrationMode, Requirements, Selection, Shown, Sight, Status, Step, Subject,
+    Title,
 };
 pub use self::taxonomy::{CATEGORIES, Term};
 

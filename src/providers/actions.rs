@@ -1,12 +1,12 @@
 //! What can be done to providers.
 
 use crate::base::{
-    AccountId, Addresses, Error, OrNotFound, PeerId, ProviderId, Result, Rule, Thing, Timestamp,
-    text,
+    AccountId, Addresses, EntityId, Error, OrNotFound, PeerId, ProviderId, Result, Rule, Thing,
+    Timestamp, text,
 };
 use crate::db::WriteTx;
 use crate::log::{Actor, Change, Record};
-use crate::people;
+use crate::{media, people};
 
 use super::model::{ContactPerson, Membership, Profile, Provider, Role, Status};
 use super::store;
@@ -38,6 +38,7 @@ pub async fn add(
     new: NewProvider,
 ) -> Result<Provider> {
     let profile = new.profile.tidy()?;
+    media::check_kept(tx, profile.pictures()).await?;
     let wanted = text::slug(new.slug.as_deref().unwrap_or(&profile.name));
     let slug = free_slug(tx, &wanted).await?;
     let provider = Provider {
@@ -93,6 +94,7 @@ pub async fn revise(
     by.must_manage(id)?;
     let profile = profile.tidy()?;
     if profile != provider.profile {
+        media::check_kept(tx, profile.pictures()).await?;
         let updated_at = later_than(provider.updated_at, tx.now());
         store::set_profile(tx, id, &profile, updated_at).await?;
         tx.record(Change::ProviderChanged(id), by);
@@ -257,6 +259,8 @@ pub async fn remove_copy(tx: &mut WriteTx, peer: PeerId, uri: &str) -> Result<()
     }
     if known.status != Status::Archived {
         store::set_status(tx, known.provider_id, Status::Archived).await?;
+        // It may be told anew; until then its pictures are none of ours.
+        media::use_pictures(tx, known.provider_id.uuid(), []).await?;
         tx.record(
             Change::ProviderCopyRemoved(known.provider_id),
             &Actor::Peer(peer),

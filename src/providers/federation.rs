@@ -9,6 +9,7 @@ use url::Url;
 use crate::base::{Addresses, SafeHtml};
 use crate::federation::vocabulary::{activity_context, actor_context, generator};
 use crate::federation::{Document, PublishedKeys, text_of};
+use crate::media;
 
 use super::model::{Kind, Profile, Provider, PublicContact};
 
@@ -47,15 +48,33 @@ pub fn actor(provider: &Provider, addresses: &Addresses, keys: &PublishedKeys) -
         "published": provider.created_at,
         "updated": provider.updated_at,
         "attachment": website(profile).into_iter().collect::<Vec<_>>(),
-        "details": profile,
+        "details": details(profile),
         "generator": generator(&addresses.instance()),
         "publicKey": keys.public_key(),
         "assertionMethod": keys.assertion_method(),
     });
-    if let (Some(key), Some(members)) = (&profile.municipality_key, actor.as_object_mut()) {
+    let Some(members) = actor.as_object_mut() else {
+        return actor;
+    };
+    if let Some(key) = &profile.municipality_key {
         members.insert("municipalityKey".to_owned(), json!(key));
     }
+    for (name, picture) in [("icon", &profile.logo), ("image", &profile.image)] {
+        if let Some(picture) = picture {
+            let picture = media::federation::object(picture, addresses);
+            members.insert(name.to_owned(), picture);
+        }
+    }
     actor
+}
+
+/// The profile without its pictures: those stand beside it, with addresses that others can use.
+fn details(profile: &Profile) -> Profile {
+    Profile {
+        logo: None,
+        image: None,
+        ..profile.clone()
+    }
 }
 
 /// What the description says, as HTML.
@@ -114,7 +133,7 @@ pub fn read(document: &Document<'_>) -> Option<(String, Profile)> {
         .object("details")
         .map(|details| details.value().clone());
     let told = told.and_then(|details| serde_json::from_value::<Profile>(details).ok());
-    let profile = match told {
+    let mut profile = match told {
         Some(profile) => Profile { name, ..profile },
         None => Profile {
             description: document.text("summary", "de").map(text_of),
@@ -125,6 +144,8 @@ pub fn read(document: &Document<'_>) -> Option<(String, Profile)> {
             ..Profile::new(&name, Kind::Initiative)
         },
     };
+    profile.logo = media::federation::read_named(document, "icon");
+    profile.image = media::federation::read_named(document, "image");
     Some((handle.to_owned(), profile))
 }
 

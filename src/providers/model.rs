@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::base::{AccountId, PeerId, Point, Problem, Problems, ProviderId, Timestamp};
 use crate::base::{text, words};
+use crate::media::Picture;
 
 /// A provider: a club, an initiative, an office, a company. Ours, or a copy of a remote one.
 #[derive(Debug, Clone, PartialEq)]
@@ -335,6 +336,12 @@ pub struct Profile {
     /// The day it last confirmed all this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub verified_on: Option<jiff::civil::Date>,
+    /// Its logo.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Picture>,
+    /// The picture above its page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub image: Option<Picture>,
 }
 
 impl Profile {
@@ -358,7 +365,14 @@ impl Profile {
             categories: Vec::new(),
             municipality_key: None,
             verified_on: None,
+            logo: None,
+            image: None,
         }
+    }
+
+    /// Its pictures.
+    pub fn pictures(&self) -> impl Iterator<Item = &Picture> {
+        self.logo.iter().chain(&self.image)
     }
 
     /// The profile trimmed and within its bounds, whoever sent it.
@@ -398,6 +412,8 @@ impl Profile {
             languages: tidy_words(self.languages, 20, 35),
             categories: tidy_words(self.categories, 10, 100),
             municipality_key: self.municipality_key.filter(|key| is_municipality_key(key)),
+            logo: self.logo.map(|logo| logo.tidy(p)),
+            image: self.image.map(|image| image.tidy(p)),
             ..self
         };
         problems.or(tidy)

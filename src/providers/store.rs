@@ -2,9 +2,9 @@
 
 use sqlx::types::Json;
 
-use crate::base::{AccountId, PeerId, ProviderId, Result, Timestamp};
+use crate::base::{AccountId, EntityId, PeerId, ProviderId, Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
-use crate::on;
+use crate::{media, on};
 
 use super::model::{ContactPerson, Membership, Profile, Provider, Role, Status};
 
@@ -148,7 +148,8 @@ pub(super) async fn insert(
     .execute(conn)
     .await
     .map(drop))?;
-    Ok(())
+    let subject = provider.provider_id.uuid();
+    media::use_pictures(tx, subject, provider.profile.pictures()).await
 }
 
 pub(super) async fn set_profile(
@@ -170,7 +171,7 @@ pub(super) async fn set_profile(
     .execute(conn)
     .await
     .map(drop))?;
-    Ok(())
+    media::use_pictures(tx, id.uuid(), profile.pictures()).await
 }
 
 /// Moves the copy of a provider. When it last changed is for its origin to say: by our own clock we

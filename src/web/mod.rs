@@ -25,6 +25,7 @@ pub mod pages;
 pub mod security;
 pub mod shell;
 pub mod state;
+mod upload;
 pub mod urls;
 
 use askama::Template;
@@ -39,6 +40,7 @@ pub use self::extract::{Form, Path, Query};
 pub use self::negotiate::Wants;
 pub use self::shell::{Nav, Shell, SignedIn};
 pub use self::state::{Home, InstanceKind, Office, TownLook, WebState};
+pub use self::upload::{Sent, UPLOAD_BYTES_MAX, Upload};
 pub use self::urls::Urls;
 
 use crate::base::{Fault, Result};

@@ -7,7 +7,7 @@
 use url::Url;
 use url::form_urlencoded::byte_serialize;
 
-use crate::base::{NoticeId, OfferId};
+use crate::base::{NoticeId, OfferId, ProviderId};
 use crate::i18n::Lang;
 
 /// Builds addresses for a reader of one language.
@@ -117,6 +117,11 @@ impl Urls {
     /// Where a button of an offer posts to, such as `veroeffentlichen`.
     pub fn offer_action(&self, id: OfferId, action: &str) -> String {
         self.path(&format!("/arbeitsplatz/angebote/{id}/{action}"))
+    }
+
+    /// Where a provider cares for its logo and title picture.
+    pub fn provider_pictures(&self, id: ProviderId) -> String {
+        self.path(&format!("/arbeitsplatz/anbieter/{id}/bilder"))
     }
 
     /// Where the administration begins: the neighbours.

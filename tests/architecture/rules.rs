@@ -28,7 +28,8 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
         "people",
         &["log", "places", "i18n", "web", "federation", "search"],
     ),
-    ("providers", &["people", "peers"]),
+    ("media", &["log", "i18n", "web", "federation"]),
+    ("providers", &["people", "peers", "media"]),
     ("offers", &["providers"]),
     ("network", &["offers"]),
     // Assembly.
@@ -38,7 +39,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms with shelves. One feature enters another only by its front door.
-pub const FEATURES: &[&str] = &["peers", "people", "providers", "offers", "network"];
+pub const FEATURES: &[&str] = &["peers", "people", "media", "providers", "offers", "network"];
 
 /// The shelves of a feature from top to bottom: a file uses only shelves of a smaller number.
 pub const SHELVES: &[(&str, u8)] = &[
@@ -62,6 +63,9 @@ pub const OWN_SHELVES: &[(&str, &str, u8)] = &[
     // Notices, with shelves of their own.
     ("network", "notices", 4),
     ("offers", "import", 4),
+    // Drawing pictures anew, and where their files lie.
+    ("media", "darkroom", 2),
+    ("media", "depot", 2),
     // What two instances compare; what is said about it on the wire stands above it.
     ("offers", "manifest", 3),
     ("network", "exchange", 5),

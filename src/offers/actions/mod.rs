@@ -10,7 +10,7 @@ use crate::base::{
 };
 use crate::db::{ReadTx, WriteTx};
 use crate::log::{Actor, Change, Record};
-use crate::providers;
+use crate::{media, providers};
 
 mod age;
 mod dates;
@@ -72,6 +72,7 @@ pub async fn create(
         hidden_at: None,
     };
     derive_dates(&mut offer, tx.now());
+    media::check_kept(tx, &offer.content.pictures).await?;
     let origin = Origin {
         created_by: by.account(),
         import_id: new.import_id,
@@ -102,6 +103,7 @@ pub async fn revise(tx: &mut WriteTx, by: &Actor, id: OfferId, content: Content)
     if content == offer.content {
         return Ok(offer);
     }
+    media::check_kept(tx, &content.pictures).await?;
     let federated = offer.content.federate;
     offer.content = content;
     touch(&mut offer, tx.now());

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::base::Timestamp;
 use crate::i18n::Texts;
+use crate::media::{Picture, Size};
 use crate::web::Shell;
 
 use super::super::model::{Location, Offer};
@@ -81,9 +82,50 @@ pub struct OfferJson {
     pub status: &'static str,
     /// As of when it is shown, in UTC, if its town has been silent and out of reach for long.
     pub as_of: Option<String>,
+    /// Its pictures, the most telling first.
+    pub pictures: Vec<PictureJson>,
     /// When it last changed, in UTC.
     #[schema(example = "2026-11-21T09:00:00Z")]
     pub updated: String,
+}
+
+/// A picture. Whoever shows it shows its credit as well.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PictureJson {
+    /// Its address on this instance, for pictures of neighbouring towns as well: JPEG, 1600 pixels
+    /// at most.
+    #[schema(example = "https://soest.example/media/0f343b0931126a20f133d67c2b018a3b-1600.jpg")]
+    pub url: String,
+    /// The same in 320 pixels at most.
+    #[schema(example = "https://soest.example/media/0f343b0931126a20f133d67c2b018a3b-320.jpg")]
+    pub thumbnail_url: String,
+    /// Its width in pixels, if it is known.
+    #[schema(example = 1600)]
+    pub width: Option<u32>,
+    /// Its height in pixels, if it is known.
+    #[schema(example = 1067)]
+    pub height: Option<u32>,
+    /// What is to be seen on it, for those who do not see it.
+    #[schema(example = "Zwei Kinder lesen zusammen in einem Buch")]
+    pub alt: String,
+    /// Who made it.
+    #[schema(example = "Foto: Tafel Soest")]
+    pub credit: Option<String>,
+}
+
+impl PictureJson {
+    fn new(shell: &Shell, picture: &Picture) -> Self {
+        let at = |size| shell.urls.absolute(&picture.path(size));
+        let known = |side: u32| (side > 0).then_some(side);
+        Self {
+            url: at(Size::Full),
+            thumbnail_url: at(Size::Small),
+            width: known(picture.width),
+            height: known(picture.height),
+            alt: picture.alt.clone(),
+            credit: Some(picture.credit.clone()).filter(|credit| !credit.is_empty()),
+        }
+    }
 }
 
 /// A topic.
@@ -266,6 +308,11 @@ impl OfferJson {
             distance_km: far.map(|km| (km * 10.0).round() / 10.0),
             status: offer.status.word(),
             as_of: row.stand_at.map(|at| at.to_string()),
+            pictures: content
+                .pictures
+                .iter()
+                .map(|picture| PictureJson::new(shell, picture))
+                .collect(),
             updated: offer.updated_at.to_string(),
         }
     }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::base::{Addresses, SafeHtml};
 use crate::federation::vocabulary::{PUBLIC, object_context};
+use crate::media;
 use crate::providers::Provider;
 
 use super::super::model::{Content, Location, Offer, RegistrationMode, Status, Subject};
@@ -92,7 +93,13 @@ fn fill(to: &mut Members, offer: &Offer, provider: &Provider, addresses: &Addres
         let until = offer.content.expires_at();
         to.set_some("validThrough", until.map(|until| until.to_string()));
     }
-    to.set("attachment", json!([]));
+    let pictures = content.pictures.iter();
+    let pictures: Vec<Value> = pictures
+        .map(|picture| media::federation::object(picture, addresses))
+        .collect();
+    // One object, never a list: Mobilizon stumbles over others.
+    to.set_some("image", pictures.first().cloned());
+    to.set("attachment", pictures);
     to.set("tag", hashtags(content, addresses));
     to.0.extend(proposal::members(offer));
     own(to, content, provider);
@@ -270,7 +277,11 @@ fn own(to: &mut Members, content: &Content, provider: &Provider) {
         Location::Remote { .. } | Location::ServiceArea { .. } => "region",
     };
     to.set("reach", reach);
-    let details = serde_json::to_value(content).unwrap_or_default();
+    let mut details = serde_json::to_value(content).unwrap_or_default();
+    // Pictures stand among the attachments, with addresses that others can use.
+    if let Some(details) = details.as_object_mut() {
+        details.remove("pictures");
+    }
     to.set("details", without_nulls(details));
 }
 

@@ -11,12 +11,13 @@ use crate::base::{Error, OfferId, PeerId, Problem, Problems, ProviderId, Result,
 use crate::db::WriteTx;
 use crate::federation::document::address;
 use crate::federation::{Document, same_origin, text_of};
+use crate::media;
 use crate::providers::is_postal_code;
 
 use super::super::actions::{self, RemoteOffer, Standing};
 use super::super::model::{
-    Capacity, Content, Location, Place, Purpose, Registration, RegistrationMode, Status, Subject,
-    Title,
+    Capacity, Content, Location, PICTURES_MAX, Place, Purpose, Registration, RegistrationMode,
+    Status, Subject, Title,
 };
 use super::repeats;
 
@@ -99,10 +100,11 @@ pub fn read(doc: &Document<'_>, now: Timestamp) -> Result<RemoteOffer, Problems>
     let id = doc
         .id()
         .ok_or_else(|| Problems::of("id", Problem::missing()))?;
-    let content = match details(*doc) {
+    let mut content = match details(*doc) {
         Some(content) => content,
         None => best_effort(*doc)?,
     };
+    content.pictures = media::federation::read_attached(doc, PICTURES_MAX);
     let content = content.tidy()?;
     if !content.federate {
         return Err(refused("details", "problem-wire-not-shared"));

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::schedule::{Mode, Schedule};
 use crate::base::{Problem, Problems, Timestamp, text};
+use crate::media::{Picture, tidy_pictures};
 use crate::providers::{Accessibility, is_municipality_key, is_web_address, tidy_line, tidy_words};
 
 use super::location::Location;
@@ -59,6 +60,9 @@ impl fmt::Display for Title {
         f.write_str(&self.0)
     }
 }
+
+/// The most pictures of one offer.
+pub const PICTURES_MAX: usize = 8;
 
 /// Everything the public may read of an offer.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -140,6 +144,9 @@ pub struct Content {
     /// The municipality it belongs to (AGS, eight digits).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub municipality_key: Option<String>,
+    /// Its pictures, the most telling first, at most [`PICTURES_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pictures: Vec<Picture>,
 }
 
 fn german() -> String {
@@ -181,6 +188,7 @@ impl Content {
             valid_until: None,
             reviewed_on: None,
             municipality_key: None,
+            pictures: Vec::new(),
         }
     }
 
@@ -229,6 +237,7 @@ impl Content {
             accessibility,
             registration: tidy_registration(self.registration, p),
             municipality_key: self.municipality_key.filter(|key| is_municipality_key(key)),
+            pictures: tidy_pictures(self.pictures, PICTURES_MAX, p),
             ..self
         };
         problems.or(tidy)

@@ -10,7 +10,7 @@ mod terms;
 use crate::base::{OfferId, PeerId, ProviderId, Timestamp};
 
 pub use self::age::Ages;
-pub use self::content::{Content, Title};
+pub use self::content::{Content, PICTURES_MAX, Title};
 pub use self::life::{Status, Step};
 pub use self::location::{GeoPrecision, Location, Place};
 pub use self::selection::{Selection, Shown};

@@ -8,7 +8,7 @@ mod selection;
 
 use sqlx::types::Json;
 
-use crate::base::{AccountId, OfferId, PeerId, ProviderId, Result, Timestamp};
+use crate::base::{AccountId, EntityId, OfferId, PeerId, ProviderId, Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
@@ -28,10 +28,12 @@ pub(super) use self::dates::{
 };
 
 mod mirror;
+mod pictures;
 
 pub use self::mirror::{
     CopyLine, OwnLine, find_own_line, list_copy_lines, list_own_lines, list_own_lines_of,
 };
+use self::pictures::{forget_pictures, note_pictures};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -210,7 +212,7 @@ pub async fn list_all_public_ids(
     after: Option<OfferId>,
     limit: i64,
 ) -> Result<Vec<OfferId>> {
-    let after = after.map_or(uuid::Uuid::nil(), crate::base::EntityId::uuid);
+    let after = after.map_or(uuid::Uuid::nil(), EntityId::uuid);
     Ok(on!(tx, conn => sqlx::query_scalar(concat!(
         "select offer_id
            from offer
@@ -260,9 +262,7 @@ pub async fn list_for_collection(
 ) -> Result<Vec<Offer>> {
     let now = tx.now();
     let updated_at = after.map_or(Timestamp::from_millis(i64::MIN), |cursor| cursor.updated_at);
-    let offer_id = after.map_or(uuid::Uuid::nil(), |cursor| {
-        crate::base::EntityId::uuid(cursor.offer_id)
-    });
+    let offer_id = after.map_or(uuid::Uuid::nil(), |cursor| EntityId::uuid(cursor.offer_id));
     let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_offer!(
         "where peer_id is null
            and (updated_at > $1 or (updated_at = $1 and offer_id > $2))
@@ -512,7 +512,10 @@ pub(super) async fn insert(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> 
     .execute(conn)
     .await
     .map(drop))?;
-    Ok(())
+    if offer.content.pictures.is_empty() {
+        return Ok(());
+    }
+    note_pictures(tx, offer).await
 }
 
 /// Writes everything of an offer that can change. `edited_by` and `copied_at` stay as they are
@@ -542,11 +545,12 @@ pub(super) async fn update(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> 
     .execute(conn)
     .await
     .map(drop))?;
-    Ok(())
+    note_pictures(tx, offer).await
 }
 
 /// Removes the copy of a remote offer for good.
 pub(super) async fn delete(tx: &mut WriteTx, id: OfferId) -> Result<()> {
+    forget_pictures(tx, id).await?;
     on!(tx, conn => sqlx::query("delete from offer where offer_id = $1 and peer_id is not null")
         .bind(id)
         .execute(conn)

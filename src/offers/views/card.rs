@@ -3,11 +3,12 @@
 use crate::base::Timestamp;
 use crate::base::schedule::Mode;
 use crate::i18n::Texts;
+use crate::media::{self, Size};
 use crate::providers::{Accessibility, Answer};
 use crate::web::components::{Badge, Card, Fact, Leaf, Places, Tone};
 use crate::web::{Shell, Urls};
 
-use super::super::model::{Offer, Purpose, Status};
+use super::super::model::{Offer, Purpose, Status, Subject};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 use super::towns::Towns;
@@ -69,6 +70,16 @@ impl<'a> Scene<'a> {
             town: self.towns.pennant(self.texts, offer.peer_id),
             access: access(self.texts, &content.accessibility),
             number: None,
+            picture: content
+                .pictures
+                .first()
+                .map(|first| media::image(first, Size::Small)),
+            sizes: match detail {
+                Detail::List => "(max-width: 60rem) 92vw, 14rem",
+                Detail::Tile | Detail::Next => "(max-width: 60rem) 92vw, 25rem",
+            },
+            subject: content.subject.word(),
+            sign: sign(content.subject),
         }
     }
 
@@ -185,6 +196,20 @@ impl<'a> Scene<'a> {
             tags.insert(0, texts.t("say-tag-urgent"));
         }
         tags
+    }
+}
+
+/// The sign of a kind of thing.
+fn sign(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Time => "hand",
+        Subject::Event => "cal",
+        Subject::Service => "heart",
+        Subject::Training => "cap",
+        Subject::Space => "door",
+        Subject::Vehicle => "bike",
+        Subject::Material => "inbox",
+        Subject::Skill => "talk",
     }
 }
 

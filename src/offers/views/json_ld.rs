@@ -27,6 +27,8 @@ pub struct About<'a> {
     pub url: &'a str,
     /// The address of its provider's page.
     pub provider_url: &'a str,
+    /// The addresses of its pictures here.
+    pub images: &'a [String],
     /// Words for what has no value of its own.
     pub texts: Texts,
 }
@@ -70,6 +72,12 @@ fn head(about: &About<'_>, kind: &str, part: &str) -> Map<String, Value> {
         description(content).map(Value::from),
     );
     node.insert("inLanguage".into(), json!(content.language));
+    let images = about.images;
+    put(
+        &mut node,
+        "image",
+        (!images.is_empty()).then(|| json!(images)),
+    );
     let words = keywords(content, about.texts);
     put(
         &mut node,

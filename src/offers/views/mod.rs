@@ -7,11 +7,13 @@ pub mod asked;
 mod card;
 mod dates;
 pub mod filters;
+mod gallery;
 mod glance;
 mod json_ld;
 pub mod leaf;
 pub mod list;
 mod needs;
+mod pictures;
 pub mod providers;
 pub mod show;
 mod sides;
@@ -25,6 +27,9 @@ use askama::Template;
 use crate::web::Shell;
 
 pub(super) use self::dates::{DatesPage, day_rows};
+pub(super) use self::pictures::{
+    PictureFlash, PictureRow, PicturesPage, picture_fields, picture_of,
+};
 pub(super) use self::workplace::{
     DeskPage, DeskRow, Flash, OfferFormPage, StepButton, Tile, WithdrawPage, purpose_badge,
     status_badge,

@@ -5,8 +5,9 @@ use askama::Template;
 use crate::base::Timestamp;
 use crate::base::html::SafeHtml;
 use crate::i18n::Texts;
+use crate::media::{self, Size};
 use crate::providers::{Answer, Profile, Provider};
-use crate::web::components::{Card, Pager, Pennant};
+use crate::web::components::{Card, Image, Pager, Pennant};
 use crate::web::{Nav, Shell, json_in_page};
 
 use super::super::store;
@@ -32,6 +33,8 @@ pub struct Line {
     pub tags: Vec<String>,
     /// The town it belongs to.
     pub town: Pennant,
+    /// Its logo.
+    pub logo: Option<Image>,
 }
 
 /// The list of providers.
@@ -92,7 +95,13 @@ fn line(shell: &Shell, towns: &Towns, provider: &Provider) -> Line {
             .map(|id| CATEGORIES.label(id, lang).to_owned())
             .collect(),
         town: towns.pennant(shell.texts, provider.peer_id),
+        logo: logo(profile),
     }
+}
+
+fn logo(profile: &Profile) -> Option<Image> {
+    let logo = profile.logo.as_ref();
+    logo.map(|logo| media::image(logo, Size::Small))
 }
 
 fn kind(texts: Texts, profile: &Profile) -> String {
@@ -148,6 +157,10 @@ pub struct ProviderPage {
     pub name: String,
     /// What search engines show.
     pub summary: String,
+    /// Its logo.
+    pub logo: Option<Image>,
+    /// The picture above everything.
+    pub image: Option<Image>,
     /// Kind, legal form, umbrella organisation.
     pub kinds: Vec<String>,
     /// The town it belongs to.
@@ -210,6 +223,11 @@ impl ProviderPage {
                 || shell.t1("providers-summary", "name", &profile.name),
                 |text| shortened(text, 200),
             ),
+            logo: logo(profile),
+            image: profile
+                .image
+                .as_ref()
+                .map(|it| media::image(it, Size::Full)),
             kinds: kinds(texts, profile),
             town: read.towns.pennant(texts, provider.peer_id),
             original: (!provider.is_ours()).then(|| provider.uri.clone()),

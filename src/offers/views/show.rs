@@ -8,7 +8,7 @@ use crate::base::html::SafeHtml;
 use crate::base::schedule::{Mode, Occurrence, Schedule};
 use crate::i18n::Texts;
 use crate::providers::Provider;
-use crate::web::components::{Badge, Card, Glance, Leaf, Pennant, Tone};
+use crate::web::components::{Badge, Card, Glance, Image, Leaf, Pennant, Tone};
 use crate::web::{Nav, Shell, json_in_page};
 
 use super::super::model::{
@@ -115,6 +115,8 @@ pub struct ShowPage {
     pub stand: Option<(String, String)>,
     /// What has happened to it.
     pub status: Option<(Tone, String, String)>,
+    /// Its pictures; without any, a drawing stands there.
+    pub pictures: Vec<Image>,
     /// The colour of the drawing: that of the town it comes from.
     pub colour: u32,
     /// Biete or Suche.
@@ -208,6 +210,7 @@ impl ShowPage {
             origin: origin(&shell, read, &town),
             stand: stand(texts, read),
             status: status(texts, read.status),
+            pictures: super::gallery::gallery(&content.pictures),
             colour: town.colour,
             badge: badge(texts, content),
             kinds: kinds(texts, content),
@@ -298,6 +301,7 @@ fn described(shell: &Shell, read: &Read) -> Value {
         provider: &read.provider,
         url: &url,
         provider_url: &provider_url,
+        images: &super::gallery::addresses(shell, &read.offer.content.pictures),
         texts: shell.texts,
     })
 }

@@ -11,7 +11,7 @@ use super::super::taxonomy::{CATEGORIES, QUALIFICATIONS, TARGET_GROUPS, Taxonomy
 use crate::base::Problems;
 use crate::i18n::Texts;
 use crate::providers::{Accessibility, Answer};
-use crate::web::components::{Badge, Choice, Leaf, Pennant, Summary, Tone};
+use crate::web::components::{Badge, Choice, Image, Leaf, Pennant, Summary, Tone};
 use crate::web::{Input, Shell};
 
 /// `/arbeitsplatz`.
@@ -22,6 +22,8 @@ pub struct DeskPage {
     pub greeting: String,
     /// The names of the providers somebody works for; none if nobody has asked yet.
     pub providers: String,
+    /// The same, each with the page of its pictures.
+    pub pictures: Vec<(String, String)>,
     pub has_provider: bool,
     pub tells_provider: bool,
     pub tiles: Vec<Tile>,
@@ -105,6 +107,8 @@ pub struct OfferFormPage {
     pub single_dates: Option<String>,
     /// The page everybody sees.
     pub public: Option<String>,
+    /// Its pictures.
+    pub pictures: Vec<Image>,
     /// Who wrote it, for the provider's eyes only.
     pub authors: Vec<String>,
     /// The dates that arise: leaves with the date in words.

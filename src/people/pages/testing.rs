@@ -143,6 +143,28 @@ impl Visitor {
         self.send(request, body).await
     }
 
+    /// Sends a form with a file.
+    pub async fn upload(&mut self, path: &str, fields: &[(&str, &str)], file: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        let mut part = |head: String, bytes: &[u8]| {
+            let head = format!("--border\r\nContent-Disposition: form-data; {head}\r\n\r\n");
+            body.extend(head.bytes());
+            body.extend_from_slice(bytes);
+            body.extend_from_slice(b"\r\n");
+        };
+        for (name, value) in fields {
+            part(format!("name=\"{name}\""), value.as_bytes());
+        }
+        part("name=\"file\"; filename=\"a.jpg\"".to_owned(), file);
+        body.extend_from_slice(b"--border--\r\n");
+        let kind = "multipart/form-data; boundary=border";
+        let mut request = Request::post(path).header(header::CONTENT_TYPE, kind);
+        if let Some(origin) = &self.origin {
+            request = request.header(header::ORIGIN, origin);
+        }
+        self.send(request, body).await
+    }
+
     /// Signs in and keeps the cookie.
     pub async fn sign_in(&mut self, email: &str) -> Answer {
         let fields = [("email", email), ("password", PASSWORD)];
@@ -151,14 +173,14 @@ impl Visitor {
         answer
     }
 
-    async fn send(&mut self, request: Builder, body: String) -> Answer {
+    async fn send(&mut self, request: Builder, body: impl Into<Body>) -> Answer {
         let mut request = request
             .header(header::HOST, "musterstadt.example")
             .header(header::ACCEPT, "text/html");
         if let Some(cookie) = &self.cookie {
             request = request.header(header::COOKIE, cookie);
         }
-        let request = request.body(Body::from(body)).expect("a request");
+        let request = request.body(body.into()).expect("a request");
         let response = self.app.clone().oneshot(request).await.expect("an answer");
         let (parts, body) = response.into_parts();
         if let Some(set) = parts.headers.get(header::SET_COOKIE) {

@@ -230,6 +230,29 @@ pub struct Glance {
     pub more: Option<String>,
 }
 
+/// A picture in several sizes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The address of the size for browsers that choose none.
+    pub src: String,
+    /// All sizes with their widths.
+    pub srcset: String,
+    /// The address of the largest size.
+    pub full: String,
+    /// Its width, so that nothing jumps when it comes.
+    pub width: u32,
+    /// Its height.
+    pub height: u32,
+    /// What is to be seen on it.
+    pub alt: String,
+    /// Who made it; empty if nobody said.
+    pub credit: String,
+    /// What must stay in sight, as the name of a class with a space before it; empty for the middle.
+    pub focus: &'static str,
+    /// Whether it is higher than wide.
+    pub is_tall: bool,
+}
+
 /// A card with one link. The order of the parts is the order on the card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
@@ -257,6 +280,14 @@ pub struct Card {
     pub access: Vec<Fact>,
     /// Its number on the map.
     pub number: Option<u32>,
+    /// Its first picture.
+    pub picture: Option<Image>,
+    /// How wide the picture is shown, for browsers that choose among its sizes.
+    pub sizes: &'static str,
+    /// What kind of thing it is, as part of the name of a class: where there is no picture.
+    pub subject: &'static str,
+    /// The sign for that kind.
+    pub sign: &'static str,
 }
 
 #[cfg(test)]
@@ -341,6 +372,10 @@ mod tests {
                 town: Pennant::neighbour("Werl", "werl.localhost", Some("14 km".to_owned())),
                 access: vec![Fact::new("wheel", "rollstuhlgerecht")],
                 number: Some(1),
+                picture: None,
+                sizes: "100vw",
+                subject: "time",
+                sign: "hand",
             },
             options: vec![
                 Choice::new("a", "A", Chosen::Yes),

@@ -10,6 +10,7 @@ mod late;
 mod limits;
 mod neighbours;
 mod outgoing;
+mod pictures;
 mod policy;
 mod repair;
 mod rotation;
@@ -36,6 +37,7 @@ use crate::federation::signature::Body;
 use crate::federation::store::{ReceivedState, find_received};
 use crate::federation::{Client, ClientConfig, Reach};
 use crate::log::Actor;
+use crate::media::{Depot, Media, MediaLimits};
 use crate::network::exchange::Network;
 use crate::network::{Mode, Pace, PeerLine, Settings, find_by_name, find_repair, overview};
 use crate::offers::{self, Content, NewOffer, Purpose, Step, Subject};
@@ -54,6 +56,7 @@ const AS2: &str = "application/activity+json";
 struct Town {
     db: Db,
     network: Network,
+    media: Media,
     address: SocketAddr,
     settings: Settings,
     running: Option<Running>,
@@ -67,7 +70,13 @@ struct Running {
 }
 
 #[derive(Clone)]
-struct Parts(Network);
+struct Parts(Network, Media);
+
+impl FromRef<Parts> for Media {
+    fn from_ref(parts: &Parts) -> Self {
+        parts.1.clone()
+    }
+}
 
 impl FromRef<Parts> for Network {
     fn from_ref(parts: &Parts) -> Self {
@@ -122,9 +131,13 @@ impl Town {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
         let network = network(&db, name, address, &settings);
+        let client = network.client.clone();
+        let limits = MediaLimits::default();
+        let media = Media::new(db.clone(), Depot::memory(), client, limits);
         let mut town = Self {
             db,
             network,
+            media,
             address,
             settings,
             running: None,
@@ -139,7 +152,8 @@ impl Town {
         let routes = Router::new()
             .merge(crate::network::pages::router())
             .merge(offers::objects_router())
-            .with_state(Parts(self.network.clone()));
+            .merge(crate::media::router())
+            .with_state(Parts(self.network.clone(), self.media.clone()));
         let end = stop.clone().cancelled_owned();
         let server = tokio::spawn(async move {
             let serving = axum::serve(listener, routes).with_graceful_shutdown(end);

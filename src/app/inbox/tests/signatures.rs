@@ -352,7 +352,7 @@ pub(super) async fn asked(soest: &Town, path: &str, headers: HeaderMap) -> (u16,
             soest.network.clone(),
             crate::network::pages::only_signed,
         ))
-        .with_state(Parts(soest.network.clone()));
+        .with_state(Parts(soest.network.clone(), soest.media.clone()));
     let mut request = http::Request::get(path)
         .body(axum::body::Body::empty())
         .unwrap();

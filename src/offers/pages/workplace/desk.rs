@@ -81,6 +81,13 @@ pub(super) async fn list(
     page(&DeskPage {
         greeting: greeting(&shell, &member.account.display_name, now),
         providers: names(&providers),
+        pictures: providers
+            .iter()
+            .map(|it| {
+                let href = shell.urls.provider_pictures(it.provider_id);
+                (it.profile.name.clone(), href)
+            })
+            .collect(),
         has_provider: !providers.is_empty(),
         tells_provider: providers.len() > 1,
         tiles,

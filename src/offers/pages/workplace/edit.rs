@@ -196,7 +196,13 @@ async fn finish(
 ) -> Result<(OfferId, Button)> {
     let offer = kept?;
     if !wants_publishing(fields) {
-        return Ok((offer.offer_id, Button::Save));
+        let is_next = fields.get("aktion") == Button::Pictures.word();
+        let button = if is_next {
+            Button::Pictures
+        } else {
+            Button::Save
+        };
+        return Ok((offer.offer_id, button));
     }
     actions::step(tx, &member.actor(), offer.offer_id, Step::Publish).await?;
     Ok((offer.offer_id, Button::Publish))

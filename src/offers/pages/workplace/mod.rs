@@ -3,20 +3,22 @@
 mod dates;
 mod desk;
 mod edit;
+mod pictures;
 mod show;
 mod steps;
 #[cfg(test)]
 mod tests;
 
 use axum::Router;
-use axum::extract::FromRef;
+use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::routing::{get, post};
 
 use crate::base::{Addresses, OrNotFound, Result, Thing};
 use crate::db::{Db, ReadTx};
+use crate::media::Media;
 use crate::people::no_store;
 use crate::providers::{self, Member, Provider};
-use crate::web::WebState;
+use crate::web::{UPLOAD_BYTES_MAX, WebState};
 
 /// `/arbeitsplatz` and everything below it, for people who are signed in.
 pub fn router<S>() -> Router<S>
@@ -25,7 +27,18 @@ where
     Db: FromRef<S>,
     WebState: FromRef<S>,
     Addresses: FromRef<S>,
+    Media: FromRef<S>,
 {
+    let with_files = Router::new()
+        .route(
+            "/arbeitsplatz/angebote/{offer}/bilder",
+            get(pictures::of_offer).post(pictures::add_to_offer),
+        )
+        .route(
+            "/arbeitsplatz/anbieter/{provider}/bilder",
+            get(pictures::of_provider).post(pictures::add_to_provider),
+        )
+        .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
     let routes = Router::new()
         .route("/arbeitsplatz", get(desk::list))
         .route(
@@ -44,6 +57,15 @@ where
             "/arbeitsplatz/angebote/{offer}/termine",
             get(dates::list).post(dates::change),
         )
+        .route(
+            "/arbeitsplatz/angebote/{offer}/bilder/aendern",
+            post(pictures::change_of_offer),
+        )
+        .route(
+            "/arbeitsplatz/anbieter/{provider}/bilder/aendern",
+            post(pictures::change_of_provider),
+        )
+        .merge(with_files)
         .route("/arbeitsplatz/angebote/{offer}/{step}", post(steps::take));
     no_store(routes)
 }

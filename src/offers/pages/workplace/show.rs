@@ -14,8 +14,9 @@ use super::steps::{Button, buttons};
 use crate::base::schedule::{MAX_YEARS_AHEAD, Schedule};
 use crate::base::{Error, Problems, ProviderId, Result, Rule, Timestamp};
 use crate::db::ReadTx;
+use crate::media::{self, Size};
 use crate::providers::{Member, Provider};
-use crate::web::components::{Choice, Pennant, Summary, Tone};
+use crate::web::components::{Choice, Image, Pennant, Summary, Tone};
 use crate::web::{Nav, Shell, page_with};
 
 /// How many dates the preview shows as leaves.
@@ -97,6 +98,7 @@ pub(super) async fn show(
         public: offer
             .filter(|_| is_public)
             .map(|offer| shell.urls.offer(offer.offer_id)),
+        pictures: thumbnails(offer),
         authors,
         dates,
         more_dates,
@@ -115,6 +117,15 @@ pub(super) async fn show(
         shell,
     };
     page_with(state.status, &view)
+}
+
+/// The pictures of the offer, small.
+fn thumbnails(offer: Option<&Offer>) -> Vec<Image> {
+    let pictures = offer.map(|offer| offer.content.pictures.as_slice());
+    let pictures = pictures.unwrap_or_default().iter();
+    pictures
+        .map(|picture| media::image(picture, Size::Small))
+        .collect()
 }
 
 /// What a field is called in the form; nothing for what has no label of its own.

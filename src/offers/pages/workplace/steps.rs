@@ -21,16 +21,19 @@ pub(super) enum Button {
     MarkFilled,
     Cancel,
     Save,
+    /// Kept, and on to its pictures.
+    Pictures,
     Withdraw,
 }
 
 impl Button {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Publish,
         Self::Pause,
         Self::MarkFilled,
         Self::Cancel,
         Self::Save,
+        Self::Pictures,
         Self::Withdraw,
     ];
 
@@ -42,6 +45,7 @@ impl Button {
             Self::MarkFilled => "besetzt",
             Self::Cancel => "absagen",
             Self::Save => "speichern",
+            Self::Pictures => super::pictures::WORD,
             Self::Withdraw => "zurueckziehen",
         }
     }
@@ -56,7 +60,7 @@ impl Button {
             Self::Pause => Some(Step::Pause),
             Self::MarkFilled => Some(Step::MarkFilled),
             Self::Cancel => Some(Step::Cancel),
-            Self::Save | Self::Withdraw => None,
+            Self::Save | Self::Pictures | Self::Withdraw => None,
         }
     }
 
@@ -66,6 +70,7 @@ impl Button {
             Self::Pause => "pause",
             Self::MarkFilled => "users",
             Self::Cancel => "off",
+            Self::Pictures => "image",
             Self::Withdraw => "x",
         }
     }
@@ -77,6 +82,7 @@ impl Button {
             Self::MarkFilled => "desk-do-fill",
             Self::Cancel => "desk-do-cancel",
             Self::Save => "desk-save",
+            Self::Pictures => "media-edit",
             Self::Withdraw => "desk-withdraw",
         }
     }
@@ -88,7 +94,7 @@ impl Button {
             Self::Pause => "desk-done-pause",
             Self::MarkFilled => "desk-done-fill",
             Self::Cancel => "desk-done-cancel",
-            Self::Save => "desk-done-save",
+            Self::Save | Self::Pictures => "desk-done-save",
             Self::Withdraw => "desk-done-withdraw",
         }
     }
@@ -98,7 +104,7 @@ impl Button {
         match self {
             Self::Publish => Some(Self::Pause),
             Self::Pause | Self::MarkFilled | Self::Cancel => Some(Self::Publish),
-            Self::Save | Self::Withdraw => None,
+            Self::Save | Self::Pictures | Self::Withdraw => None,
         }
     }
 
@@ -161,8 +167,11 @@ pub(super) async fn take(
     Ok(see_other(&done(&shell, button, id)))
 }
 
-/// The list that says what was done.
+/// The list that says what was done, or the pictures if they are next.
 pub(super) fn done(shell: &Shell, button: Button, id: OfferId) -> String {
+    if button == Button::Pictures {
+        return shell.urls.offer_action(id, button.word());
+    }
     let desk = shell.urls.workplace();
     format!("{desk}?getan={}&angebot={id}", button.word())
 }

@@ -1,5 +1,7 @@
 //! Aylin and Herr Brandt of the Tafel write offers; others cannot touch them.
 
+mod pictures;
+
 use axum::http::{StatusCode, header};
 
 use super::router;
