@@ -332,3 +332,4 @@ desk-more-dates =
         [one] Und 1 weiterer am { $date }.
        *[other] Und { $n } weitere bis { $date }.
     }
+desk-messages = Nachrichten aus dem Netz

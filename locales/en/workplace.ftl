@@ -332,3 +332,4 @@ desk-more-dates =
         [one] And 1 more on { $date }.
        *[other] And { $n } more until { $date }.
     }
+desk-messages = Messages from the network

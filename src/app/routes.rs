@@ -34,7 +34,12 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .merge(people::router())
         .merge(offers::workplace_router())
         .merge(network::neighbours_router())
-        .merge(network::notices_router());
+        .merge(network::notices_router())
+        .merge(network::mentions_router())
+        .layer(middleware::from_fn_with_state(
+            instance.db.clone(),
+            network::note_unread,
+        ));
     let pages = people::refuse_foreign_forms(pages, &instance.addresses)?;
     // What other servers use.
     let mut objects = Router::new()

@@ -93,6 +93,8 @@ pub enum Thing {
     Actor,
     /// What somebody says is wrong.
     Notice,
+    /// What somebody on another server wrote to us.
+    Mention,
     /// A postal code.
     PostalCode,
 }
@@ -108,6 +110,7 @@ impl Thing {
             Self::Peer => "thing-peer",
             Self::Actor => "thing-actor",
             Self::Notice => "thing-notice",
+            Self::Mention => "thing-mention",
             Self::PostalCode => "thing-postal-code",
         }
     }

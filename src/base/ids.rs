@@ -86,6 +86,10 @@ entity_id! {
     NoticeId
 }
 entity_id! {
+    /// What somebody on another server wrote to an actor of ours.
+    MentionId
+}
+entity_id! {
     /// A change of an actor's keys.
     KeyChangeId
 }

@@ -18,7 +18,7 @@ pub use self::error::{Error, Fault, OrNotFound, Problem, Problems, Result, Rule,
 pub use self::geo::{Area, Point};
 pub use self::html::SafeHtml;
 pub use self::ids::{
-    AccountId, EntityId, FollowId, KeyChangeId, NoticeId, OfferId, PeerId, ProviderId, ReceivedId,
-    RuleId,
+    AccountId, EntityId, FollowId, KeyChangeId, MentionId, NoticeId, OfferId, PeerId, ProviderId,
+    ReceivedId, RuleId,
 };
 pub(crate) use self::words::words;

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use crate::base::{
-    AccountId, EntityId, KeyChangeId, NoticeId, OfferId, PeerId, ProviderId, RuleId,
+    AccountId, EntityId, KeyChangeId, MentionId, NoticeId, OfferId, PeerId, ProviderId, RuleId,
 };
 
 macro_rules! changes {
@@ -101,6 +101,12 @@ changes! {
     NoticeForwarded(NoticeId) = "notice.forwarded",
     /// A notice was dealt with, or opened again.
     NoticeSettled(NoticeId) = "notice.settled",
+    /// Somebody on another server wrote to an actor of ours.
+    MentionReceived(MentionId) = "mention.received",
+    /// Somebody changed what they had written to an actor of ours.
+    MentionChanged(MentionId) = "mention.changed",
+    /// What somebody wrote to an actor of ours is gone.
+    MentionRemoved(MentionId) = "mention.removed",
     /// An actor of ours got new keys or dropped its former ones. The detail is its path.
     KeysChanged(KeyChangeId) = "keys.changed",
 }

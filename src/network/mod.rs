@@ -13,11 +13,12 @@
 //!
 //! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `repair`, `repair_refused`,
 //! `seen_via`, `lease`, `stranger`, `defederation`, `announced` and `announcer_position`;
-//! [`notices`] owns its own.
+//! [`notices`] and [`mentions`] own theirs.
 
 mod actions;
 pub mod exchange;
 pub mod federation;
+mod mentions;
 mod model;
 mod notices;
 pub mod pages;
@@ -31,13 +32,18 @@ pub use self::actions::{
     remember, request_follow,
 };
 pub use self::exchange::Network;
+pub use self::mentions::pages::{note_unread, router as mentions_router};
+pub use self::mentions::{
+    Mention, Visibility, author_of, delete_mention, forget_author, forget_old_mentions,
+    is_addressed_to, list_mentions, mark_read, receive_mention, report_mention, retract_mention,
+};
 pub use self::model::{
     Backfill, BackfillState, Condition, Delivery, DeliveryState, Direction, Follow, FollowNote,
     FollowState, Limits, Mode, Neighbour, Pace, Parting, Repair, RepairState, Settings,
 };
 pub use self::notices::pages::router as notices_router;
 pub use self::notices::{
-    Notice, NoticeState, Reason, Report, find_notice, list_notices, receive_flag, report,
+    Notice, NoticeState, Reason, Report, find_notice, list_notices, pass_on, receive_flag, report,
     send_notice, settle_notice,
 };
 pub use self::pages::neighbours_router;

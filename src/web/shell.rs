@@ -37,6 +37,10 @@ pub struct SignedIn {
     pub is_administrator: bool,
 }
 
+/// Put into the request where somebody is signed in: how many messages wait to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Unread(pub i64);
+
 /// The page in another language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LangLink {
@@ -63,6 +67,8 @@ pub struct Shell {
     pub nav: Option<Nav>,
     /// Who is signed in.
     pub signed_in: Option<SignedIn>,
+    /// How many messages wait for whoever is signed in.
+    pub unread: Unread,
     /// Where the reader is: the path without language.
     pub path: String,
     /// The query of the address, without question mark.
@@ -91,6 +97,11 @@ impl Shell {
             urls: Urls::new(lang, &web.base_url),
             nav: None,
             signed_in: parts.extensions.get::<SignedIn>().cloned(),
+            unread: parts
+                .extensions
+                .get::<Unread>()
+                .copied()
+                .unwrap_or_default(),
             path: parts.uri.path().to_owned(),
             query: parts.uri.query().map(str::to_owned),
             indexed: Indexed::Yes,
@@ -271,6 +282,12 @@ impl Shell {
     /// Whether the reader is at the own desk.
     pub fn is_at_workplace(&self) -> bool {
         self.is_at(Nav::Workplace)
+    }
+
+    /// How many messages wait, in words; nothing if none does.
+    pub fn unread_words(&self) -> Option<String> {
+        let Unread(count) = self.unread;
+        (count > 0).then(|| self.t1("shell-unread", "n", count.min(99)))
     }
 
     /// Whether search engines must leave the page out.

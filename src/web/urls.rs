@@ -7,7 +7,7 @@
 use url::Url;
 use url::form_urlencoded::byte_serialize;
 
-use crate::base::{NoticeId, OfferId, ProviderId};
+use crate::base::{MentionId, NoticeId, OfferId, ProviderId};
 use crate::i18n::Lang;
 
 /// Builds addresses for a reader of one language.
@@ -102,6 +102,16 @@ impl Urls {
     /// A provider's desk.
     pub fn workplace(&self) -> String {
         self.path("/arbeitsplatz")
+    }
+
+    /// What people on other servers wrote.
+    pub fn messages(&self) -> String {
+        self.path("/arbeitsplatz/nachrichten")
+    }
+
+    /// Where the buttons of a message post to.
+    pub fn message(&self, id: MentionId) -> String {
+        self.path(&format!("/arbeitsplatz/nachrichten/{id}"))
     }
 
     /// The form for a new offer.

@@ -62,6 +62,8 @@ pub const OWN_SHELVES: &[(&str, &str, u8)] = &[
     ("network", "policy", 4),
     // Notices, with shelves of their own.
     ("network", "notices", 4),
+    // What people on other servers write to providers, with shelves of their own.
+    ("network", "mentions", 4),
     ("offers", "import", 4),
     // Drawing pictures anew, and where their files lie.
     ("media", "darkroom", 2),

@@ -10,6 +10,7 @@
 //! | `Delete` of an offer | its owner | the copy goes and does not come back |
 //! | `Delete` of an actor | the actor | its follows and copies go |
 //! | `Undo` of an `Announce` | the announcer | a copy that only it vouched for goes |
+//! | `Create`, `Update`, `Delete` of a `Note` to an actor of ours, or in reply to an offer of ours | its author, if its host is let write to us | a message that the provider alone reads |
 //! | `Flag` of addresses of ours | an actor of an instance whose notices we take | a notice for the administrators |
 //! | `Announce` of an address | an actor of an instance we follow | noted; the object is fetched from its origin |
 //!
@@ -112,6 +113,7 @@ async fn clear(network: Network, stop: CancellationToken) {
             let mut tx = network.db.write().await?;
             let before = tx.now().minus(network.settings.pace.remember);
             post::purge_received(&mut tx, before).await?;
+            network::forget_old_mentions(&mut tx).await?;
             network::forget_strangers(&mut tx, &network.settings.limits).await?;
             let before = tx.now().minus(hosts::FORGOTTEN_AFTER);
             post::purge_hosts(&mut tx, before).await?;
@@ -221,7 +223,7 @@ async fn prepare(network: &Network, senders: &Senders, received: &Received) -> P
         "Create" | "Update" => {
             prepare::content(network, senders, received, &actor, &activity).await
         }
-        "Delete" => prepare::deletion(network, &actor, &activity).await,
+        "Delete" => prepare::deletion(network, received, &actor, &activity).await,
         "Flag" => prepare::flag(activity),
         "Announce" => prepare::announce(network, received, &actor, &activity).await,
         _ => Prepared::Ignored("unknown-type"),
@@ -344,7 +346,10 @@ async fn apply(
             Ok(Verdict::Applied)
         }
         Prepared::ActorGone => match peers::find_actor(tx, &received.actor_uri).await? {
-            Some(actor) => Ok(network::forget_actor(tx, &actor).await?.into()),
+            Some(actor) => {
+                network::forget_author(tx, &actor).await?;
+                Ok(network::forget_actor(tx, &actor).await?.into())
+            }
             None => Ok(Verdict::Ignored("unknown-actor")),
         },
         Prepared::OriginGone { object } => {
@@ -370,6 +375,9 @@ async fn apply(
             let outcome =
                 network::receive_flag(tx, addresses, &sender, id, objects, content).await?;
             Ok(outcome.into())
+        }
+        Prepared::Mention { .. } | Prepared::Retracted { .. } => {
+            apply_mention(tx, network, received, prepared).await
         }
         Prepared::Seen { object } => {
             network::insert_seen_via(tx, object.as_str(), &received.actor_uri).await?;
@@ -399,7 +407,12 @@ async fn against_rules(
         Prepared::Flagged { .. } if !sender.permits(Switch::Notices) => {
             return Ok(Some("no-notices"));
         }
+        Prepared::Mention { .. } if !sender.permits(Switch::Enquiries) => {
+            return Ok(Some("no-enquiries"));
+        }
         Prepared::Flagged { .. }
+        | Prepared::Mention { .. }
+        | Prepared::Retracted { .. }
         | Prepared::Following(_)
         | Prepared::Gone { .. }
         | Prepared::GoneAtOrigin { .. }
@@ -431,6 +444,35 @@ async fn apply_following(
             let (id, pair) = (id.as_deref(), pair.as_ref());
             network::receive_answer(tx, &network.addresses, sender, id, pair, *answer).await?
         }
+    };
+    Ok(outcome.into())
+}
+
+/// Somebody wrote to actors of ours, changed it or took it back.
+async fn apply_mention(
+    tx: &mut WriteTx,
+    network: &Network,
+    received: &Received,
+    prepared: &Prepared,
+) -> Result<Verdict> {
+    let Some(author) = peers::find_actor(tx, &received.actor_uri).await? else {
+        return Ok(Verdict::Ignored("unknown-actor"));
+    };
+    let outcome = match prepared {
+        Prepared::Retracted { post } => {
+            network::retract_mention(tx, &author, post.as_str()).await?
+        }
+        Prepared::Mention {
+            document,
+            is_update,
+        } => {
+            let Ok(post) = Document::new(document) else {
+                return Ok(Verdict::Refused("out of bounds".to_owned()));
+            };
+            let addresses = &network.addresses;
+            network::receive_mention(tx, addresses, &author, &post, *is_update).await?
+        }
+        _ => return Ok(Verdict::Ignored("no-object")),
     };
     Ok(outcome.into())
 }

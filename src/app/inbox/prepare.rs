@@ -53,6 +53,10 @@ pub(super) enum Prepared {
         objects: Vec<String>,
         content: String,
     },
+    /// Somebody wrote to actors of ours, or changed it.
+    Mention { document: Value, is_update: bool },
+    /// Somebody took back what they had written to actors of ours.
+    Retracted { post: Url },
     /// Nothing to do.
     Ignored(&'static str),
     /// Against the rules.
@@ -157,6 +161,9 @@ pub(super) async fn content(
     if object.object_id("attributedTo").as_ref() != Some(actor) {
         return Prepared::Ignored("foreign-owner");
     }
+    if let Some(prepared) = mention(network, received, &object, &id).await {
+        return prepared;
+    }
     if let Some(provider) = senders.owner(received) {
         return Prepared::Offer {
             document: object.value().clone(),
@@ -216,6 +223,42 @@ impl Senders {
     }
 }
 
+/// A post to actors of ours, if this is one.
+async fn mention(
+    network: &Network,
+    received: &Received,
+    object: &Document<'_>,
+    id: &Url,
+) -> Option<Prepared> {
+    let is_update = received.kind == "Update";
+    match is_mention(network, object, id, is_update).await {
+        Ok(true) => Some(Prepared::Mention {
+            document: object.value().clone(),
+            is_update,
+        }),
+        Ok(false) => None,
+        Err(fault) => Some(Prepared::Later(fault.to_string(), None)),
+    }
+}
+
+/// Whether this is a post to actors of ours, or a new state of one: an update may leave out whom it
+/// was for.
+async fn is_mention(
+    network: &Network,
+    object: &Document<'_>,
+    id: &Url,
+    is_update: bool,
+) -> Result<bool> {
+    if network::is_addressed_to(object, &network.addresses) {
+        return Ok(true);
+    }
+    if !is_update || !object.type_is("Note") || object.has("name") {
+        return Ok(false);
+    }
+    let mut tx = network.db.read().await?;
+    Ok(network::author_of(&mut tx, id.as_str()).await?.is_some())
+}
+
 /// Whether we follow this instance or asked to: its acceptance may lie before this activity in the
 /// same batch. Whether it did accept is looked up when the activity is applied.
 async fn is_asked(network: &Network, peer: PeerId) -> Result<bool> {
@@ -226,7 +269,12 @@ async fn is_asked(network: &Network, peer: PeerId) -> Result<bool> {
 
 /// `Delete`: by the owner. Of an object that we never saw, its origin says whether it is gone; and
 /// of one that changed after it was deleted: then the deletion comes late, and it may be shown again.
-pub(super) async fn deletion(network: &Network, actor: &Url, activity: &Document<'_>) -> Prepared {
+pub(super) async fn deletion(
+    network: &Network,
+    received: &Received,
+    actor: &Url,
+    activity: &Document<'_>,
+) -> Prepared {
     let Some((object, embedded)) = object_of(activity) else {
         return Prepared::Ignored("no-object");
     };
@@ -248,11 +296,36 @@ pub(super) async fn deletion(network: &Network, actor: &Url, activity: &Document
         Ok(None) => deleted_at,
         Err(fault) => return Prepared::Later(fault.to_string(), None),
     };
+    match is_of_a_writer(network, received, &object).await {
+        Ok(Some(prepared)) => return prepared,
+        Ok(None) => {}
+        Err(fault) => return Prepared::Later(fault.to_string(), None),
+    }
     match fetch(network, &object, &FetchBudget::per_job()).await {
         Ok(_still_there) => Prepared::Ignored("not-gone"),
         Err(FetchError::Gone) => Prepared::Gone { object, deleted_at },
         Err(error) => error.into(),
     }
+}
+
+/// What the deletion of something that is no offer here comes to: of a post to actors of ours, or of
+/// whatever else somebody wrote whom we do not follow. Nothing is fetched for the latter.
+async fn is_of_a_writer(
+    network: &Network,
+    received: &Received,
+    object: &Url,
+) -> Result<Option<Prepared>> {
+    let mut tx = network.db.read().await?;
+    if network::author_of(&mut tx, object.as_str())
+        .await?
+        .is_some()
+    {
+        let post = object.clone();
+        return Ok(Some(Prepared::Retracted { post }));
+    }
+    drop(tx);
+    let is_asked = is_asked(network, received.peer_id).await?;
+    Ok((!is_asked).then_some(Prepared::Ignored("not-followed")))
 }
 
 /// Fetches an object from its origin, in the name of this instance.

@@ -130,6 +130,31 @@ async fn keep(tx: &mut WriteTx, by: &Actor, report: Report) -> Result<NoticeId> 
     Ok(notice.notice_id)
 }
 
+/// A provider of ours, or the town, shows what somebody wrote to it to the administrators. The text
+/// comes along: nobody else could show it to them.
+pub async fn pass_on(
+    tx: &mut WriteTx,
+    by: &Actor,
+    reporter_uri: &str,
+    objects: Vec<String>,
+    body: String,
+) -> Result<()> {
+    let notice = Notice {
+        notice_id: tx.new_id(),
+        peer_id: None,
+        reporter_uri: Some(reporter_uri.to_owned()),
+        activity_id: None,
+        reason: Reason::Harmful,
+        body: body.chars().take(FLAG_CONTENT_MAX).collect(),
+        received_at: tx.now(),
+        state: NoticeState::Open,
+        objects,
+    };
+    store::insert(tx, &notice).await?;
+    tx.record(Change::NoticeReceived(notice.notice_id), by);
+    Ok(())
+}
+
 /// Notes that a notice was dealt with, or is open again. The same again changes nothing.
 ///
 /// # Errors

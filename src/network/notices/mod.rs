@@ -16,7 +16,7 @@ mod store;
 mod tests;
 mod views;
 
-pub use self::actions::{receive_flag, report, send_notice, settle_notice};
+pub use self::actions::{pass_on, receive_flag, report, send_notice, settle_notice};
 pub use self::model::{Guests, Notice, NoticeState, PER_PEER_AND_HOUR, Reason, Report, flag};
 pub use self::store::{count_open, count_recent_of, find_notice, list_notices};
 pub use self::views::Tabs;

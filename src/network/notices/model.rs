@@ -61,7 +61,7 @@ pub struct Notice {
     pub notice_id: NoticeId,
     /// The instance that sent it; `None` is a guest of ours.
     pub peer_id: Option<PeerId>,
-    /// The actor that sent it.
+    /// The actor that sent it; without an instance, one of ours.
     pub reporter_uri: Option<String>,
     /// The id of their `Flag`.
     pub activity_id: Option<String>,

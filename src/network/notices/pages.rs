@@ -16,6 +16,7 @@ use crate::network::Network;
 use crate::offers;
 use crate::peers;
 use crate::people::{Administrator, ClientAddress, NetworkPrefix, no_store};
+use crate::providers;
 use crate::web::components::{Badge, Choice, Chosen, Summary, Tone};
 use crate::web::{Form, Input, Nav, Path, Query, Shell, WebState, page, see_other, unprocessable};
 
@@ -238,9 +239,12 @@ async fn list(
 }
 
 async fn row(tx: &mut ReadTx, shell: &Shell, notice: Notice) -> Result<NoticeRow> {
-    let by = match notice.peer_id {
-        None => shell.t("notice-by-guest"),
-        Some(peer) => peers::find(tx, peer)
+    let by = match (notice.peer_id, &notice.reporter_uri) {
+        (None, None) => shell.t("notice-by-guest"),
+        (None, Some(own)) => providers::find_by_uri(tx, own)
+            .await?
+            .map_or_else(|| shell.town().name.clone(), |it| it.profile.name),
+        (Some(peer), _) => peers::find(tx, peer)
             .await?
             .map_or_else(String::new, |peer| peer.about.name),
     };

@@ -378,6 +378,9 @@ impl Projection {
             | Change::PeerRuleChanged(_)
             | Change::PeerPurged(_)
             | Change::NoticeReceived(_)
+            | Change::MentionReceived(_)
+            | Change::MentionChanged(_)
+            | Change::MentionRemoved(_)
             | Change::NoticeForwarded(_)
             | Change::NoticeSettled(_) => {}
         }

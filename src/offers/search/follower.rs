@@ -120,6 +120,9 @@ async fn changed(tx: &mut ReadTx, entries: &[Entry]) -> Result<BTreeSet<OfferId>
             | Change::RuleChanged(_)
             | Change::PeerPurged(_)
             | Change::NoticeReceived(_)
+            | Change::MentionReceived(_)
+            | Change::MentionChanged(_)
+            | Change::MentionRemoved(_)
             | Change::NoticeForwarded(_)
             | Change::NoticeSettled(_)
             | Change::KeysChanged(_) => {}

@@ -42,7 +42,7 @@ words! {
         Show = "show",
         /// We tell it what we publish.
         Deliver = "deliver",
-        /// Its people may ask ours about offers.
+        /// Its people may write to our providers.
         Enquiries = "enquiries",
         /// It may tell us what is wrong with an offer.
         Notices = "notices",
@@ -223,12 +223,13 @@ impl Standing {
         }
     }
 
-    /// Whether this may pass. Nothing passes to or from a blocked host; the word of strangers about
-    /// our offers does not count until the operator trusts them.
+    /// Whether this may pass. Nothing passes to or from a blocked host. Everybody else may write to
+    /// our providers, who alone read it; the word of strangers about our offers does not count until
+    /// the operator trusts them.
     pub fn permits(&self, switch: Switch) -> bool {
         let usual = match switch {
-            Switch::Accept | Switch::Show | Switch::Deliver => true,
-            Switch::Enquiries | Switch::Notices => self.is_allowed(),
+            Switch::Accept | Switch::Show | Switch::Deliver | Switch::Enquiries => true,
+            Switch::Notices => self.is_allowed(),
         };
         !self.is_blocked() && self.switches.get(switch).unwrap_or(usual)
     }
@@ -349,7 +350,7 @@ mod tests {
         assert!(standing.permits(Switch::Enquiries) && standing.permits(Switch::Notices));
         let stranger = policy.standing(&"x.example".parse().unwrap(), &rules);
         assert!(stranger.permits(Switch::Accept) && stranger.permits(Switch::Deliver));
-        assert!(!stranger.permits(Switch::Enquiries) && !stranger.permits(Switch::Notices));
+        assert!(stranger.permits(Switch::Enquiries) && !stranger.permits(Switch::Notices));
     }
 
     #[test]

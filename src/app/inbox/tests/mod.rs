@@ -8,6 +8,7 @@ mod forwarded;
 mod hostile;
 mod late;
 mod limits;
+mod mentions;
 mod neighbours;
 mod outgoing;
 mod pictures;

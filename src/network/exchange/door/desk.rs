@@ -13,7 +13,7 @@ use crate::network::exchange::Network;
 use crate::network::exchange::queue::Queue;
 use crate::network::exchange::repair::Announced;
 use crate::network::model::{Limits, Neighbour};
-use crate::network::{actions, store};
+use crate::network::{actions, mentions, store};
 use crate::peers::{self, RemoteActor, Standing};
 
 use super::{HINT, Taken, Turned};
@@ -30,6 +30,8 @@ pub(super) struct Regard {
     pub(super) known: Option<RemoteActor>,
     /// Whether we follow its instance or asked to.
     pub(super) asked: bool,
+    /// Whether it wrote to an actor of ours.
+    pub(super) has_written: bool,
 }
 
 /// Somebody at the door: actor and origin.
@@ -132,10 +134,14 @@ impl Network {
                 None => self.look_origin_up(&mut tx, &caller.origin).await?,
             };
             of_origins.insert(caller.origin.clone(), (standing, asked));
+            // Whomever we follow is heard anyway.
+            let has_written =
+                !asked && known.is_some() && mentions::has_written(&mut tx, &caller.actor).await?;
             let regard = Regard {
                 standing,
                 known,
                 asked,
+                has_written,
             };
             found.insert(caller, Arc::new(regard));
         }

@@ -24,6 +24,7 @@ use crate::federation::content_type::Kind as ContentKind;
 use crate::federation::signature::{self, Received as Request};
 use crate::federation::{Document, same_origin};
 use crate::network::actions;
+use crate::network::mentions;
 use crate::network::model::Neighbour;
 use crate::peers::RemoteActor;
 
@@ -104,6 +105,10 @@ enum Matter {
     Answer,
     ActorDeletion,
     Content,
+    /// A post to an actor of ours.
+    Mention,
+    /// Somebody passes on what is ours.
+    Applause,
     Notice,
     Hint,
     Unknown,
@@ -215,6 +220,9 @@ impl Network {
         if envelope.matter == Matter::Notice && self.has_said_enough(&envelope).await? {
             return Ok(Err(Turned::away(429, "too-many-notices")));
         }
+        if envelope.matter == Matter::Mention && self.has_written_enough(&envelope).await? {
+            return Ok(Err(Turned::away(429, "too-many-messages")));
+        }
         let known = regard.known.clone();
         let (sender, met) = match self.verify(&envelope, &parsed, &request, known).await? {
             Ok(verified) => verified,
@@ -252,6 +260,10 @@ impl Network {
             "Undo" => Matter::Undo,
             "Accept" | "Reject" => Matter::Answer,
             "Delete" if object.as_ref() == Some(&actor) => Matter::ActorDeletion,
+            "Create" | "Update" if self.is_mention(document) => Matter::Mention,
+            "Announce" if object.is_some_and(|object| self.addresses.is_ours(object.as_str())) => {
+                Matter::Applause
+            }
             "Create" | "Update" | "Delete" | "Announce" => Matter::Content,
             "Flag" => Matter::Notice,
             _ => Matter::Unknown,
@@ -309,6 +321,7 @@ impl Network {
         }
         let mut tx = self.db.write().await?;
         actions::forget_actor(&mut tx, actor).await?;
+        mentions::forget_author(&mut tx, actor).await?;
         tx.commit_quietly("nobody had heard of it").await?;
         Ok(Ok(Taken::Ignored("actor-gone")))
     }
@@ -330,6 +343,11 @@ fn decide(
         }
         Matter::Unknown if !asked => Some(Ok(Taken::Ignored("unknown-type"))),
         Matter::Answer if !asked => Some(Err(Turned::away(403, "never-asked"))),
+        Matter::Applause if !asked => Some(Ok(Taken::Ignored("our-own-object"))),
+        // Whoever wrote to us may also change it and take it back.
+        Matter::Content if regard.has_written && matches!(&*envelope.kind, "Update" | "Delete") => {
+            None
+        }
         Matter::Content if !asked => Some(Err(Turned::away(403, "not-followed"))),
         Matter::Follow
         | Matter::Undo
@@ -337,6 +355,8 @@ fn decide(
         | Matter::Unknown
         | Matter::Answer
         | Matter::Content
+        | Matter::Mention
+        | Matter::Applause
         | Matter::Hint
         | Matter::Notice => None,
     }

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::base::Result;
-use crate::federation::Origin;
-use crate::network::notices;
+use crate::federation::{Document, Origin};
+use crate::network::{mentions, notices};
 use crate::peers::{self, Standing, Switch};
 
 use super::{Envelope, Matter, Network, Turned};
@@ -19,8 +19,11 @@ pub(super) fn against_rules(envelope: &Envelope, standing: Option<&Standing>) ->
         Matter::Content if envelope.kind != "Delete" && !standing.permits(Switch::Accept) => {
             "not-accepted"
         }
+        Matter::Mention if !standing.permits(Switch::Enquiries) => "no-enquiries",
         Matter::Notice if !standing.permits(Switch::Notices) => "no-notices",
         Matter::Content
+        | Matter::Mention
+        | Matter::Applause
         | Matter::Notice
         | Matter::Follow
         | Matter::Undo
@@ -46,5 +49,24 @@ impl Network {
         let since = tx.now().minus(Duration::from_hours(1));
         let recent = notices::count_recent_of(&mut tx, Some(peer.peer_id), since).await?;
         Ok(recent >= notices::PER_PEER_AND_HOUR)
+    }
+
+    /// Whether this brings a post to an actor of ours.
+    pub(super) fn is_mention(&self, activity: Document<'_>) -> bool {
+        let object = activity.object("object");
+        object.is_some_and(|object| mentions::is_addressed_to(&object, &self.addresses))
+    }
+
+    /// Whether people of its domain have written all that a day allows. What they change in what
+    /// they wrote is taken.
+    pub(super) async fn has_written_enough(&self, envelope: &Envelope) -> Result<bool> {
+        if envelope.kind != "Create" {
+            return Ok(false);
+        }
+        let domain = super::limits::domain_of(&envelope.actor);
+        let mut tx = self.db.read().await?;
+        let since = tx.now().minus(mentions::WINDOW);
+        let recent = mentions::count_recent_of_domain(&mut tx, &domain, since).await?;
+        Ok(recent >= mentions::PER_DOMAIN_AND_DAY)
     }
 }

@@ -264,6 +264,9 @@ fn public_task(entry: &Entry, is_news: bool) -> Option<Task> {
         | Change::PeerRuleChanged(_)
         | Change::PeerPurged(_)
         | Change::NoticeReceived(_)
+        | Change::MentionReceived(_)
+        | Change::MentionChanged(_)
+        | Change::MentionRemoved(_)
         | Change::NoticeForwarded(_)
         | Change::NoticeSettled(_) => None,
     }
@@ -300,6 +303,9 @@ fn answer_task(entry: &Entry) -> Option<Task> {
         | Change::PeerRuleChanged(_)
         | Change::PeerPurged(_)
         | Change::NoticeReceived(_)
+        | Change::MentionReceived(_)
+        | Change::MentionChanged(_)
+        | Change::MentionRemoved(_)
         | Change::NoticeSettled(_)
         | Change::KeysChanged(_) => return None,
     };
