@@ -104,6 +104,7 @@ privacy-offers = İlanlar ve ilan sahiplerinin bilgileri herkese açıktır. Lü
 privacy-network-title = Başka yerlere gidenler
 privacy-network = Yayımlanan ilanlar, bu ağı izleyen ağlara aktarılır ve orada gösterilir. Ziyaretçilerin ve hesapların verileri aktarılmaz.
 privacy-network-delete = Bir ilan değişir ya da geri çekilirse, kopyası olan herkese haber veririz. Kopyalarını kendileri silmelidir.
+privacy-messages = Birinin Mastodon ya da benzeri bir hizmetten bir kuruma yazdığını yalnızca o kurum okur. Metni, oradaki adı ve zamanı kaydeder, hepsini 90 gün sonra sileriz.
 privacy-rights-title = Haklarınız
 privacy-rights = Hangi verilerin tutulduğunu sorabilir; verilerin düzeltilmesini, silinmesini, sınırlanmasını ya da aktarılmasını isteyebilir, işlenmesine itiraz edebilir ve eyaletinizin veri koruma kurumuna şikâyette bulunabilirsiniz.
 privacy-contact-title = Kime başvurabilirsiniz

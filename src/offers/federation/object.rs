@@ -72,7 +72,7 @@ fn fill(to: &mut Members, offer: &Offer, provider: &Provider, addresses: &Addres
         let line = words::summary_line(offer, provider);
         to.set("summary", paragraph(&line));
     }
-    to.set("content", html(offer, addresses));
+    to.set("content", html(offer, provider, addresses));
     if is_event(offer) {
         event(to, offer, addresses);
     } else if offer.status == Status::Cancelled {
@@ -201,9 +201,9 @@ pub fn attendees(offer: &Offer) -> Option<Value> {
     }))
 }
 
-/// The text as HTML. A `Note` repeats the title, because Mastodon shows only the text, says when
-/// and where in words, and leads to the page.
-fn html(offer: &Offer, addresses: &Addresses) -> String {
+/// The text as HTML. A `Note` repeats the title, because Mastodon shows only the text, says when,
+/// where and who in words, and leads to the page.
+fn html(offer: &Offer, provider: &Provider, addresses: &Addresses) -> String {
     let content = &offer.content;
     let text = body(content);
     if is_event(offer) {
@@ -214,14 +214,14 @@ fn html(offer: &Offer, addresses: &Addresses) -> String {
         };
     }
     let title = escaped(content.title.as_str());
-    let facts = words::facts_line(offer).map(|line| paragraph(&line));
+    let facts = paragraph(&words::facts_line(offer, provider));
     let page = addresses.offer_page(offer.offer_id);
     let link = words::link_words(content);
     let mut html = format!("<p><strong>{title}</strong></p>");
     if offer.status == Status::Cancelled {
         html.push_str(&paragraph(&words::cancelled(content)));
     }
-    html.push_str(&facts.unwrap_or_default());
+    html.push_str(&facts);
     html.push_str(&text);
     html + &format!("<p><a href=\"{page}\">{link}</a></p>")
 }

@@ -35,19 +35,21 @@ pub(super) fn summary_line(offer: &Offer, provider: &Provider) -> String {
     .join(" · ")
 }
 
-/// What somebody said about when it is, or the next date of a series; and the place.
-pub(super) fn facts_line(offer: &Offer) -> Option<String> {
+/// What somebody said about when it is, or the next date of a series; the place; and who it is. The
+/// last stands there too because the town passes it on in its own name.
+pub(super) fn facts_line(offer: &Offer, provider: &Provider) -> String {
     let texts = texts_for(&offer.content);
     let said = offer.content.schedule.text().map(str::to_owned);
     let next = || {
         let when = when(texts, offer, &next_of_series(offer)?);
         Some(texts.t1("wire-next-date", "when", when))
     };
-    let facts: Vec<String> = [said.or_else(next), place_line(&offer.content)]
-        .into_iter()
-        .flatten()
-        .collect();
-    (!facts.is_empty()).then(|| facts.join(" · "))
+    let place = place_line(&offer.content);
+    let who = organiser(texts, offer, provider);
+    // Whoever receives people at home would be named twice.
+    let is_named = place.as_ref().is_some_and(|place| place.contains(&who));
+    let facts = [said.or_else(next), place, (!is_named).then_some(who)];
+    facts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// That it does not take place.

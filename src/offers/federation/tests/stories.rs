@@ -42,6 +42,67 @@ fn somebody_on_mastodon_reads_when_and_where_in_local_time() {
 }
 
 #[test]
+fn a_series_is_told_in_words_before_and_after_the_clocks_change() {
+    let weekly = |start: &str| {
+        let parts = ScheduleParts {
+            mode: Some("recurring".to_owned()),
+            dtstart: Some(start.to_owned()),
+            dtend: Some(start.replace("T18", "T20")),
+            rrule: Some("FREQ=WEEKLY;BYDAY=TH".to_owned()),
+            ..ScheduleParts::default()
+        };
+        let title = "Deutsch üben";
+        let mut content = content(Purpose::Offer, Subject::Training, title, schedule(&parts));
+        content.location = Location::Onsite(super::samples::mill());
+        content.description = "Kommt **einfach** vorbei.".to_owned();
+        content
+    };
+    let said = |content: Content| {
+        sent(&offer(content))["content"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let link = "<p><a href=\"https://musterstadt.example/angebote/00000000-0000-0000-0000-00000193a7c2\">Details und Anmeldung</a></p>";
+    let winter = said(weekly("2026-11-05T18:00:00"));
+    assert!(
+        winter.starts_with("<p><strong>Deutsch üben</strong></p><p>Nächster Termin: Do., 5. November 2026, 18–20 Uhr (MEZ) · Mühlbachaue, Am Wehr 3, 35390 Musterstadt · NABU Musterstadt</p><p>Kommt <strong>einfach</strong> vorbei.</p>"),
+        "{winter}"
+    );
+    assert!(winter.ends_with(link), "{winter}");
+    let summer = said(weekly("2027-04-01T18:00:00"));
+    assert!(
+        summer.contains("Do., 1. April 2027, 18–20 Uhr (MESZ)"),
+        "{summer}"
+    );
+}
+
+#[test]
+fn an_open_request_says_who_looks_for_whom() {
+    let standing = Schedule::by_arrangement(Some("nach Absprache, gern nachmittags".to_owned()));
+    let mut content = content(
+        Purpose::Request,
+        Subject::Time,
+        "Lesepaten",
+        standing.unwrap(),
+    );
+    content.description = "Eine Stunde in der Woche.".to_owned();
+    let html = sent(&offer(content.clone()))["content"].clone();
+    let html = html.as_str().unwrap();
+    assert!(
+        html.starts_with("<p><strong>Lesepaten</strong></p><p>nach Absprache, gern nachmittags · gesucht von NABU Musterstadt</p><p>Eine Stunde in der Woche.</p>"),
+        "{html}"
+    );
+    content.capacity = Some(crate::offers::Capacity { total: 3, open: 2 });
+    let html = sent(&offer(content))["content"].clone();
+    assert!(
+        html.as_str()
+            .unwrap()
+            .contains("NABU Musterstadt sucht 3 Helfende")
+    );
+}
+
+#[test]
 fn of_several_dates_the_next_one_is_told_and_the_last_one_when_all_are_over() {
     let slot = |start: &str| SlotParts {
         start: Some(start.to_owned()),
