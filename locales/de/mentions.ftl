@@ -31,4 +31,3 @@ mentions-private = Nur Ihr Team liest diese Seite. Nichts davon wird hier veröf
 mentions-answering = Zum Antworten brauchen Sie ein eigenes Konto auf Mastodon oder einem ähnlichen Dienst. Was Sie dort schreiben, steht nicht im Mitmachnetz.
 mentions-reporting = Melden Sie eine Nachricht, liest auch die Verwaltung ihren Text. Wer sie geschrieben hat, erfährt davon nichts.
 mentions-kept = Jede Nachricht wird { $days } Tage nach ihrer Ankunft gelöscht, oder früher, wenn die Person sie selbst löscht.
-privacy-messages = Was jemand auf Mastodon oder einem ähnlichen Dienst an einen Anbieter schreibt, liest nur dieser Anbieter. Gespeichert sind der Text, der Name dort und der Zeitpunkt; nach 90 Tagen wird alles gelöscht.

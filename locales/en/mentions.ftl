@@ -31,4 +31,3 @@ mentions-private = Only your team reads this page. Nothing of it is published or
 mentions-answering = To answer you need an account of your own on Mastodon or a similar service. What you write there is not shown here.
 mentions-reporting = If you report a message, the administration reads its text too. Whoever wrote it is not told.
 mentions-kept = Every message is deleted { $days } days after it arrived, or earlier if the person deletes it.
-privacy-messages = What somebody on Mastodon or a similar service writes to a provider is read by that provider alone. We store the text, their name there and the time, and delete it all after 90 days.

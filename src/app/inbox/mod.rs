@@ -458,22 +458,22 @@ async fn apply_mention(
     let Some(author) = peers::find_actor(tx, &received.actor_uri).await? else {
         return Ok(Verdict::Ignored("unknown-actor"));
     };
-    let outcome = match prepared {
-        Prepared::Retracted { post } => {
-            network::retract_mention(tx, &author, post.as_str()).await?
-        }
-        Prepared::Mention {
-            document,
-            is_update,
-        } => {
-            let Ok(post) = Document::new(document) else {
-                return Ok(Verdict::Refused("out of bounds".to_owned()));
-            };
-            let addresses = &network.addresses;
-            network::receive_mention(tx, addresses, &author, &post, *is_update).await?
-        }
-        _ => return Ok(Verdict::Ignored("no-object")),
+    if let Prepared::Retracted { post } = prepared {
+        let outcome = network::retract_mention(tx, &author, post.as_str()).await?;
+        return Ok(outcome.into());
+    }
+    let Prepared::Mention {
+        document,
+        is_update,
+    } = prepared
+    else {
+        return Ok(Verdict::Ignored("no-object"));
     };
+    let Ok(post) = Document::new(document) else {
+        return Ok(Verdict::Refused("out of bounds".to_owned()));
+    };
+    let addresses = &network.addresses;
+    let outcome = network::receive_mention(tx, addresses, &author, &post, *is_update).await?;
     Ok(outcome.into())
 }
 

@@ -125,7 +125,7 @@ pub fn read(doc: &Document<'_>, now: Timestamp) -> Result<RemoteOffer, Problems>
 }
 
 /// Whether this is an event or a proposal rather than a post or an article. A `Note` with a name is
-/// none of Mastodon's, GoToSocial's or Mitra's posts: they have no names.
+/// none of Mastodon's, `GoToSocial`'s or Mitra's posts: they have no names.
 fn says_what_it_is(doc: Document<'_>) -> bool {
     doc.type_is("Event")
         || doc.has("startTime")
