@@ -254,26 +254,31 @@ async fn a_switch_is_set_and_taken_back_with_one_click() {
         office.has_neighbour("Werl", FollowState::Accepted).await;
         let mut brandt = office.herr_brandt().await;
         let form = "/verwaltung/nachbarn/werl.example/schalter";
-        let ticked = [("an", "accept"), ("an", "show"), ("an", "enquiries")];
+        let ticked = [("an", "accept"), ("an", "show"), ("an", "notices")];
         let saved = brandt.post(form, &ticked).await;
         let list = brandt.get(saved.location()).await;
         assert!(list.says(&["Senden angehalten", "Gespeichert für Werl.", "Rückgängig"]));
-        assert!(list.says(&["value=\"enquiries\" checked"]));
+        assert!(list.says(&["value=\"notices\" checked"]));
         assert!(
-            list.says(&["name=\"an\" value=\"deliver\"><button"]),
+            list.says(&["name=\"an\" value=\"enquiries\"><button"]),
             "as before"
         );
 
-        let before = [("an", "accept"), ("an", "show"), ("an", "deliver")];
+        let before = [
+            ("an", "accept"),
+            ("an", "show"),
+            ("an", "deliver"),
+            ("an", "enquiries"),
+        ];
         let undone = brandt.post(form, &before).await;
         let list = brandt.get(undone.location()).await;
         assert!(!list.body.contains("Senden angehalten"));
-        assert!(!list.body.contains("value=\"enquiries\" checked"));
+        assert!(!list.body.contains("value=\"notices\" checked"));
         let mut tx = office.db().await;
         let host = "werl.example".parse().unwrap();
         let policy = &office.network.policy;
         let standing = peers::standing_of(&mut tx, &host, policy).await.unwrap();
-        assert!(standing.permits(Switch::Deliver) && !standing.permits(Switch::Enquiries));
+        assert!(standing.permits(Switch::Deliver) && !standing.permits(Switch::Notices));
     })
     .await;
 }
