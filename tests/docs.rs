@@ -135,6 +135,7 @@ fn keys_of_the_settings() -> BTreeSet<String> {
         ("town.", "src/web/state.rs", "TownLook"),
         ("town.office.", "src/web/state.rs", "Office"),
         ("federation.", "src/app/config.rs", "FederationConfig"),
+        ("media.", "src/app/media.rs", "MediaConfig"),
     ];
     let mut keys = BTreeSet::new();
     for (section, file, name) in sections {
