@@ -220,7 +220,7 @@ async fn read_page(
         }
     };
     let page = Document::new(&fetched.body).map_err(|_bounds| Stop::Never("out of bounds"))?;
-    if !is_collection(&page) {
+    if !is_collection(page) {
         return Err(Stop::Never("not a collection"));
     }
     note_total(network, backfill, &fetched.body).await?;
@@ -249,7 +249,7 @@ async fn read_page(
     Ok(stored && next.is_some())
 }
 
-fn is_collection(page: &Document<'_>) -> bool {
+fn is_collection(page: Document<'_>) -> bool {
     let kinds = [
         "OrderedCollection",
         "OrderedCollectionPage",

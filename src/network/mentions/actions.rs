@@ -45,7 +45,7 @@ pub async fn receive_mention(
     if recipients.is_empty() && known.is_empty() {
         return Ok(Outcome::Ignored("nobody-addressed"));
     }
-    let words = Words::read(doc, is_update, tx.now());
+    let words = Words::read(*doc, is_update, tx.now());
     change(tx, author, &known, &recipients, &words).await?;
     for recipient in recipients {
         if known.iter().any(|one| one.recipient_uri == recipient.uri) {
@@ -65,7 +65,7 @@ pub async fn receive_mention(
             author_uri: author.actor_uri.clone(),
             domain: domain_of(&author_url),
             handle: handle_of(&author.handle, &author_url),
-            page_url: page_of(doc, &id),
+            page_url: page_of(*doc, &id),
             words: words.clone(),
             received_at: tx.now(),
             read_at: None,
@@ -108,7 +108,7 @@ async fn recipients(
     doc: &Document<'_>,
 ) -> Result<Vec<Recipient>> {
     let mut found: Vec<Recipient> = Vec::new();
-    for uri in addressed(doc, addresses).take(4 * RECIPIENTS_MAX) {
+    for uri in addressed(*doc, addresses).take(4 * RECIPIENTS_MAX) {
         let Some(recipient) = recipient(tx, addresses, &uri).await? else {
             continue;
         };

@@ -86,7 +86,7 @@ pub struct Words {
 impl Words {
     /// Reads what `doc` says. An `Update` that names no time is as new as its arrival; a time that
     /// lies ahead counts as now, so that nobody can shut out their own corrections.
-    pub(super) fn read(doc: &Document<'_>, is_update: bool, now: Timestamp) -> Self {
+    pub(super) fn read(doc: Document<'_>, is_update: bool, now: Timestamp) -> Self {
         let said = doc.timestamp("updated");
         let said = said.or_else(|| doc.timestamp("published").filter(|_| !is_update));
         let text = |key: &str| text_of(doc.text(key, "de").unwrap_or_default());
@@ -102,12 +102,12 @@ impl Words {
 /// Whether this is a post that concerns us: a `Note` that is no offer, to an actor of ours, naming
 /// one, or in reply to something of ours. Which actor that is, and whether there is one, turns out
 /// when it is applied.
-pub fn is_addressed_to(doc: &Document<'_>, addresses: &Addresses) -> bool {
+pub fn is_addressed_to(doc: Document<'_>, addresses: &Addresses) -> bool {
     is_letter(doc) && addressed(doc, addresses).next().is_some()
 }
 
 /// Whether this is a post rather than an offer.
-fn is_letter(doc: &Document<'_>) -> bool {
+fn is_letter(doc: Document<'_>) -> bool {
     let is_offer = ["name", "purpose", "startTime"]
         .iter()
         .any(|key| doc.has(key));
@@ -116,7 +116,7 @@ fn is_letter(doc: &Document<'_>) -> bool {
 
 /// Every address of ours that a post names: what it replies to first.
 pub(super) fn addressed<'a>(
-    doc: &Document<'_>,
+    doc: Document<'_>,
     addresses: &'a Addresses,
 ) -> impl Iterator<Item = String> + 'a {
     let mut named: Vec<String> = ["inReplyTo", "to", "cc"]
@@ -132,7 +132,7 @@ pub(super) fn addressed<'a>(
 
 /// Who reads it at its origin. Whoever is named by a tag is a reader; any other address beside
 /// those stands for followers.
-fn visibility(doc: &Document<'_>) -> Visibility {
+fn visibility(doc: Document<'_>) -> Visibility {
     if doc.is_public() {
         return Visibility::Public;
     }
@@ -152,12 +152,12 @@ fn visibility(doc: &Document<'_>) -> Visibility {
 }
 
 /// Whether an address stands where the author of a post lives.
-fn is_of_author(doc: &Document<'_>, uri: &url::Url) -> bool {
+fn is_of_author(doc: Document<'_>, uri: &url::Url) -> bool {
     doc.id().is_some_and(|id| same_origin(&id, uri))
 }
 
 /// Where people read a post: the page it names on its own origin, or else its id.
-pub(super) fn page_of(doc: &Document<'_>, id: &url::Url) -> String {
+pub(super) fn page_of(doc: Document<'_>, id: &url::Url) -> String {
     let page = doc.url("url").filter(|page| same_origin(page, id));
     page.unwrap_or_else(|| id.clone()).into()
 }
@@ -242,7 +242,7 @@ mod tests {
         let said = |to: Value, cc: Value| {
             let tag = json!([{"type": "Mention", "href": "https://social.example/users/freund"}]);
             let post = post(&[("to", to), ("cc", cc), ("tag", tag)]);
-            Words::read(&Document::new(&post).unwrap(), false, start()).visibility
+            Words::read(Document::new(&post).unwrap(), false, start()).visibility
         };
         assert_eq!(said(json!(PUBLIC), json!(tafel)), Visibility::Public);
         assert_eq!(said(json!(tafel), json!("as:Public")), Visibility::Public);
@@ -257,7 +257,7 @@ mod tests {
         let long = format!("<p>{}</p><script>alert(1)</script>", "ä".repeat(9_000));
         let later = "2031-01-01T00:00:00Z";
         let post = post(&[("content", json!(long)), ("updated", json!(later))]);
-        let words = Words::read(&Document::new(&post).unwrap(), true, start());
+        let words = Words::read(Document::new(&post).unwrap(), true, start());
         assert_eq!(words.body.chars().count(), BODY_MAX);
         assert!(words.body.ends_with(" …") && !words.body.contains("alert"));
         assert_eq!(words.updated_at, start());

@@ -54,7 +54,7 @@ impl Network {
     /// Whether this brings a post to an actor of ours.
     pub(super) fn is_mention(&self, activity: Document<'_>) -> bool {
         let object = activity.object("object");
-        object.is_some_and(|object| mentions::is_addressed_to(&object, &self.addresses))
+        object.is_some_and(|object| mentions::is_addressed_to(object, &self.addresses))
     }
 
     /// Whether people of its domain have written all that a day allows. What they change in what

@@ -50,6 +50,13 @@ impl FormState {
     }
 }
 
+fn heading(shell: &Shell, offer: Option<&Offer>) -> String {
+    match offer {
+        Some(offer) => offer.content.title.to_string(),
+        None => shell.t("desk-new"),
+    }
+}
+
 /// The form page of `offer`, or of a new one.
 pub(super) async fn show(
     tx: &mut ReadTx,
@@ -75,10 +82,7 @@ pub(super) async fn show(
     let is_public = offer.is_some_and(|offer| offer.is_public(now));
     let notice = state.said.map(|said| notice(&shell, said, offer, now));
     let view = OfferFormPage {
-        heading: offer.map_or_else(
-            || shell.t("desk-new"),
-            |offer| offer.content.title.to_string(),
-        ),
+        heading: heading(&shell, offer),
         action: offer.map_or_else(
             || shell.urls.new_offer(),
             |offer| shell.urls.edit_offer(offer.offer_id),
