@@ -14,7 +14,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use mitmachnetz::base::{Addresses, Clock, OfferId, Timestamp};
+use mitmachnetz::base::{Addresses, Clock, OfferId, Point, Timestamp};
 use mitmachnetz::db::Db;
 use mitmachnetz::log::{Actor, Follower};
 use mitmachnetz::offers::import::{ImportFile, import};
@@ -35,6 +35,9 @@ const ROUNDING: f64 = 0.000_6;
 
 /// Sunday, 22 November 2026, eight in the morning in Germany.
 const NOW: &str = "2026-11-22T07:00:00Z";
+
+/// The town that is asked.
+const SOEST: (f64, f64) = (51.5711, 8.1063);
 
 /// The lines of a fixture that say something.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
@@ -191,6 +194,7 @@ impl Stage {
     async fn first(&self, text: &str) -> Vec<String> {
         let query = OfferQuery {
             text: text.to_owned(),
+            home: Point::new(SOEST.0, SOEST.1),
             ..OfferQuery::default()
         };
         let mut found = find_public(&self.index, &query, self.now)

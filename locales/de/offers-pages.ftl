@@ -118,6 +118,62 @@ list-to-first-page = Zur ersten Seite
 list-to-start = Zur Startseite
 list-show-all = Alle Angebote zeigen
 list-wider = In { $km } km suchen
+list-facet-target-group = Für wen
+list-facet-free = Kosten
+list-facet-urgent = Dringend
+list-facet-district = Stadtteil
+list-facet-commitment = Wie lange
+list-facet-provider-kind = Wer es anbietet
+list-facet-language = Sprache
+list-facet-qualification = Was man können soll
+list-facet-weekday = Wochentag
+list-facet-daytime = Tageszeit
+list-facet-period = Wann
+list-only-free = kostenfrei
+list-only-urgent = dringend
+list-daytime-morning = vormittags
+list-daytime-afternoon = nachmittags
+list-daytime-evening = abends
+list-period-today = heute
+list-period-week = in den nächsten 7 Tagen
+list-period-month = in den nächsten 31 Tagen
+list-from = Von
+list-to = Bis
+list-chip-from = ab { $day }
+list-chip-to = bis { $day }
+list-answer-yes = ja
+list-answer-partly = teilweise
+list-answer-no = nein
+list-answer-unknown = nicht angegeben
+list-answer-not-applicable = trifft nicht zu
+list-presets = Schnell auswählen
+list-preset-today = heute
+list-preset-week = diese Woche
+list-preset-weekend = am Wochenende
+list-preset-evening = abends
+list-preset-morning = vormittags
+list-more-filters =
+    { $n ->
+        [one] 1 weiterer Filter
+       *[other] { $n } weitere Filter
+    }
+list-most-words =
+    { $n ->
+        [0] Nichts enthält alle Ihre Wörter.
+        [one] Nur ein Treffer enthält alle Ihre Wörter.
+       *[other] Nur { $n } Treffer enthalten alle Ihre Wörter.
+    }
+list-most-words-text = Danach folgt, was die meisten davon enthält.
+list-widened = Genau dazu gibt es nichts. Wir haben die Suche erweitert:
+list-widened-radius = Umkreis { $km } km
+list-widened-anywhere = in allen Orten
+list-widened-towns = auch bei den Nachbarn
+list-widened-times = zu jeder Zeit
+list-widened-without = ohne den Filter „{ $filter }“
+list-widened-back = Zurück zur genauen Suche
+list-understood-place = Gezeigt wird, was in und um { $place } ist ({ $km } km).
+list-understood-time = Gezeigt wird, was zu der genannten Zeit stattfindet.
+list-understood-not = Lieber genau diese Wörter suchen
 list-best = Treffer
 list-best-hint = was am besten passt, zuerst
 list-dated = Mit Termin

@@ -118,6 +118,62 @@ list-to-first-page = To the first page
 list-to-start = To the start page
 list-show-all = Show all offers
 list-wider = Search within { $km } km
+list-facet-target-group = For whom
+list-facet-free = Costs
+list-facet-urgent = Urgent
+list-facet-district = District
+list-facet-commitment = How long
+list-facet-provider-kind = Who is behind it
+list-facet-language = Language
+list-facet-qualification = What one should know
+list-facet-weekday = Weekday
+list-facet-daytime = Time of day
+list-facet-period = When
+list-only-free = free of charge
+list-only-urgent = urgent
+list-daytime-morning = mornings
+list-daytime-afternoon = afternoons
+list-daytime-evening = evenings
+list-period-today = today
+list-period-week = in the next 7 days
+list-period-month = in the next 31 days
+list-from = From
+list-to = Until
+list-chip-from = from { $day }
+list-chip-to = until { $day }
+list-answer-yes = yes
+list-answer-partly = partly
+list-answer-no = no
+list-answer-unknown = not said
+list-answer-not-applicable = does not apply
+list-presets = Quick choices
+list-preset-today = today
+list-preset-week = this week
+list-preset-weekend = at the weekend
+list-preset-evening = in the evening
+list-preset-morning = in the morning
+list-more-filters =
+    { $n ->
+        [one] 1 more filter
+       *[other] { $n } more filters
+    }
+list-most-words =
+    { $n ->
+        [0] Nothing contains all of your words.
+        [one] Only one result contains all of your words.
+       *[other] Only { $n } results contain all of your words.
+    }
+list-most-words-text = What contains most of them follows.
+list-widened = Nothing fits exactly. We have widened the search:
+list-widened-radius = within { $km } km
+list-widened-anywhere = anywhere
+list-widened-towns = also from the neighbours
+list-widened-times = at any time
+list-widened-without = without the filter “{ $filter }”
+list-widened-back = Back to the exact search
+list-understood-place = Shown is what is in and around { $place } ({ $km } km).
+list-understood-time = Shown is what takes place at the time you named.
+list-understood-not = Look for these very words instead
 list-best = Results
 list-best-hint = best match first
 list-dated = With a date

@@ -6,6 +6,8 @@ use tantivy::tokenizer::{
     Language, RawTokenizer, Stemmer, TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager,
 };
 
+use crate::base::text::fold;
+
 use super::words::{self, Word};
 
 /// Marks the beginning and the end of a word among its parts; no word contains them.
@@ -55,6 +57,10 @@ impl Stems {
     /// no loss that `Termin` becomes `term`: both sides do the same.
     pub(super) fn stem(&mut self, word: &str) -> String {
         let plain = words::plain(word);
+        // Older people are not old things: "Hilfe für Ältere" must not find "Alte Handschriften".
+        if fold(word).starts_with("aelter") {
+            return "aelter".to_owned();
+        }
         if plain.chars().count() < 4 {
             return plain;
         }
@@ -64,7 +70,15 @@ impl Stems {
             .or_else(|| stem.strip_suffix("in").filter(|_| !stem.ends_with("ein")))
             .filter(|rest| rest.chars().count() >= 3);
         let stem = match masculine {
-            Some(rest) => self.snowball(rest),
+            Some(rest) => {
+                let reduced = self.snowball(rest);
+                // Lotsin, Lotse: the s is no ending here.
+                if rest.strip_suffix('s') == Some(&reduced) {
+                    rest.to_owned()
+                } else {
+                    reduced
+                }
+            }
             None => stem,
         };
         // Nachbarn, Trommeln: the plural n that Snowball takes for a part of the word.

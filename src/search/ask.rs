@@ -1,5 +1,6 @@
 //! Questions and answers.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use tantivy::Searcher;
@@ -11,7 +12,8 @@ use super::collect::{Collected, Filters, Sieve};
 use super::fields::{Fields, Origin};
 use super::spelling;
 use super::synonyms::Synonyms;
-use super::typed::{Reading, Typed};
+use super::times::{TimeCounts, Times};
+use super::typed::{How, Reading, Typed};
 
 /// Around a point.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +43,10 @@ pub struct Question {
     pub near: Option<Near>,
     /// Whether it must be there all the time, or must not.
     pub is_ongoing: Option<bool>,
+    /// Words chosen under the names of facets; one of each name must be there.
+    pub facets: Vec<(String, Vec<String>)>,
+    /// When.
+    pub times: Times,
     /// How many results to leave out at the beginning.
     pub skip: u64,
     /// How many to give after them.
@@ -66,6 +72,12 @@ pub struct Answer {
     pub subjects: Vec<(String, u64)>,
     /// By town.
     pub towns: Vec<(Origin, u64)>,
+    /// By the words of each facet, the most frequent first.
+    pub facets: BTreeMap<String, Vec<(String, u64)>>,
+    /// By time.
+    pub times: TimeCounts,
+    /// How many have every word, if there are so few that others follow them that lack some.
+    pub exact: Option<u64>,
     /// A corrected text that finds more, if little was found.
     pub suggestion: Option<String>,
 }
@@ -91,17 +103,26 @@ impl Look<'_> {
         } else {
             0
         };
-        let found = self.collect(question, &typed, keep)?;
-        let suggestion = if found.total <= LITTLE && !typed.wanted.is_empty() {
-            self.suggestion(question, &typed, found.total)?
+        let strict = self.collect(question, &typed, How::EveryWord, keep)?;
+        let suggestion = if strict.total <= LITTLE && !typed.wanted.is_empty() {
+            self.suggestion(question, &typed, strict.total)?
         } else {
             None
         };
-        let [categories, purposes, subjects, towns] = found.counts.map(|counts| {
+        let (found, exact) = if strict.total <= LITTLE && typed.wanted.len() > 1 {
+            let loose = self.collect(question, &typed, How::MostWords, keep)?;
+            let exact = (loose.total > strict.total).then_some(strict.total);
+            (loose, exact)
+        } else {
+            (strict, None)
+        };
+        let sorted = |counts: BTreeMap<String, u64>| {
             let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
             counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
             counts
-        });
+        };
+        let [categories, purposes, subjects, towns] = found.counts.map(sorted);
+        let facets = found.facets.into_iter();
         let mut towns: Vec<(Origin, u64)> = towns
             .into_iter()
             .map(|(word, count)| (Origin::from_word(&word), count))
@@ -116,6 +137,11 @@ impl Look<'_> {
             purposes,
             subjects,
             towns,
+            facets: facets
+                .map(|(name, counts)| (name, sorted(counts)))
+                .collect(),
+            times: found.times,
+            exact,
             suggestion,
         })
     }
@@ -124,6 +150,7 @@ impl Look<'_> {
         Reading {
             fields: self.fields,
             synonyms: self.synonyms,
+            searcher: &self.searcher,
         }
     }
 
@@ -131,9 +158,10 @@ impl Look<'_> {
         &self,
         question: &Question,
         typed: &Typed,
+        how: How,
         keep: usize,
     ) -> tantivy::Result<Collected> {
-        let query = typed.query(&self.reading());
+        let query = typed.query(&self.reading(), how)?;
         let filters = Filters::new(question, !typed.wanted.is_empty(), keep);
         self.searcher.search(&query, &Sieve(Arc::new(filters)))
     }
@@ -149,7 +177,8 @@ impl Look<'_> {
         let Some(better) = spelling::correct(&self.searcher, &reading, typed)? else {
             return Ok(None);
         };
-        let more = self.collect(question, &Typed::read(&better), 0)?.total > found;
+        let more = self.collect(question, &Typed::read(&better), How::EveryWord, 0)?;
+        let more = more.total > found;
         Ok(more.then_some(better))
     }
 }

@@ -18,13 +18,17 @@ use crate::base::{Point, Timestamp};
 
 use super::ask::{Near, Question};
 use super::choices::Choices;
+use super::facets::{Chosen, Counts, Facets};
 use super::fields::{Origin, column};
+use super::times::{Dates, Failing, TimeCounts, Times};
 
 /// What is asked of each match.
 #[derive(Debug)]
 pub(super) struct Filters {
     /// Of categories, purpose, subject and town the words one of which must be there; empty is all.
     chosen: [Vec<String>; 4],
+    facets: Chosen,
+    times: Times,
     near: Option<Near>,
     areas: HashSet<String>,
     is_ongoing: Option<bool>,
@@ -45,6 +49,8 @@ impl Filters {
                 one(&question.subject),
                 one(&question.town.map(Origin::word)),
             ],
+            facets: question.facets.clone(),
+            times: question.times.clone(),
             areas: near
                 .iter()
                 .flat_map(|near| near.areas.iter().cloned())
@@ -81,6 +87,10 @@ pub(super) struct Collected {
     pub hits: Vec<Hit>,
     /// How many documents have which category, purpose, subject and town.
     pub counts: [BTreeMap<String, u64>; 4],
+    /// How many have which word of which facet.
+    pub facets: Counts,
+    /// How many are when.
+    pub times: TimeCounts,
 }
 
 /// Looks at matches.
@@ -108,6 +118,13 @@ impl Collector for Sieve {
             let fruit = fruit?;
             all.total += fruit.total;
             all.hits.extend(fruit.hits);
+            for (name, counts) in fruit.facets {
+                let words = all.facets.entry(name).or_default();
+                for (word, count) in counts {
+                    *words.entry(word).or_default() += count;
+                }
+            }
+            all.times.add(&fruit.times);
             for (all, counts) in all.counts.iter_mut().zip(fruit.counts) {
                 for (word, count) in counts {
                     *all.entry(word).or_default() += count;
@@ -139,6 +156,8 @@ struct Facts {
 pub(super) struct SegmentSieve {
     filters: Arc<Filters>,
     choices: [Choices; 4],
+    facets: Facets,
+    dates: Dates,
     facts: Facts,
     /// The number of our own town in its column.
     here: Option<u64>,
@@ -146,6 +165,19 @@ pub(super) struct SegmentSieve {
     areas: HashSet<u64>,
     total: u64,
     hits: Vec<Hit>,
+}
+
+/// The one choice that keeps a document from being a result.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Failed {
+    /// It is one.
+    Nothing,
+    /// The choice of this number.
+    Choice(usize),
+    /// The facet of this number among the chosen ones.
+    Facet(usize),
+    /// A choice of time.
+    Time(Failing),
 }
 
 /// How far away a document is, as far as that was asked.
@@ -191,6 +223,8 @@ impl SegmentSieve {
         };
         let areas = wanted_areas(facts.area.as_ref(), &filters.areas)?;
         Ok(Self {
+            facets: Facets::open(columns, &filters.facets)?,
+            dates: Dates::open(columns, &filters.times)?,
             filters,
             choices,
             facts,
@@ -261,6 +295,50 @@ impl SegmentSieve {
         }
     }
 
+    /// The only choice that fails the document; `None` if there are more.
+    fn failed(&self, doc: DocId) -> Option<Failed> {
+        let mut failures = 0;
+        let mut failed = Failed::Nothing;
+        for (number, choices) in self.choices.iter().enumerate() {
+            if !choices.passes(doc) {
+                failures += 1;
+                failed = Failed::Choice(number);
+            }
+        }
+        let (count, last) = self.facets.failing(doc);
+        if count > 0 {
+            failures += count;
+            failed = Failed::Facet(last);
+        }
+        match self.dates.failing(doc) {
+            Failing::Nothing => {}
+            Failing::Much => return None,
+            one => {
+                failures += 1;
+                failed = Failed::Time(one);
+            }
+        }
+        (failures <= 1).then_some(failed)
+    }
+
+    /// Counts the document wherever its choice would be another.
+    fn count(&mut self, doc: DocId, failed: Failed) {
+        for (number, choices) in self.choices.iter_mut().enumerate() {
+            if failed == Failed::Nothing || failed == Failed::Choice(number) {
+                choices.count(doc);
+            }
+        }
+        match failed {
+            Failed::Nothing => {
+                self.facets.count(doc, None);
+                self.dates.count(doc, Failing::Nothing);
+            }
+            Failed::Facet(number) => self.facets.count(doc, Some(number)),
+            Failed::Time(failing) => self.dates.count(doc, failing),
+            Failed::Choice(_) => {}
+        }
+    }
+
     /// Keeps the first ones, with room for as many again before it sorts out.
     fn keep(&mut self, hit: Hit) {
         let keep = self.filters.keep;
@@ -321,23 +399,11 @@ impl SegmentCollector for SegmentSieve {
         let Some(distance) = self.distance(doc) else {
             return;
         };
-        let mut failed = None;
-        let mut failures = 0;
-        for (number, choices) in self.choices.iter().enumerate() {
-            if !choices.passes(doc) {
-                failures += 1;
-                failed = Some(number);
-            }
-        }
-        if failures > 1 {
+        let Some(failed) = self.failed(doc) else {
             return;
-        }
-        for (number, choices) in self.choices.iter_mut().enumerate() {
-            if failed.is_none_or(|failed| failed == number) {
-                choices.count(doc);
-            }
-        }
-        if failures == 0 {
+        };
+        self.count(doc, failed);
+        if failed == Failed::Nothing {
             self.total += 1;
             if self.filters.keep > 0 {
                 let hit = self.hit(doc, score, distance);
@@ -353,6 +419,8 @@ impl SegmentCollector for SegmentSieve {
             *counts = choices.words()?;
         }
         Ok(Collected {
+            facets: self.facets.words()?,
+            times: self.dates.counts,
             total: self.total,
             hits: self.hits,
             counts,

@@ -10,7 +10,9 @@ use uuid::Uuid;
 use crate::base::{Point, Timestamp};
 
 use super::analysis::Terms;
+use super::facets;
 use super::points;
+use super::times::Date;
 
 /// The town something comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -72,6 +74,10 @@ pub struct Document {
     pub next_at: Option<Timestamp>,
     /// When it is over.
     pub expires_at: Option<Timestamp>,
+    /// Further words to choose from, each under a name without `=`.
+    pub facets: Vec<(&'static str, String)>,
+    /// The days on which it takes place, in order.
+    pub dates: Vec<Date>,
 }
 
 /// A text field and the points for a word in it.
@@ -93,7 +99,7 @@ pub(super) struct Fields {
     /// Words as written.
     pub written: Field,
     /// Columns that are texts: see [`mod@column`].
-    texts: [Field; 5],
+    texts: [Field; 6],
     high: Field,
     low: Field,
     lat: Field,
@@ -103,6 +109,8 @@ pub(super) struct Fields {
     is_ongoing: Field,
     next_at: Field,
     expires_at: Field,
+    slots: Field,
+    date: Field,
 }
 
 /// The names of the columns.
@@ -112,6 +120,9 @@ pub(super) mod column {
     pub const SUBJECT: &str = "subject";
     pub const TOWN: &str = "town";
     pub const AREA: &str = "area";
+    pub const FACET: &str = "facet";
+    pub const SLOTS: &str = "slots";
+    pub const DATE: &str = "date";
     pub const HIGH: &str = "id_high";
     pub const LOW: &str = "id_low";
     pub const LAT: &str = "lat";
@@ -159,6 +170,7 @@ impl Fields {
             s.add_text_field(column::SUBJECT, raw()),
             s.add_text_field(column::TOWN, raw()),
             s.add_text_field(column::AREA, raw()),
+            s.add_text_field(column::FACET, raw()),
         ];
         let fields = Self {
             id,
@@ -175,6 +187,8 @@ impl Fields {
             is_ongoing: s.add_bool_field(column::IS_ONGOING, FAST),
             next_at: s.add_i64_field(column::NEXT_AT, FAST),
             expires_at: s.add_i64_field(column::EXPIRES_AT, FAST),
+            slots: s.add_u64_field(column::SLOTS, FAST),
+            date: s.add_i64_field(column::DATE, FAST),
         };
         (schema.build(), fields)
     }
@@ -208,7 +222,15 @@ impl Fields {
     }
 
     fn columns(&self, from: &Document, to: &mut TantivyDocument) {
-        let [category, purpose, subject, town, area] = self.texts;
+        let [category, purpose, subject, town, area, facet] = self.texts;
+        for (name, word) in &from.facets {
+            to.add_text(facet, facets::entry(name, word));
+        }
+        let slots = from.dates.iter().fold(0, |all, date| all | date.slots());
+        to.add_u64(self.slots, slots);
+        for date in &from.dates {
+            to.add_i64(self.date, date.code());
+        }
         for id in &from.categories {
             to.add_text(category, id);
         }

@@ -7,7 +7,8 @@
 //! * [`Index`] opens, writes and asks; how far it has followed the log is part of every commit;
 //! * `words` cuts German text into words, `analysis` into the terms of the index;
 //! * `typed` reads what people type, `synonyms` what they may have meant instead;
-//! * `collect` filters, counts and sorts what matched, `spelling` asks "Meinten Sie".
+//! * `collect` filters, counts and sorts what matched, by `choices`, `facets` and `times`;
+//! * `spelling` asks "Meinten Sie".
 //!
 //! Relevance is counted in whole points (`points`) instead of being estimated from term statistics:
 //! then equal is equal, the own town can come first among equals, and a fresh index gives the same
@@ -17,11 +18,13 @@ mod analysis;
 mod ask;
 mod choices;
 mod collect;
+mod facets;
 mod fields;
 mod index;
 mod points;
 mod spelling;
 mod synonyms;
+mod times;
 mod typed;
 mod words;
 
@@ -31,3 +34,4 @@ mod tests;
 pub use self::ask::{Answer, Near, Question};
 pub use self::fields::{Document, Origin};
 pub use self::index::{Batch, Index};
+pub use self::times::{Date, PARTS, TimeCounts, Times};

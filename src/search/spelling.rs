@@ -25,7 +25,7 @@ pub(super) fn correct(
         if !is_worth_suggesting(&word.text) {
             continue;
         }
-        let known = searcher.search(&reading.query(wanted), &Count)?;
+        let known = searcher.search(&reading.query(wanted)?, &Count)?;
         if known > 1 {
             continue;
         }

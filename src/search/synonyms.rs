@@ -13,8 +13,8 @@ const OWN: &str = include_str!("../../data/search/synonyms.txt");
 pub(super) struct Synonyms {
     /// Each group is a list of stems, several for an expression such as "erste Hilfe".
     groups: Vec<Vec<Vec<String>>>,
-    /// The groups a single stem belongs to.
-    groups_of: HashMap<String, Vec<usize>>,
+    /// The groups an expression belongs to, by its stems without small words.
+    groups_of: HashMap<Vec<String>, Vec<usize>>,
 }
 
 impl Synonyms {
@@ -23,27 +23,31 @@ impl Synonyms {
         Self::read(OWN)
     }
 
-    /// Reads a table: a group on each line, words parted by commas, `#` before remarks.
+    /// Reads a table: a group on each line, words parted by commas, `#` before remarks. What has a
+    /// `>` before it leads to the others, but nothing leads to it: `>sprechen, Sprachcafé`.
     pub(super) fn read(table: &str) -> Self {
         let mut stems = Stems::new();
         let mut synonyms = Self::default();
         for line in table.lines() {
             let line = line.split('#').next().unwrap_or_default();
-            let group: Vec<Vec<String>> = line
-                .split(',')
-                .map(|expression| stems_of(expression, &mut stems))
-                .filter(|expression| !expression.is_empty())
-                .collect();
-            if group.len() < 2 {
+            let number = synonyms.groups.len();
+            let mut group = Vec::new();
+            let mut keys = Vec::new();
+            for expression in line.split(',') {
+                let one_way = expression.trim().strip_prefix('>');
+                let (key, whole) = stems_of(one_way.unwrap_or(expression), &mut stems);
+                keys.extend((!key.is_empty()).then_some(key));
+                if one_way.is_none() && !whole.is_empty() {
+                    group.push(whole);
+                }
+            }
+            if keys.len() < 2 || group.is_empty() {
                 continue;
             }
-            let number = synonyms.groups.len();
-            for expression in &group {
-                if let [stem] = expression.as_slice() {
-                    let groups = synonyms.groups_of.entry(stem.clone()).or_default();
-                    if !groups.contains(&number) {
-                        groups.push(number);
-                    }
+            for key in keys {
+                let groups = synonyms.groups_of.entry(key).or_default();
+                if !groups.contains(&number) {
+                    groups.push(number);
                 }
             }
             synonyms.groups.push(group);
@@ -57,23 +61,33 @@ impl Synonyms {
         self.groups.len()
     }
 
-    /// Other expressions for a stem.
-    pub(super) fn of<'a>(&'a self, stem: &'a str) -> impl Iterator<Item = &'a [String]> {
-        let groups = self.groups_of.get(stem).map_or(&[][..], Vec::as_slice);
+    /// Whether these stems, small words left out, are an expression of the table.
+    pub(super) fn knows(&self, stems: &[String]) -> bool {
+        self.groups_of.contains_key(stems)
+    }
+
+    /// Other expressions for one of a single stem or of several.
+    pub(super) fn of<'a>(&'a self, stems: &'a [String]) -> impl Iterator<Item = &'a [String]> {
+        let groups = self.groups_of.get(stems).map_or(&[][..], Vec::as_slice);
         groups
             .iter()
             .filter_map(|number| self.groups.get(*number))
             .flatten()
             .map(Vec::as_slice)
-            .filter(move |expression| !matches!(expression, [only] if only == stem))
+            .filter(move |expression| *expression != stems)
     }
 }
 
-fn stems_of(expression: &str, stems: &mut Stems) -> Vec<String> {
-    words::split(expression)
+/// The stems of an expression without small words, and all of them.
+fn stems_of(expression: &str, stems: &mut Stems) -> (Vec<String>, Vec<String>) {
+    let words = words::split(expression);
+    let mut stem = |text: &str| stems.stem(text);
+    let key = words
         .iter()
-        .map(|word| stems.stem(&word.text))
-        .collect()
+        .filter(|word| !words::is_stop_word(&word.text))
+        .map(|word| stem(&word.text))
+        .collect();
+    (key, words.iter().map(|word| stem(&word.text)).collect())
 }
 
 #[cfg(test)]
@@ -84,7 +98,7 @@ mod tests {
     fn our_own_table_knows_many_words() {
         let own = Synonyms::own();
         assert!(own.len() >= 150, "{} groups", own.len());
-        let stem = Stems::new().stem("flüchtlinge");
+        let stem = [Stems::new().stem("flüchtlinge")];
         let wanted = vec![Stems::new().stem("geflüchtete")];
         assert!(own.of(&stem).any(|expression| expression == wanted));
     }
@@ -94,7 +108,17 @@ mod tests {
         let table = "# ours\nSani, erste Hilfe # help\nallein\n,,\n";
         let synonyms = Synonyms::read(table);
         assert_eq!(synonyms.len(), 1);
-        let others: Vec<usize> = synonyms.of("sani").map(<[String]>::len).collect();
+        let sani = ["sani".to_owned()];
+        let others: Vec<usize> = synonyms.of(&sani).map(<[String]>::len).collect();
         assert_eq!(others, [2]);
+    }
+
+    #[test]
+    fn some_words_only_lead_to_others() {
+        let synonyms = Synonyms::read(">sprechen, Tandem\n");
+        let sprechen = [Stems::new().stem("sprechen")];
+        let tandem = [Stems::new().stem("Tandem")];
+        assert_eq!(synonyms.of(&sprechen).collect::<Vec<_>>(), [&tandem[..]]);
+        assert_eq!(synonyms.of(&tandem).count(), 0);
     }
 }

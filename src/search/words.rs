@@ -14,7 +14,9 @@ const STOP_WORDS: &[&str] = &[
     "ich", "ihr", "ihre", "im", "in", "ist", "man", "mein", "meine", "mit", "nach", "nicht",
     "noch", "nur", "ob", "oder", "sich", "sie", "sind", "so", "ueber", "um", "und", "uns", "unser",
     "vom", "von", "vor", "was", "wer", "wie", "wir", "wo", "zu", "zum", "zur", "the", "and", "for",
-    "of", "to", "with", "gibt", "suche", "biete", "gesucht",
+    "of", "to", "with", "gibt", "suche", "biete", "gesucht", "kann", "koennen", "moechte", "will",
+    "wollen", "mir", "mich", "meinem", "meinen", "meiner", "jemand", "jemanden", "etwas", "gerne",
+    "gern", "hier", "machen", "andere", "anderen", "in", "der", "is", "my", "a",
 ];
 
 /// Words whose parts mean something else: "Sport" must not find the transporter.

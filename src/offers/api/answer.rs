@@ -32,6 +32,9 @@ pub struct OfferList {
     pub next: Option<String>,
     /// The address of the page before.
     pub prev: Option<String>,
+    /// How many have every word, if there are so few that others follow them that lack some.
+    #[schema(example = 2)]
+    pub exact: Option<u64>,
     /// A corrected text that finds more.
     pub suggestion: Option<String>,
     /// The offers, best first.
@@ -253,6 +256,7 @@ impl OfferList {
             per_page: asked.query.per_page,
             next: (page < pages).then(|| address(page + 1)),
             prev: (page > 1).then(|| address((page - 1).min(pages.max(1)))),
+            exact: found.exact,
             suggestion: found.suggestion.clone(),
             items: items.collect(),
         }

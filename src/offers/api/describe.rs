@@ -42,6 +42,84 @@ struct ListParameters {
     /// `1` for offers of this instance only.
     #[param(example = "1")]
     only_here: Option<String>,
+    /// Ids of target groups, one of which an offer must have.
+    #[param(example = json!(["senioren"]))]
+    target_group: Option<Vec<String>>,
+    /// Districts of towns.
+    #[param(example = json!(["Altstadt"]))]
+    district: Option<Vec<String>>,
+    /// `one_off`, `short_term`, `regular` or `flexible`.
+    #[param(example = json!(["regular"]))]
+    commitment: Option<Vec<String>>,
+    /// Kinds of providers, such as `verein` or `kommune`.
+    #[param(example = json!(["verein"]))]
+    provider_kind: Option<Vec<String>>,
+    /// BCP 47 tags of languages.
+    #[param(example = json!(["de"]))]
+    language: Option<Vec<String>>,
+    /// Ids of qualifications.
+    #[param(example = json!(["juleica"]))]
+    qualification: Option<Vec<String>>,
+    /// `monday` to `sunday`; together with `daytime` and days it must hold for the same date.
+    #[param(example = json!(["saturday","sunday"]))]
+    weekday: Option<Vec<String>>,
+    /// `morning`, `afternoon` or `evening`.
+    #[param(example = json!(["evening"]))]
+    daytime: Option<Vec<String>>,
+    /// `today`, `week` or `month`: from today on.
+    #[param(example = "week")]
+    period: Option<String>,
+    /// The first day, `YYYY-MM-DD`.
+    #[param(example = "2026-12-01")]
+    from: Option<String>,
+    /// The last day, `YYYY-MM-DD`.
+    #[param(example = "2026-12-24")]
+    to: Option<String>,
+    /// `1` for what costs nothing.
+    #[param(example = "1")]
+    free: Option<String>,
+    /// `1` for what is needed soon.
+    #[param(example = "1")]
+    urgent: Option<String>,
+    /// Step free entrance: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    step_free_entrance: Option<Vec<String>>,
+    /// Wheelchair: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    wheelchair: Option<Vec<String>>,
+    /// Accessible wc: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    accessible_wc: Option<Vec<String>>,
+    /// Lift: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    lift: Option<Vec<String>>,
+    /// Accessible parking: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    accessible_parking: Option<Vec<String>>,
+    /// Hearing loop: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    hearing_loop: Option<Vec<String>>,
+    /// Tactile guidance: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    tactile_guidance: Option<Vec<String>>,
+    /// Assistance dog ok: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    assistance_dog_ok: Option<Vec<String>>,
+    /// Sign language: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    sign_language: Option<Vec<String>>,
+    /// Easy language: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    easy_language: Option<Vec<String>>,
+    /// Quiet room: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    quiet_room: Option<Vec<String>>,
+    /// Visual description: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    visual_description: Option<Vec<String>>,
+    /// Assistance possible: `yes`, `partly`, `no`, `unknown` or `not_applicable`.
+    #[param(example = json!(["yes"]))]
+    assistance_possible: Option<Vec<String>>,
     /// Which page, from 1. A page behind the last one is empty.
     #[param(minimum = 1, example = 1)]
     page: Option<u64>,

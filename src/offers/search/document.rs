@@ -1,15 +1,16 @@
 //! An offer as a document of the index: public text, and where and when.
 
-use crate::base::{EntityId, Point};
+use crate::base::{EntityId, Point, Timestamp};
 use crate::places::Gazetteer;
 use crate::providers::Provider;
 use crate::search::{Document, Origin};
 
-use super::super::model::{Location, Offer};
+use super::super::model::{Location, Offer, Purpose, Subject};
 use super::super::taxonomy::{CATEGORIES, TARGET_GROUPS, Taxonomy};
+use super::facets::{dates, facets};
 
 /// An offer as the index takes it.
-pub(super) fn document(offer: &Offer, provider: &Provider) -> Document {
+pub(super) fn document(offer: &Offer, provider: &Provider, now: Timestamp) -> Document {
     let content = &offer.content;
     let place = content.location.place();
     let of_place = place.into_iter().flat_map(|place| {
@@ -24,8 +25,7 @@ pub(super) fn document(offer: &Offer, provider: &Provider) -> Document {
     let mut keywords = vec![provider.profile.name.clone()];
     keywords.extend(content.tags.iter().cloned());
     keywords.extend(
-        content
-            .categories
+        with_parents(&content.categories)
             .iter()
             .map(|id| words_of(&CATEGORIES, id)),
     );
@@ -35,6 +35,12 @@ pub(super) fn document(offer: &Offer, provider: &Provider) -> Document {
             .iter()
             .map(|id| words_of(&TARGET_GROUPS, id)),
     );
+    // Whoever asks for people's time means the word that seldom stands there.
+    if content.purpose == Purpose::Request
+        && matches!(content.subject, Subject::Time | Subject::Skill)
+    {
+        keywords.push("Ehrenamt".to_owned());
+    }
     keywords.extend(of_place);
     keywords.extend(content.guest_of.clone());
     let point = point(&content.location);
@@ -65,6 +71,8 @@ pub(super) fn document(offer: &Offer, provider: &Provider) -> Document {
         is_ongoing: content.schedule.is_ongoing(),
         next_at: offer.next_at,
         expires_at: offer.expires_at,
+        facets: facets(offer, provider),
+        dates: dates(offer, now),
     }
 }
 

@@ -157,7 +157,7 @@ async fn read(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Document>> {
             provider
         };
         let approved = provider.filter(|it| it.status == providers::Status::Approved);
-        documents.extend(approved.map(|provider| document(&offer, &provider)));
+        documents.extend(approved.map(|provider| document(&offer, &provider, now)));
     }
     Ok(documents)
 }

@@ -5,15 +5,24 @@
 //! changed. The tables decide what is public; the index only says where to look.
 
 mod document;
+mod facets;
 mod follower;
 #[cfg(test)]
 mod tests;
+mod understood;
+mod widen;
+
+use std::collections::BTreeMap;
 
 use crate::base::{EntityId, OfferId, PeerId, Point, Result, Timestamp};
 use crate::places::Gazetteer;
-use crate::search::{Index, Near, Origin, Question};
+use crate::search::{Answer, Index, Near, Origin, Question, TimeCounts, Times};
 
 use super::model::{Purpose, Subject};
+
+pub use self::facets::{Daytime, Period, WORD_MAX_CHARS, YES, facet_names, number, today};
+pub use self::understood::{AROUND_KM, Understood};
+pub use self::widen::{Widening, find_nearest};
 
 pub use self::follower::SearchFollower;
 
@@ -58,6 +67,12 @@ pub struct OfferQuery {
     pub near: Option<(Point, f64)>,
     /// With dates only, or standing offers only.
     pub when: Option<When>,
+    /// Where the town itself is: of several places of a name the nearest is meant.
+    pub home: Option<Point>,
+    /// Words under the names of facets ([`facet_names`]), one of which an offer must have.
+    pub facets: Vec<(&'static str, Vec<String>)>,
+    /// On which weekdays, at which times of the day, on which days.
+    pub times: Times,
     /// Which page, from 1. A page behind the last one is empty.
     pub page: u64,
     /// How many offers a page has, 1 to [`PER_PAGE_MAX`].
@@ -74,6 +89,9 @@ impl Default for OfferQuery {
             town: None,
             near: None,
             when: None,
+            home: None,
+            facets: Vec::new(),
+            times: Times::default(),
             page: 1,
             per_page: PER_PAGE,
         }
@@ -92,6 +110,10 @@ pub struct Found {
     pub total: u64,
     /// What else there is.
     pub facets: Facets,
+    /// What of the text was read as a place or a time.
+    pub understood: Option<Understood>,
+    /// How many have every word, if there are so few that others follow them that lack some.
+    pub exact: Option<u64>,
     /// "Meinten Sie …?": a corrected text that finds more, if little or nothing was found.
     pub suggestion: Option<String>,
 }
@@ -108,6 +130,10 @@ pub struct Facets {
     pub subjects: Vec<(Subject, u64)>,
     /// By town.
     pub towns: Vec<(Town, u64)>,
+    /// By the words of each further facet.
+    pub more: BTreeMap<String, Vec<(String, u64)>>,
+    /// By time.
+    pub times: TimeCounts,
 }
 
 /// Looks for offers, own and remote.
@@ -119,8 +145,19 @@ pub struct Facets {
 ///
 /// A fault if the index cannot be read. No query is refused: what cannot be found is not there.
 pub async fn find_public(index: &Index, query: &OfferQuery, now: Timestamp) -> Result<Found> {
-    let answer = index.ask(question(query, now)).await?;
-    Ok(Found {
+    if query.near.is_none()
+        && let Some(understood) = Understood::read(&query.text, query.home, now)
+    {
+        let answer = index.ask(question(&query.with(&understood), now)).await?;
+        if answer.total > 0 {
+            return Ok(found(answer, Some(understood)));
+        }
+    }
+    Ok(found(index.ask(question(query, now)).await?, None))
+}
+
+fn found(answer: Answer, understood: Option<Understood>) -> Found {
+    Found {
         ids: answer.ids.into_iter().map(OfferId::from_uuid).collect(),
         distances_km: answer.distances_km,
         total: answer.total,
@@ -133,9 +170,26 @@ pub async fn find_public(index: &Index, query: &OfferQuery, now: Timestamp) -> R
                 .into_iter()
                 .map(|(origin, count)| (Town::from_origin(origin), count))
                 .collect(),
+            more: answer.facets,
+            times: answer.times,
         },
+        understood,
+        exact: answer.exact,
         suggestion: answer.suggestion,
-    })
+    }
+}
+
+impl OfferQuery {
+    /// The same with what was understood of its text.
+    fn with(&self, understood: &Understood) -> Self {
+        let mut query = self.clone();
+        query.text.clone_from(&understood.text);
+        query.near = understood.place.map(|place| (place.point, AROUND_KM));
+        query.times.weekdays |= understood.weekdays;
+        query.times.parts |= understood.daytimes;
+        query.times.days = query.times.days.or(understood.days);
+        query
+    }
 }
 
 /// The counts of words that this version of the program knows.
@@ -168,6 +222,12 @@ fn question(query: &OfferQuery, now: Timestamp) -> Question {
                 .collect(),
         }),
         is_ongoing: query.when.map(|when| when == When::Ongoing),
+        facets: query
+            .facets
+            .iter()
+            .map(|(name, words)| ((*name).to_owned(), words.clone()))
+            .collect(),
+        times: query.times.clone(),
         skip,
         take: usize::try_from(per_page).unwrap_or(usize::MAX),
         now,

@@ -5,6 +5,7 @@
 
 use std::str::FromStr;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use url::form_urlencoded::Serializer;
 
@@ -15,7 +16,7 @@ use crate::places::{Centre, Gazetteer, Radius};
 use crate::web::WebState;
 
 use super::super::model::{Purpose, Subject};
-use super::super::search::{OfferQuery, PER_PAGE, PER_PAGE_MAX, Town};
+use super::super::search::{OfferQuery, PER_PAGE, PER_PAGE_MAX, Period, Town};
 use super::super::taxonomy::CATEGORIES;
 use super::towns::host_of;
 
@@ -24,20 +25,33 @@ const TEXT_MAX_CHARS: usize = 200;
 /// The most categories in one address.
 const CATEGORIES_MAX: usize = 20;
 
-/// The query of an address as it came. Each may be missing or stand more than once.
+/// What stands behind this many names and values in an address is not read.
+const PAIRS_MAX: usize = 300;
+
+/// The query of an address as it came. Each name may be missing or stand more than once.
 #[derive(Debug, Clone, Default, Deserialize)]
-#[serde(default)]
-pub struct RawQuery {
-    q: Vec<String>,
-    near: Vec<String>,
-    radius_km: Vec<String>,
-    category: Vec<String>,
-    purpose: Vec<String>,
-    subject: Vec<String>,
-    town: Vec<String>,
-    only_here: Vec<String>,
-    page: Vec<String>,
-    per_page: Vec<String>,
+#[serde(from = "Vec<(String, String)>")]
+pub struct RawQuery(Vec<(String, String)>);
+
+impl From<Vec<(String, String)>> for RawQuery {
+    fn from(mut pairs: Vec<(String, String)>) -> Self {
+        pairs.truncate(PAIRS_MAX);
+        Self(pairs)
+    }
+}
+
+impl RawQuery {
+    /// All values of a name.
+    pub(super) fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        let named = self.0.iter().filter(move |(known, _)| known == name);
+        named.map(|(_, value)| value.as_str())
+    }
+
+    /// The last value of a name that says something.
+    pub(super) fn last(&self, name: &str) -> Option<String> {
+        let value = text::clean(self.values(name).last()?);
+        (!value.is_empty()).then_some(value)
+    }
 }
 
 /// Around which place somebody looks.
@@ -84,30 +98,37 @@ pub struct Asked {
     pub town: Option<TownChoice>,
     /// From the own town only.
     pub only_here: bool,
+    /// Within which days from today on.
+    pub period: Option<Period>,
+    /// From which day on.
+    pub from: Option<Date>,
+    /// Up to which day.
+    pub to: Option<Date>,
+    /// Whether nothing may be widened.
+    pub is_exact: bool,
     /// What was left out.
     pub wrong: Vec<Wrong>,
-}
-
-/// The last value that says something.
-fn last(values: &[String]) -> Option<String> {
-    let value = text::clean(values.last()?);
-    (!value.is_empty()).then_some(value)
 }
 
 impl Asked {
     /// Understands `raw`; towns are looked up among the instances we know.
     pub async fn read(tx: &mut ReadTx, raw: &RawQuery, web: &WebState) -> Result<Self> {
         let mut asked = Self::default();
-        let text = last(&raw.q).unwrap_or_default();
+        let text = raw.last("q").unwrap_or_default();
         asked.query.text = text.chars().take(TEXT_MAX_CHARS).collect();
         asked.read_place(raw, web.home.centre);
-        asked.query.purpose = asked.read_word::<Purpose>("purpose", &raw.purpose);
-        asked.query.subject = asked.read_word::<Subject>("subject", &raw.subject);
-        asked.read_categories(&raw.category);
+        asked.query.purpose = asked.read_word::<Purpose>("purpose", raw);
+        asked.query.subject = asked.read_word::<Subject>("subject", raw);
+        asked.read_categories(raw);
+        asked.read_facets(raw);
+        asked.read_times(raw, tx.now());
         asked.read_pages(raw);
-        asked.only_here =
-            last(&raw.only_here).is_some_and(|it| matches!(it.as_str(), "1" | "true" | "on"));
-        if let Some(wanted) = last(&raw.town) {
+        asked.query.home = web.home.centre;
+        asked.is_exact = raw.last("exact").is_some();
+        asked.only_here = raw
+            .last("only_here")
+            .is_some_and(|it| matches!(it.as_str(), "1" | "true" | "on"));
+        if let Some(wanted) = raw.last("town") {
             asked.town = find_town(tx, &wanted, web).await?;
             if asked.town.is_none() {
                 asked.note("town", Problem::unknown_choice(&wanted));
@@ -121,12 +142,12 @@ impl Asked {
         Ok(asked)
     }
 
-    fn note(&mut self, parameter: &'static str, problem: Problem) {
+    pub(super) fn note(&mut self, parameter: &'static str, problem: Problem) {
         self.wrong.push(Wrong { parameter, problem });
     }
 
     fn read_place(&mut self, raw: &RawQuery, home: Option<Point>) {
-        let radius = match last(&raw.radius_km).map(|typed| Radius::parse(&typed)) {
+        let radius = match raw.last("radius_km").map(|typed| Radius::parse(&typed)) {
             None => Radius::DEFAULT,
             Some(Ok(radius)) => radius,
             Some(Err(problem)) => {
@@ -134,7 +155,9 @@ impl Asked {
                 Radius::DEFAULT
             }
         };
-        let Some(typed) = last(&raw.near) else { return };
+        let Some(typed) = raw.last("near") else {
+            return;
+        };
         self.near_typed = typed.chars().take(80).collect();
         match Centre::parse(Gazetteer::embedded(), &typed, home) {
             Ok(centre) => {
@@ -149,12 +172,12 @@ impl Asked {
         }
     }
 
-    fn read_word<T: FromStr<Err = Problem>>(
+    pub(super) fn read_word<T: FromStr<Err = Problem>>(
         &mut self,
         parameter: &'static str,
-        values: &[String],
+        raw: &RawQuery,
     ) -> Option<T> {
-        match last(values)?.parse() {
+        match raw.last(parameter)?.parse() {
             Ok(word) => Some(word),
             Err(problem) => {
                 self.note(parameter, problem);
@@ -163,10 +186,10 @@ impl Asked {
         }
     }
 
-    fn read_categories(&mut self, values: &[String]) {
-        for id in values
-            .iter()
-            .map(|id| text::clean(id))
+    fn read_categories(&mut self, raw: &RawQuery) {
+        for id in raw
+            .values("category")
+            .map(text::clean)
             .filter(|id| !id.is_empty())
         {
             if CATEGORIES.find(&id).is_none() {
@@ -180,13 +203,13 @@ impl Asked {
     }
 
     fn read_pages(&mut self, raw: &RawQuery) {
-        if let Some(page) = last(&raw.page) {
+        if let Some(page) = raw.last("page") {
             match whole(&page).filter(|page| *page > 0) {
                 Some(page) => self.query.page = page,
                 None => self.note("page", Problem::new("problem-page-number")),
             }
         }
-        if let Some(typed) = last(&raw.per_page) {
+        if let Some(typed) = raw.last("per_page") {
             let number = whole(&typed).and_then(|number| u32::try_from(number).ok());
             match number.filter(|number| (1..=PER_PAGE_MAX).contains(number)) {
                 Some(number) => self.query.per_page = number,
@@ -212,6 +235,10 @@ impl Asked {
         pairs.extend(self.town.as_ref().map(|it| ("town", it.value.clone())));
         if self.only_here {
             pairs.push(("only_here", "1".to_owned()));
+        }
+        pairs.extend(self.more_pairs());
+        if self.is_exact {
+            pairs.push(("exact", "1".to_owned()));
         }
         if query.per_page != PER_PAGE {
             pairs.push(("per_page", query.per_page.to_string()));
@@ -245,6 +272,16 @@ impl Asked {
         let mut pairs = self.pairs();
         pairs.retain(|(known, _)| *known != name);
         pairs.push((name, value.to_owned()));
+        encoded(&pairs)
+    }
+
+    /// The query of the address of the same list with these values besides.
+    pub fn query_plus(&self, more: &[(&'static str, &str)]) -> String {
+        let mut pairs = self.pairs();
+        pairs.extend(
+            more.iter()
+                .map(|(name, value)| (*name, (*value).to_owned())),
+        );
         encoded(&pairs)
     }
 

@@ -11,6 +11,7 @@ use super::super::search::{Facets, Town};
 use super::super::taxonomy::{CATEGORIES, Term};
 use super::asked::Asked;
 use super::list::Read;
+use super::more_filters::{Group, groups, times};
 use super::towns::host_of;
 use super::words;
 
@@ -44,6 +45,12 @@ pub struct Filters {
     pub towns: Vec<Choice>,
     /// How far around.
     pub radii: Vec<Choice>,
+    /// When.
+    pub times: Vec<Group>,
+    /// Further facets shown at once.
+    pub groups: Vec<Group>,
+    /// Those that are folded.
+    pub folded: Vec<Group>,
 }
 
 fn chosen<T>(value: &str, label: T, is_chosen: bool, count: Option<u64>) -> Choice
@@ -105,7 +112,11 @@ pub(super) fn filters(shell: &Shell, read: &Read) -> Filters {
         let label = shell.t1("list-radius", "km", it);
         chosen(&it.to_string(), label, it == km, None)
     });
+    let (groups, folded) = groups(shell, asked, &read.found);
     Filters {
+        times: times(shell, asked, &read.found),
+        groups,
+        folded,
         topics,
         further,
         purposes,

@@ -11,12 +11,13 @@ use crate::places::{self, CountryNames, Frame, MapRequest, Pin, View};
 use crate::web::components::{Card, Pager};
 use crate::web::{Nav, Shell};
 
-use super::super::search::{Found, Town};
+use super::super::search::{AROUND_KM, Found, Town, Widening};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 use super::asked::{Asked, Wrong};
 use super::card::{Detail, Scene};
 use super::filters::{Filters, RADII, TOWNS_SHOWN, filters};
+use super::more_filters::{Group as Facet, chip as chip_words, legend, presets};
 use super::towns::Towns;
 use super::words;
 
@@ -76,6 +77,8 @@ pub struct ListPage {
     pub filters: Filters,
     /// What is set: the address without it, and its name.
     pub chips: Vec<(String, String)>,
+    /// Ready choices: name and address.
+    pub presets: Vec<(String, String)>,
     /// What there is to know about the question.
     pub notices: Vec<Notice>,
     /// The map.
@@ -97,6 +100,8 @@ pub struct Read {
     pub asked: Asked,
     /// What the index found.
     pub found: Found,
+    /// What was widened, because nothing was found otherwise.
+    pub widened: Vec<Widening>,
     /// The offers as they are now.
     pub rows: Vec<store::Card>,
     /// The towns they come from.
@@ -153,6 +158,7 @@ impl ListPage {
             below: below(&shell, &read.asked),
             filters: filters(&shell, &read),
             chips: chips(&shell, &read.asked),
+            presets: presets(&shell, &read.asked, &read.found),
             notices: notices(&shell, &read),
             empty: (sections.is_empty()).then(|| empty(&shell, &read)),
             api_href: format!(
@@ -170,6 +176,24 @@ impl ListPage {
     /// Whether one may choose offers of the own town only: an aggregator has none.
     pub fn has_own_offers(&self) -> bool {
         !self.shell.is_aggregator()
+    }
+
+    /// The first day, as a field for dates has it.
+    pub fn from(&self) -> String {
+        self.asked
+            .from
+            .map(|day| day.to_string())
+            .unwrap_or_default()
+    }
+
+    /// The last day.
+    pub fn to(&self) -> String {
+        self.asked.to.map(|day| day.to_string()).unwrap_or_default()
+    }
+
+    /// Whether a folded filter is set.
+    pub fn has_folded_set(&self) -> bool {
+        self.filters.folded.iter().any(Facet::is_set)
     }
 
     /// How many filters are set.
@@ -247,6 +271,11 @@ fn set(shell: &Shell, asked: &Asked) -> Vec<(&'static str, String, String)> {
         let words = shell.t1("list-chip-town", "town", &town.name);
         set.push(("town", town.value.clone(), words));
     }
+    let more = asked.more_pairs().into_iter();
+    set.extend(more.map(|(name, word)| {
+        let words = chip_words(shell, name, &word);
+        (name, word, words)
+    }));
     set
 }
 
@@ -254,8 +283,8 @@ fn chips(shell: &Shell, asked: &Asked) -> Vec<(String, String)> {
     let chip = |(parameter, value, words): (&'static str, String, String)| {
         let query = asked.query_without(|name, known| match parameter {
             "near" => matches!(name, "near" | "radius_km"),
-            "category" => name == "category" && known == value,
-            other => name == other,
+            "q" | "purpose" | "subject" | "town" | "only_here" => name == parameter,
+            other => name == other && known == value,
         });
         (shell.urls.offers_with(&query), words)
     };
@@ -293,6 +322,15 @@ fn notices(shell: &Shell, read: &Read) -> Vec<Notice> {
             links: others,
         });
     }
+    notices.extend(widened_notice(shell, read));
+    notices.extend(understood_notice(shell, read));
+    if let Some(exact) = read.found.exact.filter(|_| read.widened.is_empty()) {
+        notices.push(Notice {
+            title: shell.t1("list-most-words", "n", exact),
+            text: shell.t("list-most-words-text"),
+            links: Vec::new(),
+        });
+    }
     if let Some(suggestion) = &read.found.suggestion {
         let query = asked.query_with("q", suggestion);
         notices.push(Notice {
@@ -302,6 +340,67 @@ fn notices(shell: &Shell, read: &Read) -> Vec<Notice> {
         });
     }
     notices
+}
+
+/// What was widened, and the way back to what was asked.
+fn widened_notice(shell: &Shell, read: &Read) -> Option<Notice> {
+    let words: Vec<String> = read
+        .widened
+        .iter()
+        .map(|step| match step {
+            Widening::Radius(km) => shell.t1("list-widened-radius", "km", km),
+            Widening::Anywhere => shell.t("list-widened-anywhere"),
+            Widening::Towns => shell.t("list-widened-towns"),
+            Widening::Times => shell.t("list-widened-times"),
+            Widening::Facet(name) => {
+                shell.t1("list-widened-without", "filter", legend(shell, name))
+            }
+            Widening::Subject => {
+                shell.t1("list-widened-without", "filter", shell.t("list-subject"))
+            }
+            Widening::Purpose => {
+                shell.t1("list-widened-without", "filter", shell.t("list-purpose"))
+            }
+            Widening::Categories => {
+                shell.t1("list-widened-without", "filter", shell.t("list-topic"))
+            }
+            Widening::Text => shell.t1("list-widened-without", "filter", shell.t("list-text")),
+        })
+        .collect();
+    (!words.is_empty()).then(|| Notice {
+        title: shell.t("list-widened"),
+        text: words.join(" · "),
+        links: vec![(
+            shell.t("list-widened-back"),
+            shell
+                .urls
+                .offers_with(&read.asked.query_plus(&[("exact", "1")])),
+        )],
+    })
+}
+
+/// What of the text was read as a place or a time, and the way to the very words.
+fn understood_notice(shell: &Shell, read: &Read) -> Option<Notice> {
+    let understood = read.found.understood.as_ref()?;
+    let quoted = |word: &String| format!("\"{word}\"");
+    let taken: Vec<String> = understood.taken.iter().map(quoted).collect();
+    let very_words = format!("{} {}", understood.text, taken.join(" "));
+    let title = match understood.place {
+        Some(place) => shell.t_args(
+            "list-understood-place",
+            &[("place", &place.label()), ("km", &AROUND_KM)],
+        ),
+        None => shell.t("list-understood-time"),
+    };
+    let query = read.asked.query_with("q", very_words.trim());
+    Some(Notice {
+        title,
+        text: String::new(),
+        links: vec![(
+            shell.t("list-understood-not"),
+            shell.urls.offers_with(&query),
+        )],
+    })
 }
 
 fn empty(shell: &Shell, read: &Read) -> Empty {

@@ -12,6 +12,8 @@ mod glance;
 mod json_ld;
 pub mod leaf;
 pub mod list;
+mod more_asked;
+mod more_filters;
 mod needs;
 mod pictures;
 pub mod providers;

@@ -91,7 +91,7 @@ fn document(demo: &Value, offer: &Value) -> Document {
         is_remote: kind == "remote",
         is_ongoing: !matches!(mode.as_str(), "single" | "dates"),
         next_at: schedule["dtstart"].as_str().map(instant),
-        expires_at: None,
+        ..Document::default()
     }
 }
 

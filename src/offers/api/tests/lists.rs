@@ -39,7 +39,7 @@ async fn a_visitor_narrows_the_list_by_every_filter_and_takes_it_with_the_addres
         ("?near=59494&radius_km=25", vec![reading, youth]),
         ("?near=Werl&radius_km=5", vec![youth]),
         ("?town=werl.example", vec![youth]),
-        ("?town=Werl&purpose=request", vec![]),
+        ("?town=Werl&purpose=request&exact=1", vec![]),
         ("?only_here=1", vec![reading, hall]),
         (
             "?q=&near=&radius_km=25&purpose=&subject=&town=",

@@ -1,6 +1,7 @@
 //! People and programs look at the pages and the interface of one town.
 
 mod became;
+mod facets;
 mod lists;
 mod said;
 
