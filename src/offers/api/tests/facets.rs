@@ -131,7 +131,7 @@ async fn nobody_is_left_with_an_empty_page() {
         .await;
     assert_eq!(page.linked(), [morning.clone()]);
     assert!(
-        page.body.contains("Wir haben die Suche erweitert: "),
+        page.body.contains("Wir haben die Suche erweitert:"),
         "it says so"
     );
     assert!(page.body.contains("Umkreis 25 km"));

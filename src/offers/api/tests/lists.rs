@@ -171,7 +171,7 @@ async fn what_makes_no_sense_is_said_on_the_page_and_refused_by_the_interface() 
     }
     let twice = soest.get("/angebote?q=a&q=vorlesen&page=1&page=1").await;
     assert_eq!(twice.linked(), [id.to_string()]);
-    let nothing = soest.get("/angebote?near=66953&radius_km=10").await;
+    let nothing = soest.get("/angebote?near=66953&radius_km=10&exact=1").await;
     assert!(
         nothing.body.contains("radius_km=25\">In 25 km suchen"),
         "a wider radius is offered"
