@@ -139,6 +139,69 @@ list-to-first-page = إلى الصفحة الأولى
 list-to-start = إلى صفحة البداية
 list-show-all = عرض كل العروض
 list-wider = البحث في محيط { $km } كم
+list-facet-target-group = لمن
+list-facet-free = التكلفة
+list-facet-urgent = عاجل
+list-facet-district = الحي
+list-facet-commitment = المدة
+list-facet-provider-kind = الجهة المقدِّمة
+list-facet-language = اللغة
+list-facet-qualification = المهارات المطلوبة
+list-facet-weekday = يوم الأسبوع
+list-facet-daytime = وقت اليوم
+list-facet-period = متى
+list-only-free = مجاني
+list-only-urgent = عاجل
+list-daytime-morning = صباحًا
+list-daytime-afternoon = بعد الظهر
+list-daytime-evening = مساءً
+list-period-today = اليوم
+list-period-week = خلال 7 أيام
+list-period-month = خلال 31 يومًا
+list-from = من
+list-to = إلى
+list-chip-from = ابتداءً من { $day }
+list-chip-to = حتى { $day }
+list-answer-yes = نعم
+list-answer-partly = جزئيًا
+list-answer-no = لا
+list-answer-unknown = لم يُذكر
+list-answer-not-applicable = لا ينطبق
+list-presets = اختيار سريع
+list-preset-today = اليوم
+list-preset-week = هذا الأسبوع
+list-preset-weekend = في نهاية الأسبوع
+list-preset-evening = مساءً
+list-preset-morning = صباحًا
+list-more-filters =
+    { $n ->
+        [zero] لا مرشحات أخرى
+        [one] مرشح واحد آخر
+        [two] مرشحان آخران
+        [few] { $n } مرشحات أخرى
+        [many] { $n } مرشحًا آخر
+       *[other] { $n } مرشح آخر
+    }
+list-most-words =
+    { $n ->
+        [0] لا شيء يحتوي على كل كلماتك.
+        [one] نتيجة واحدة فقط تحتوي على كل كلماتك.
+        [two] نتيجتان فقط تحتويان على كل كلماتك.
+        [few] { $n } نتائج فقط تحتوي على كل كلماتك.
+        [many] { $n } نتيجة فقط تحتوي على كل كلماتك.
+       *[other] { $n } نتيجة فقط تحتوي على كل كلماتك.
+    }
+list-most-words-text = يتبعها ما يحتوي على معظمها.
+list-widened = لا شيء يطابق تمامًا. لقد وسّعنا البحث:
+list-widened-radius = ضمن { $km } كم
+list-widened-anywhere = في كل مكان
+list-widened-towns = عند الجيران أيضًا
+list-widened-times = في أي وقت
+list-widened-without = بدون المرشح «{ $filter }»
+list-widened-back = العودة إلى البحث الدقيق
+list-understood-place = يظهر ما في { $place } وحولها ({ $km } كم).
+list-understood-time = يظهر ما يقام في الوقت المذكور.
+list-understood-not = البحث عن هذه الكلمات بالضبط
 list-best = النتائج
 list-best-hint = الأنسب أولًا
 list-dated = بموعد

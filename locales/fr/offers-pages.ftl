@@ -118,6 +118,62 @@ list-to-first-page = Première page
 list-to-start = Page d'accueil
 list-show-all = Afficher toutes les offres
 list-wider = Chercher dans un rayon de { $km } km
+list-facet-target-group = Pour qui
+list-facet-free = Coût
+list-facet-urgent = Urgent
+list-facet-district = Quartier
+list-facet-commitment = Durée
+list-facet-provider-kind = Qui le propose
+list-facet-language = Langue
+list-facet-qualification = Compétences souhaitées
+list-facet-weekday = Jour de la semaine
+list-facet-daytime = Moment de la journée
+list-facet-period = Quand
+list-only-free = gratuit
+list-only-urgent = urgent
+list-daytime-morning = le matin
+list-daytime-afternoon = l’après-midi
+list-daytime-evening = le soir
+list-period-today = aujourd’hui
+list-period-week = dans les 7 prochains jours
+list-period-month = dans les 31 prochains jours
+list-from = Du
+list-to = Au
+list-chip-from = à partir du { $day }
+list-chip-to = jusqu’au { $day }
+list-answer-yes = oui
+list-answer-partly = en partie
+list-answer-no = non
+list-answer-unknown = non précisé
+list-answer-not-applicable = sans objet
+list-presets = Choix rapides
+list-preset-today = aujourd’hui
+list-preset-week = cette semaine
+list-preset-weekend = le week-end
+list-preset-evening = le soir
+list-preset-morning = le matin
+list-more-filters =
+    { $n ->
+        [one] 1 autre filtre
+       *[other] { $n } autres filtres
+    }
+list-most-words =
+    { $n ->
+        [0] Rien ne contient tous vos mots.
+        [one] Un seul résultat contient tous vos mots.
+       *[other] Seuls { $n } résultats contiennent tous vos mots.
+    }
+list-most-words-text = Suit ce qui en contient la plupart.
+list-widened = Rien ne correspond exactement. Nous avons élargi la recherche :
+list-widened-radius = dans un rayon de { $km } km
+list-widened-anywhere = partout
+list-widened-towns = aussi chez les voisins
+list-widened-times = à tout moment
+list-widened-without = sans le filtre « { $filter } »
+list-widened-back = Revenir à la recherche exacte
+list-understood-place = Voici ce qu’il y a à { $place } et autour ({ $km } km).
+list-understood-time = Voici ce qui a lieu au moment indiqué.
+list-understood-not = Chercher plutôt exactement ces mots
 list-best = Résultats
 list-best-hint = les plus proches de votre recherche d'abord
 list-dated = Avec une date

@@ -132,6 +132,66 @@ list-to-first-page = Do pierwszej strony
 list-to-start = Na stronę główną
 list-show-all = Pokaż wszystkie oferty
 list-wider = Szukaj w promieniu { $km } km
+list-facet-target-group = Dla kogo
+list-facet-free = Koszty
+list-facet-urgent = Pilne
+list-facet-district = Dzielnica
+list-facet-commitment = Na jak długo
+list-facet-provider-kind = Kto oferuje
+list-facet-language = Język
+list-facet-qualification = Potrzebne umiejętności
+list-facet-weekday = Dzień tygodnia
+list-facet-daytime = Pora dnia
+list-facet-period = Kiedy
+list-only-free = bezpłatnie
+list-only-urgent = pilne
+list-daytime-morning = przed południem
+list-daytime-afternoon = po południu
+list-daytime-evening = wieczorem
+list-period-today = dzisiaj
+list-period-week = w ciągu 7 dni
+list-period-month = w ciągu 31 dni
+list-from = Od
+list-to = Do
+list-chip-from = od { $day }
+list-chip-to = do { $day }
+list-answer-yes = tak
+list-answer-partly = częściowo
+list-answer-no = nie
+list-answer-unknown = nie podano
+list-answer-not-applicable = nie dotyczy
+list-presets = Szybki wybór
+list-preset-today = dzisiaj
+list-preset-week = w tym tygodniu
+list-preset-weekend = w weekend
+list-preset-evening = wieczorem
+list-preset-morning = przed południem
+list-more-filters =
+    { $n ->
+        [one] 1 filtr więcej
+        [few] { $n } filtry więcej
+        [many] { $n } filtrów więcej
+       *[other] { $n } filtra więcej
+    }
+list-most-words =
+    { $n ->
+        [0] Nic nie zawiera wszystkich słów.
+        [one] Tylko jeden wynik zawiera wszystkie słowa.
+        [few] Tylko { $n } wyniki zawierają wszystkie słowa.
+        [many] Tylko { $n } wyników zawiera wszystkie słowa.
+       *[other] Tylko { $n } wyniku zawiera wszystkie słowa.
+    }
+list-most-words-text = Dalej następuje to, co zawiera większość z nich.
+list-widened = Nic nie pasuje dokładnie. Rozszerzyliśmy wyszukiwanie:
+list-widened-radius = w promieniu { $km } km
+list-widened-anywhere = wszędzie
+list-widened-towns = także u sąsiadów
+list-widened-times = o każdej porze
+list-widened-without = bez filtra „{ $filter }”
+list-widened-back = Wróć do dokładnego wyszukiwania
+list-understood-place = Pokazujemy, co jest w { $place } i okolicy ({ $km } km).
+list-understood-time = Pokazujemy, co odbywa się w podanym czasie.
+list-understood-not = Szukaj raczej dokładnie tych słów
 list-best = Wyniki
 list-best-hint = najtrafniejsze najpierw
 list-dated = Z terminem

@@ -132,6 +132,66 @@ list-to-first-page = На первую страницу
 list-to-start = На главную страницу
 list-show-all = Показать все предложения
 list-wider = Искать в радиусе { $km } км
+list-facet-target-group = Для кого
+list-facet-free = Стоимость
+list-facet-urgent = Срочно
+list-facet-district = Район
+list-facet-commitment = Как долго
+list-facet-provider-kind = Кто предлагает
+list-facet-language = Язык
+list-facet-qualification = Что нужно уметь
+list-facet-weekday = День недели
+list-facet-daytime = Время суток
+list-facet-period = Когда
+list-only-free = бесплатно
+list-only-urgent = срочно
+list-daytime-morning = утром
+list-daytime-afternoon = днём
+list-daytime-evening = вечером
+list-period-today = сегодня
+list-period-week = в ближайшие 7 дней
+list-period-month = в ближайшие 31 день
+list-from = С
+list-to = По
+list-chip-from = с { $day }
+list-chip-to = по { $day }
+list-answer-yes = да
+list-answer-partly = частично
+list-answer-no = нет
+list-answer-unknown = не указано
+list-answer-not-applicable = не относится
+list-presets = Быстрый выбор
+list-preset-today = сегодня
+list-preset-week = на этой неделе
+list-preset-weekend = в выходные
+list-preset-evening = вечером
+list-preset-morning = утром
+list-more-filters =
+    { $n ->
+        [one] ещё { $n } фильтр
+        [few] ещё { $n } фильтра
+        [many] ещё { $n } фильтров
+       *[other] ещё { $n } фильтра
+    }
+list-most-words =
+    { $n ->
+        [0] Ничто не содержит всех ваших слов.
+        [one] Все ваши слова содержит только { $n } результат.
+        [few] Все ваши слова содержат только { $n } результата.
+        [many] Все ваши слова содержат только { $n } результатов.
+       *[other] Все ваши слова содержат только { $n } результата.
+    }
+list-most-words-text = Далее следует то, что содержит большинство из них.
+list-widened = Точно подходящего нет. Мы расширили поиск:
+list-widened-radius = в радиусе { $km } км
+list-widened-anywhere = везде
+list-widened-towns = также у соседей
+list-widened-times = в любое время
+list-widened-without = без фильтра «{ $filter }»
+list-widened-back = Вернуться к точному поиску
+list-understood-place = Показано, что есть здесь и рядом: { $place } ({ $km } км).
+list-understood-time = Показано, что проходит в указанное время.
+list-understood-not = Искать именно эти слова
 list-best = Результаты
 list-best-hint = самые подходящие сначала
 list-dated = С датой

@@ -118,6 +118,62 @@ list-to-first-page = İlk sayfaya
 list-to-start = Ana sayfaya
 list-show-all = Tüm ilanları göster
 list-wider = { $km } km içinde ara
+list-facet-target-group = Kimler için
+list-facet-free = Ücret
+list-facet-urgent = Acil
+list-facet-district = Semt
+list-facet-commitment = Ne kadar süre
+list-facet-provider-kind = Sunan
+list-facet-language = Dil
+list-facet-qualification = Beklenen beceriler
+list-facet-weekday = Haftanın günü
+list-facet-daytime = Günün saati
+list-facet-period = Ne zaman
+list-only-free = ücretsiz
+list-only-urgent = acil
+list-daytime-morning = sabahları
+list-daytime-afternoon = öğleden sonraları
+list-daytime-evening = akşamları
+list-period-today = bugün
+list-period-week = önümüzdeki 7 gün
+list-period-month = önümüzdeki 31 gün
+list-from = Başlangıç
+list-to = Bitiş
+list-chip-from = { $day } tarihinden itibaren
+list-chip-to = { $day } tarihine kadar
+list-answer-yes = evet
+list-answer-partly = kısmen
+list-answer-no = hayır
+list-answer-unknown = belirtilmemiş
+list-answer-not-applicable = geçerli değil
+list-presets = Hızlı seçim
+list-preset-today = bugün
+list-preset-week = bu hafta
+list-preset-weekend = hafta sonu
+list-preset-evening = akşamları
+list-preset-morning = sabahları
+list-more-filters =
+    { $n ->
+        [one] 1 filtre daha
+       *[other] { $n } filtre daha
+    }
+list-most-words =
+    { $n ->
+        [0] Hiçbir sonuç bütün kelimelerinizi içermiyor.
+        [one] Yalnızca bir sonuç bütün kelimelerinizi içeriyor.
+       *[other] Yalnızca { $n } sonuç bütün kelimelerinizi içeriyor.
+    }
+list-most-words-text = Ardından kelimelerin çoğunu içerenler gelir.
+list-widened = Tam uyan bir şey yok. Aramayı genişlettik:
+list-widened-radius = { $km } km çevre
+list-widened-anywhere = her yerde
+list-widened-towns = komşularda da
+list-widened-times = her zaman
+list-widened-without = “{ $filter }” filtresi olmadan
+list-widened-back = Tam aramaya dön
+list-understood-place = { $place } ve çevresi gösteriliyor ({ $km } km).
+list-understood-time = Belirttiğiniz zamanda olanlar gösteriliyor.
+list-understood-not = Tam olarak bu kelimeleri ara
 list-best = Sonuçlar
 list-best-hint = en uygun olanlar önce
 list-dated = Tarihi belli

@@ -132,6 +132,66 @@ list-to-first-page = На першу сторінку
 list-to-start = На головну сторінку
 list-show-all = Показати всі пропозиції
 list-wider = Шукати в радіусі { $km } км
+list-facet-target-group = Для кого
+list-facet-free = Вартість
+list-facet-urgent = Терміново
+list-facet-district = Район
+list-facet-commitment = Як довго
+list-facet-provider-kind = Хто пропонує
+list-facet-language = Мова
+list-facet-qualification = Що треба вміти
+list-facet-weekday = День тижня
+list-facet-daytime = Час доби
+list-facet-period = Коли
+list-only-free = безкоштовно
+list-only-urgent = терміново
+list-daytime-morning = вранці
+list-daytime-afternoon = вдень
+list-daytime-evening = увечері
+list-period-today = сьогодні
+list-period-week = у найближчі 7 днів
+list-period-month = у найближчі 31 день
+list-from = З
+list-to = До
+list-chip-from = з { $day }
+list-chip-to = до { $day }
+list-answer-yes = так
+list-answer-partly = частково
+list-answer-no = ні
+list-answer-unknown = не вказано
+list-answer-not-applicable = не стосується
+list-presets = Швидкий вибір
+list-preset-today = сьогодні
+list-preset-week = цього тижня
+list-preset-weekend = у вихідні
+list-preset-evening = увечері
+list-preset-morning = вранці
+list-more-filters =
+    { $n ->
+        [one] ще { $n } фільтр
+        [few] ще { $n } фільтри
+        [many] ще { $n } фільтрів
+       *[other] ще { $n } фільтра
+    }
+list-most-words =
+    { $n ->
+        [0] Ніщо не містить усіх ваших слів.
+        [one] Усі ваші слова містить лише { $n } результат.
+        [few] Усі ваші слова містять лише { $n } результати.
+        [many] Усі ваші слова містять лише { $n } результатів.
+       *[other] Усі ваші слова містять лише { $n } результату.
+    }
+list-most-words-text = Далі йде те, що містить більшість із них.
+list-widened = Точно відповідного немає. Ми розширили пошук:
+list-widened-radius = у радіусі { $km } км
+list-widened-anywhere = усюди
+list-widened-towns = також у сусідів
+list-widened-times = будь-коли
+list-widened-without = без фільтра «{ $filter }»
+list-widened-back = Повернутися до точного пошуку
+list-understood-place = Показано, що є тут і поруч: { $place } ({ $km } км).
+list-understood-time = Показано, що відбувається у вказаний час.
+list-understood-not = Шукати саме ці слова
 list-best = Результати
 list-best-hint = найвідповідніші спершу
 list-dated = З датою
