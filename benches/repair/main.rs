@@ -84,6 +84,7 @@ impl Town {
             kind: InstanceKind::Town,
             municipality_keys: Vec::new(),
             centre: None,
+            area: None,
             colours: None,
         };
         let client = Client::new(ClientConfig {

@@ -249,7 +249,7 @@ async fn is_mention(
     id: &Url,
     is_update: bool,
 ) -> Result<bool> {
-    if network::is_addressed_to(object, &network.addresses) {
+    if network::is_addressed_to(*object, &network.addresses) {
         return Ok(true);
     }
     if !is_update || !object.type_is("Note") || object.has("name") {

@@ -210,7 +210,7 @@ mod tests {
     }
 
     fn concerns_soest(post: &Value) -> bool {
-        is_addressed_to(&Document::new(post).unwrap(), &soest())
+        is_addressed_to(Document::new(post).unwrap(), &soest())
     }
 
     #[test]
