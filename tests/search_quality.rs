@@ -5,7 +5,6 @@
 //! `SEARCH_QUALITY=all` each query is printed with what it found.
 #![expect(
     clippy::expect_used,
-    clippy::print_stderr,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,

@@ -274,7 +274,7 @@ async fn what_a_crash_left_behind_is_swept_and_what_is_kept_is_not() {
             .put(Shelf::Own, &lost, Size::Card, vec![1])
             .await
             .unwrap();
-        let folder = root.join("own").join(&lost.as_str()[..2]);
+        let folder = root.join("own").join(lost.as_str().get(..2).unwrap());
         std::fs::write(folder.join("half.1-2.part"), b"half").unwrap();
         assert_eq!(files(&media).await, 5);
 

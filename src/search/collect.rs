@@ -313,7 +313,7 @@ impl SegmentSieve {
         match self.dates.failing(doc) {
             Failing::Nothing => {}
             Failing::Much => return None,
-            one => {
+            one @ (Failing::Weekday | Failing::Part | Failing::Days) => {
                 failures += 1;
                 failed = Failed::Time(one);
             }

@@ -366,11 +366,11 @@ fn parts_of_compounds(stem: &str) -> Vec<(Vec<String>, u8)> {
         ]
     };
     match stem.chars().count() {
-        ..PART_MIN_CHARS => Vec::new(),
+        0..PART_MIN_CHARS => Vec::new(),
         // Three letters end too many words that are no compounds with them.
         PART_MIN_CHARS => edges(points::PART).into(),
-        ..ANYWHERE_FROM_CHARS => edges(points::COMPOUND).into(),
-        ANYWHERE_FROM_CHARS.. => {
+        length if length < ANYWHERE_FROM_CHARS => edges(points::COMPOUND).into(),
+        _ => {
             let mut ways = Vec::from(edges(points::COMPOUND));
             ways.push((parts(stem), points::PART));
             ways

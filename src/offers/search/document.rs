@@ -5,13 +5,49 @@ use crate::places::Gazetteer;
 use crate::providers::Provider;
 use crate::search::{Document, Origin};
 
-use super::super::model::{Location, Offer, Purpose, Subject};
+use super::super::model::{Content, Location, Offer, Purpose, Subject};
 use super::super::taxonomy::{CATEGORIES, TARGET_GROUPS, Taxonomy};
 use super::facets::{dates, facets};
 
 /// An offer as the index takes it.
 pub(super) fn document(offer: &Offer, provider: &Provider, now: Timestamp) -> Document {
     let content = &offer.content;
+    let point = point(&content.location);
+    let mut areas = content.location.service_area().to_vec();
+    if point.is_none() && !content.location.is_remote_only() {
+        areas.extend(content.municipality_key.clone());
+    }
+    let easy = content.easy_language_summary.as_deref().unwrap_or_default();
+    Document {
+        id: offer.offer_id.uuid(),
+        title: content.title.as_str().to_owned(),
+        keywords: keywords(content, provider),
+        teaser: content.teaser.clone().unwrap_or_default(),
+        description: format!("{}\n{easy}", content.description),
+        categories: with_parents(&content.categories),
+        purpose: content.purpose.word().to_owned(),
+        subject: content.subject.word().to_owned(),
+        town: offer
+            .peer_id
+            .map_or(Origin::Here, |peer| Origin::Town(peer.uuid())),
+        point,
+        reach_km: match &content.location {
+            Location::ServiceArea { radius_km, .. } => f64::from(radius_km.unwrap_or(0)),
+            Location::Onsite(_) | Location::Remote { .. } | Location::Hybrid { .. } => 0.0,
+        },
+        areas,
+        is_remote: content.location.is_remote_only(),
+        is_ongoing: content.schedule.is_ongoing(),
+        next_at: offer.next_at,
+        expires_at: offer.expires_at,
+        facets: facets(offer, provider),
+        dates: dates(offer, now),
+    }
+}
+
+/// Words that an offer is found by though its text may not have them: who offers it, its topics, for
+/// whom and where.
+fn keywords(content: &Content, provider: &Provider) -> Vec<String> {
     let place = content.location.place();
     let of_place = place.into_iter().flat_map(|place| {
         let parts = [
@@ -43,37 +79,7 @@ pub(super) fn document(offer: &Offer, provider: &Provider, now: Timestamp) -> Do
     }
     keywords.extend(of_place);
     keywords.extend(content.guest_of.clone());
-    let point = point(&content.location);
-    let mut areas = content.location.service_area().to_vec();
-    if point.is_none() && !content.location.is_remote_only() {
-        areas.extend(content.municipality_key.clone());
-    }
-    let easy = content.easy_language_summary.as_deref().unwrap_or_default();
-    Document {
-        id: offer.offer_id.uuid(),
-        title: content.title.as_str().to_owned(),
-        keywords,
-        teaser: content.teaser.clone().unwrap_or_default(),
-        description: format!("{}\n{easy}", content.description),
-        categories: with_parents(&content.categories),
-        purpose: content.purpose.word().to_owned(),
-        subject: content.subject.word().to_owned(),
-        town: offer
-            .peer_id
-            .map_or(Origin::Here, |peer| Origin::Town(peer.uuid())),
-        point,
-        reach_km: match &content.location {
-            Location::ServiceArea { radius_km, .. } => f64::from(radius_km.unwrap_or(0)),
-            Location::Onsite(_) | Location::Remote { .. } | Location::Hybrid { .. } => 0.0,
-        },
-        areas,
-        is_remote: content.location.is_remote_only(),
-        is_ongoing: content.schedule.is_ongoing(),
-        next_at: offer.next_at,
-        expires_at: offer.expires_at,
-        facets: facets(offer, provider),
-        dates: dates(offer, now),
-    }
+    keywords
 }
 
 /// Where an offer is; where only the postal code is told, its middle.

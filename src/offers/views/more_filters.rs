@@ -159,6 +159,9 @@ pub(super) fn times(shell: &Shell, asked: &Asked, found: &Found) -> Vec<Group> {
     groups.into_iter().flatten().collect()
 }
 
+/// Parameters of an address and what they are set to.
+type Pairs<'a> = &'a [(&'static str, &'a str)];
+
 /// Ready choices above the list: name and address.
 pub(super) fn presets(shell: &Shell, asked: &Asked, found: &Found) -> Vec<(String, String)> {
     let counts = &found.facets.times;
@@ -171,8 +174,8 @@ pub(super) fn presets(shell: &Shell, asked: &Asked, found: &Found) -> Vec<(Strin
         let words = found.facets.more.get(name).and_then(|words| words.first());
         words.map_or(0, |(_, count)| *count)
     };
-    let weekend: &[(&'static str, &str)] = &[("weekday", "saturday"), ("weekday", "sunday")];
-    let ready: [(&str, u64, &[(&'static str, &str)]); 7] = [
+    let weekend: Pairs<'_> = &[("weekday", "saturday"), ("weekday", "sunday")];
+    let ready: [(&str, u64, Pairs<'_>); 7] = [
         ("list-preset-today", today, &[("period", "today")]),
         ("list-preset-week", week, &[("period", "week")]),
         ("list-preset-weekend", saturday + sunday, weekend),
@@ -181,7 +184,7 @@ pub(super) fn presets(shell: &Shell, asked: &Asked, found: &Found) -> Vec<(Strin
         ("list-only-free", of("free"), &[("free", YES)]),
         ("list-only-urgent", of("urgent"), &[("urgent", YES)]),
     ];
-    let is_new = |pairs: &[(&'static str, &str)]| {
+    let is_new = |pairs: Pairs<'_>| {
         let is_time = |name: &str| pairs.iter().any(|(known, _)| *known == name);
         asked.more_pairs().iter().all(|(name, _)| !is_time(name))
     };

@@ -80,6 +80,10 @@ fn ignored(reason: &str) -> (ReceivedState, String) {
 
 // proves: A-13
 #[tokio::test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one story from its beginning to its end"
+)]
 async fn a_reply_from_mastodon_reaches_the_club_and_nobody_else() {
     on_both_with_time(async |db| {
         let soest = Town::start_on(db, None, "Soest", open()).await;
