@@ -101,7 +101,6 @@ privacy-account = Seules les personnes qui inscrivent des offres ont besoin d'un
 privacy-cookie = Après la connexion, le site dépose un seul cookie. Il vous garde connecté, ne sert à rien d'autre et disparaît à la déconnexion.
 privacy-offers-title = Ce que publient les organismes
 privacy-offers = Les offres et les informations sur les organismes sont publiques. Merci de ne pas y écrire de numéros de téléphone ou d'adresses privés.
-privacy-messages = Ce que quelqu'un écrit à un organisme sur Mastodon ou un service semblable n'est lu que par cet organisme. Nous enregistrons le texte, le nom utilisé là-bas et le moment ; tout est effacé après 90 jours.
 privacy-network-title = Ce qui est transmis à d'autres communes
 privacy-network = Les offres publiées sont transmises aux réseaux qui suivent celui-ci et y sont affichées. Les données des visiteurs et des comptes ne sont pas transmises.
 privacy-network-delete = Quand une offre est modifiée ou retirée, nous en informons tous ceux qui en ont une copie. Ils doivent supprimer eux-mêmes leur copie.

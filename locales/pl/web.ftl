@@ -103,7 +103,6 @@ privacy-account = Konta potrzebuje tylko ten, kto wpisuje oferty. Zapisujemy naz
 privacy-cookie = Po zalogowaniu strona ustawia jedno jedyne ciasteczko. Podtrzymuje ono zalogowanie, nie służy do niczego innego i znika po wylogowaniu.
 privacy-offers-title = Co publikują organizatorzy
 privacy-offers = Oferty i informacje o organizatorach są publiczne. Prosimy nie wpisywać prywatnych numerów telefonu ani adresów.
-privacy-messages = To, co ktoś napisze do organizatora na Mastodonie lub w podobnym serwisie, czyta tylko ten organizator. Zapisujemy tekst, tamtejszą nazwę i czas; po 90 dniach wszystko jest usuwane.
 privacy-network-title = Co trafia do innych miejscowości
 privacy-network = Opublikowane oferty są przekazywane do sieci, które tę obserwują, i tam pokazywane. Dane osób odwiedzających i kont nie są przekazywane.
 privacy-network-delete = Gdy oferta zostanie zmieniona lub wycofana, informujemy wszystkich, którzy mają kopię. Swoją kopię muszą usunąć sami.

@@ -101,7 +101,6 @@ privacy-account = Yalnızca ilan yazanların hesaba ihtiyacı vardır. Ad, e-pos
 privacy-cookie = Girişten sonra site tek bir çerez koyar. Oturumunuzu açık tutar, başka bir şey için kullanılmaz ve çıkış yapınca silinir.
 privacy-offers-title = İlan sahiplerinin yayımladıkları
 privacy-offers = İlanlar ve ilan sahiplerinin bilgileri herkese açıktır. Lütfen özel telefon numaralarını ve adresleri yazmayın.
-privacy-messages = Birinin Mastodon'da veya benzer bir hizmette bir ilan sahibine yazdığını yalnızca o ilan sahibi okur. Metin, oradaki ad ve zaman kaydedilir; 90 gün sonra hepsi silinir.
 privacy-network-title = Başka yerlere gidenler
 privacy-network = Yayımlanan ilanlar, bu ağı izleyen ağlara aktarılır ve orada gösterilir. Ziyaretçilerin ve hesapların verileri aktarılmaz.
 privacy-network-delete = Bir ilan değişir ya da geri çekilirse, kopyası olan herkese haber veririz. Kopyalarını kendileri silmelidir.
