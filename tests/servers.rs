@@ -4,6 +4,11 @@
 //! formats, and beside each what we read from it (`*.read.json`). After a change on purpose,
 //! `UPDATE_FIXTURES=1 cargo test --test servers` writes those anew; look at the difference.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a fixture that cannot be read fails the test"
+)]
+
 use std::path::{Path, PathBuf};
 
 use mitmachnetz::base::Timestamp;

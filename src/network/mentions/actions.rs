@@ -41,7 +41,7 @@ pub async fn receive_mention(
     if known.iter().any(|one| one.author_uri != author.actor_uri) {
         return Ok(Outcome::Ignored("foreign-owner"));
     }
-    let recipients = recipients(tx, addresses, doc).await?;
+    let recipients = recipients(tx, addresses, *doc).await?;
     if recipients.is_empty() && known.is_empty() {
         return Ok(Outcome::Ignored("nobody-addressed"));
     }
@@ -105,7 +105,7 @@ async fn change(
 async fn recipients(
     tx: &mut WriteTx,
     addresses: &Addresses,
-    doc: &Document<'_>,
+    doc: Document<'_>,
 ) -> Result<Vec<Recipient>> {
     let mut found: Vec<Recipient> = Vec::new();
     for uri in addressed(*doc, addresses).take(4 * RECIPIENTS_MAX) {

@@ -150,8 +150,8 @@ async fn a_reply_from_mastodon_reaches_the_club_and_nobody_else() {
             applied()
         );
         assert!(soest.messages("tafel-soest").await.is_empty());
-        let all = ["mention.received", "mention.changed", "mention.removed"];
-        assert_eq!(soest.happened_since(head).await, all);
+        let happened = soest.happened_since(head).await.join(" ");
+        assert_eq!(happened, "mention.received mention.changed mention.removed");
     })
     .await;
 }
