@@ -108,7 +108,7 @@ async fn recipients(
     doc: Document<'_>,
 ) -> Result<Vec<Recipient>> {
     let mut found: Vec<Recipient> = Vec::new();
-    for uri in addressed(*doc, addresses).take(4 * RECIPIENTS_MAX) {
+    for uri in addressed(doc, addresses).take(4 * RECIPIENTS_MAX) {
         let Some(recipient) = recipient(tx, addresses, &uri).await? else {
             continue;
         };
