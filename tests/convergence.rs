@@ -11,6 +11,10 @@
     clippy::print_stderr,
     reason = "a test that cannot set its stage has failed, and says why"
 )]
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "of the many deeds only a few mean something in each place"
+)]
 
 #[path = "convergence/chance.rs"]
 mod chance;

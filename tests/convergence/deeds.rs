@@ -118,9 +118,10 @@ pub fn plan(chance: &mut Chance, towns: usize, harsh: bool) -> Vec<Act> {
     // Some runs hurry, some leave time to settle in between.
     let pause_max = [5, 40, 120][chance.below(3)];
     for _ in 0..length {
-        let deed = match chance.percent(50) {
-            true => themed(chance, towns, theme),
-            false => deed(chance, towns),
+        let deed = if chance.percent(50) {
+            themed(chance, towns, theme)
+        } else {
+            deed(chance, towns)
         };
         let after_ms = chance.millis(pause_max);
         acts.push(Act { after_ms, deed });
@@ -178,9 +179,10 @@ fn themed(chance: &mut Chance, towns: usize, theme: Theme) -> Deed {
     match deed {
         // A step that mostly undoes the one before.
         Deed::Step { .. } if theme == Theme::Blinking => {
-            let step = match chance.percent(55) {
-                true => Step::Publish,
-                false => Step::Pause,
+            let step = if chance.percent(55) {
+                Step::Publish
+            } else {
+                Step::Pause
             };
             Deed::Step { town, offer, step }
         }
