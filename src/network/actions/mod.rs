@@ -33,7 +33,7 @@ pub async fn remember(tx: &mut WriteTx, met: &Neighbour) -> Result<Peer> {
     let peer = match (known, &met.about) {
         (Some(peer), None) => peer,
         (known, about) => {
-            let peer = Peer {
+            let mut peer = Peer {
                 peer_id: known
                     .as_ref()
                     .map_or_else(|| tx.new_id(), |known| known.peer_id),
@@ -51,7 +51,7 @@ pub async fn remember(tx: &mut WriteTx, met: &Neighbour) -> Result<Peer> {
                 known_since: known.map_or_else(|| tx.now(), |known| known.known_since),
                 checked_at: tx.now(),
             };
-            peers::save(tx, &peer).await?;
+            peer.peer_id = peers::save(tx, &peer).await?;
             if about.is_some() {
                 let manifest = met.actor.offers_manifest.as_ref().map(Url::as_str);
                 store::set_manifest_url(tx, peer.peer_id, manifest).await?;

@@ -76,18 +76,20 @@ pub async fn list(tx: &mut ReadTx) -> Result<Vec<Peer>> {
     Ok(rows.into_iter().map(Peer::from).collect())
 }
 
-/// Stores a peer, or what has changed about it. Copies of a new one are hidden from the beginning
-/// where a rule says so.
-pub async fn save(tx: &mut WriteTx, peer: &Peer) -> Result<()> {
+/// Stores a peer, or what has changed about it; returns the id it is known by. That is another one
+/// than `peer` has if somebody else met the same instance a moment earlier. Copies of a new one are
+/// hidden from the beginning where a rule says so.
+pub async fn save(tx: &mut WriteTx, peer: &Peer) -> Result<PeerId> {
     let is_hidden = rule::is_to_be_hidden(tx, &peer.origin).await?;
-    on!(tx, conn => sqlx::query(
+    Ok(on!(tx, conn => sqlx::query_scalar(
         "insert into peer (peer_id, origin, name, kind, actor_uri, inbox_url, about, known_since,
                            checked_at, is_hidden)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
              on conflict (origin) do update
             set name = excluded.name, kind = excluded.kind, actor_uri = excluded.actor_uri,
                 inbox_url = excluded.inbox_url, about = excluded.about,
-                checked_at = excluded.checked_at",
+                checked_at = excluded.checked_at
+         returning peer_id",
     )
     .bind(peer.peer_id)
     .bind(&peer.origin)
@@ -99,10 +101,8 @@ pub async fn save(tx: &mut WriteTx, peer: &Peer) -> Result<()> {
     .bind(peer.known_since)
     .bind(peer.checked_at)
     .bind(is_hidden)
-    .execute(conn)
-    .await
-    .map(drop))?;
-    Ok(())
+    .fetch_one(conn)
+    .await)?)
 }
 
 /// The remote actor at this address, if we have met it.
@@ -246,7 +246,11 @@ mod tests {
             save(&mut tx, &first).await.unwrap();
             let mut again = werl(&tx);
             again.about.name = "Wallfahrtsstadt Werl".to_owned();
-            save(&mut tx, &again).await.unwrap();
+            let known_by = save(&mut tx, &again).await.unwrap();
+            assert_eq!(
+                known_by, first.peer_id,
+                "whoever came second goes by the first id"
+            );
             assert_eq!(list(&mut tx).await.unwrap().len(), 1);
             let found = find(&mut tx, first.peer_id).await.unwrap().unwrap();
             assert_eq!(found.about.name, "Wallfahrtsstadt Werl");
