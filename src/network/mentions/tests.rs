@@ -78,7 +78,6 @@ async fn unread(db: &Db, account: &crate::people::Account) -> i64 {
     store::count_unread(&mut tx, id, administers).await.unwrap()
 }
 
-// proves: A-13
 #[tokio::test]
 #[expect(
     clippy::too_many_lines,

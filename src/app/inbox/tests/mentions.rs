@@ -78,7 +78,6 @@ fn ignored(reason: &str) -> (ReceivedState, String) {
     (ReceivedState::Ignored, reason.to_owned())
 }
 
-// proves: A-13
 #[tokio::test]
 #[expect(
     clippy::too_many_lines,

@@ -79,7 +79,6 @@ async fn neighbours() -> (Town, Town, OfferId) {
     (soest, werl, offer)
 }
 
-// proves: C-53
 #[tokio::test]
 async fn a_picture_arrives_next_door_is_shown_from_there_and_goes_with_its_offer() {
     let (soest, werl, offer) = neighbours().await;

@@ -431,7 +431,6 @@ async fn a_mirror_and_a_liar() -> (Town, Town, Stage) {
     (werl, soest, stage)
 }
 
-// proves: E-16
 #[tokio::test]
 async fn attack_41_a_lying_manifest_deletes_nothing() {
     let (werl, soest, stage) = a_mirror_and_a_liar().await;
@@ -474,7 +473,6 @@ async fn attack_41_a_lying_manifest_deletes_nothing() {
     }
 }
 
-// proves: E-16
 #[tokio::test]
 async fn attack_41_a_lying_list_deletes_nothing() {
     let (werl, soest, stage) = a_mirror_and_a_liar().await;

@@ -35,7 +35,7 @@ async fn three_offers(soest: &Town) -> [String; 3] {
     ]
 }
 
-// proves: C-06, C-26, C-32, V-31, V-47, A-10
+// proves: C-26, C-32, V-31, V-47
 #[tokio::test]
 async fn a_visitor_narrows_the_list_by_time_target_group_cost_and_access() {
     let soest = Town::soest().await;
@@ -120,7 +120,6 @@ async fn each_filter_counts_what_the_others_leave_and_can_be_taken_off() {
     );
 }
 
-// proves: C-05
 #[tokio::test]
 async fn nobody_is_left_with_an_empty_page() {
     let soest = Town::soest().await;

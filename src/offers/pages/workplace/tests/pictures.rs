@@ -49,7 +49,6 @@ fn other(number: u8) -> Vec<u8> {
     bytes.into_inner()
 }
 
-// proves: C-29
 #[tokio::test]
 async fn aylin_shows_a_picture_and_everybody_sees_it_with_words_and_credit() {
     on_both(|db| async move {
