@@ -12,8 +12,8 @@
 //! ever more rarely; see [`DeliveryState`].
 //!
 //! Owns the tables `follow`, `delivery`, `undelivered`, `backfill`, `repair`, `repair_refused`,
-//! `seen_via`, `lease`, `stranger`, `defederation`, `announced` and `announcer_position`;
-//! [`notices`] and [`mentions`] own theirs.
+//! `seen_via`, `lease`, `stranger`, `defederation`, `announced`, `announcer_position` and
+//! `taken_back`; [`notices`] and [`mentions`] own theirs.
 
 mod actions;
 pub mod exchange;
@@ -28,8 +28,8 @@ mod views;
 
 pub use self::actions::{
     Outcome, accept_followers, end_announcement, end_follow, find_by_name, forget_actor,
-    forget_strangers, is_followed, receive_answer, receive_follow, receive_undo, reject_followers,
-    remember, request_follow,
+    forget_strangers, forget_taken_back, is_followed, receive_answer, receive_follow, receive_undo,
+    reject_followers, remember, request_follow,
 };
 pub use self::exchange::Network;
 pub use self::mentions::pages::{note_unread, router as mentions_router};

@@ -114,6 +114,7 @@ async fn clear(network: Network, stop: CancellationToken) {
             let before = tx.now().minus(network.settings.pace.remember);
             post::purge_received(&mut tx, before).await?;
             network::forget_old_mentions(&mut tx).await?;
+            network::forget_taken_back(&mut tx).await?;
             network::forget_strangers(&mut tx, &network.settings.limits).await?;
             let before = tx.now().minus(hosts::FORGOTTEN_AFTER);
             post::purge_hosts(&mut tx, before).await?;

@@ -309,23 +309,22 @@ pub(super) async fn deletion(
 }
 
 /// What the deletion of something that is no offer here comes to: of a post to actors of ours, or of
-/// whatever else somebody wrote whom we do not follow. Nothing is fetched for the latter.
+/// whatever else somebody wrote whom we do not follow, which may be a post that is still on its way.
+/// Nothing is fetched for either.
 async fn is_of_a_writer(
     network: &Network,
     received: &Received,
     object: &Url,
 ) -> Result<Option<Prepared>> {
     let mut tx = network.db.read().await?;
-    if network::author_of(&mut tx, object.as_str())
+    let is_known = network::author_of(&mut tx, object.as_str())
         .await?
-        .is_some()
-    {
-        let post = object.clone();
-        return Ok(Some(Prepared::Retracted { post }));
-    }
+        .is_some();
     drop(tx);
-    let is_asked = is_asked(network, received.peer_id).await?;
-    Ok((!is_asked).then_some(Prepared::Ignored("not-followed")))
+    let is_a_writer = is_known || !is_asked(network, received.peer_id).await?;
+    Ok(is_a_writer.then(|| Prepared::Retracted {
+        post: object.clone(),
+    }))
 }
 
 /// Fetches an object from its origin, in the name of this instance.

@@ -5,10 +5,13 @@ mod keys;
 
 pub use self::announce::{announce, announced_up_to, announcement_id, end_announcement};
 
+use std::time::Duration;
+
 use url::Url;
 
 use crate::base::{Addresses, EntityId, Error, PeerId, Problem, Result, Thing};
 use crate::db::{ReadTx, WriteTx};
+use crate::federation::same_origin;
 use crate::log::{Actor, Change, Record};
 use crate::peers::{self, About, InstanceKind, Peer, PeerHost, Policy, RemoteActor};
 use crate::{offers, providers};
@@ -16,6 +19,9 @@ use crate::{offers, providers};
 pub use self::keys::{drop_keys, rotate_keys};
 use super::model::{Direction, Follow, FollowNote, FollowState, Limits, Neighbour};
 use super::store;
+
+/// How long it is remembered that something was taken back before it arrived.
+const TAKEN_BACK_FOR: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What an activity that arrived led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -294,6 +300,9 @@ pub async fn receive_follow(
     follower: &RemoteActor,
     note: &FollowNote,
 ) -> Result<Outcome> {
+    if store::is_taken_back(tx, &note.id, &follower.actor_uri).await? {
+        return Ok(Outcome::Ignored("taken-back"));
+    }
     if !can_be_followed(tx, addresses, &note.object).await? {
         return Ok(Outcome::Ignored("nobody-to-follow"));
     }
@@ -373,6 +382,10 @@ pub async fn receive_undo(
     id: Option<&str>,
     pair: Option<&(String, String)>,
 ) -> Result<Outcome> {
+    if let Some(id) = id {
+        // It may have overtaken its `Follow`, which is still on its way.
+        take_back(tx, follower, id).await?;
+    }
     let theirs = store::list_incoming(tx, follower.peer_id).await?;
     let names = |follow: &Follow| {
         follow.follower_uri == follower.actor_uri
@@ -388,6 +401,24 @@ pub async fn receive_undo(
     let by = Actor::Peer(follower.peer_id);
     tx.record(Change::FollowerLeft(follower.peer_id), &by);
     Ok(Outcome::Applied)
+}
+
+/// Remembers that `by` took back what carries this id, should it arrive only now. Mastodon does the
+/// same with a `Follow` that comes after its `Undo` (`app/lib/activitypub/activity/undo.rb`).
+pub async fn take_back(tx: &mut WriteTx, by: &RemoteActor, id: &str) -> Result<()> {
+    let (Ok(id_url), Ok(actor_url)) = (Url::parse(id), Url::parse(&by.actor_uri)) else {
+        return Ok(());
+    };
+    if same_origin(&id_url, &actor_url) {
+        store::insert_taken_back(tx, id, &by.actor_uri, by.peer_id).await?;
+    }
+    Ok(())
+}
+
+/// Forgets what was taken back a day ago: whatever was on its way then has arrived or never will.
+pub async fn forget_taken_back(tx: &mut WriteTx) -> Result<u64> {
+    let before = tx.now().minus(TAKEN_BACK_FOR);
+    store::drop_taken_back(tx, before).await
 }
 
 /// Another instance answers our request. Counts only if we asked this very actor.

@@ -6,7 +6,8 @@ use crate::base::{Addresses, Error, MentionId, OfferId, OrNotFound, ProviderId, 
 use crate::db::WriteTx;
 use crate::federation::{Document, registrable_domain};
 use crate::log::{Actor, Change, Record};
-use crate::network::actions::Outcome;
+use crate::network::actions::{Outcome, take_back};
+use crate::network::store::is_taken_back;
 use crate::peers::RemoteActor;
 use crate::{offers, providers};
 
@@ -37,6 +38,9 @@ pub async fn receive_mention(
     let (Some(id), Ok(author_url)) = (doc.id(), Url::parse(&author.actor_uri)) else {
         return Ok(Outcome::Ignored("no-object"));
     };
+    if is_taken_back(tx, id.as_str(), &author.actor_uri).await? {
+        return Ok(Outcome::Ignored("taken-back"));
+    }
     let known = store::list_of_post(tx, id.as_str()).await?;
     if known.iter().any(|one| one.author_uri != author.actor_uri) {
         return Ok(Outcome::Ignored("foreign-owner"));
@@ -179,9 +183,13 @@ fn domain_of(url: &Url) -> String {
     registrable_domain(url.host_str().unwrap_or_default())
 }
 
-/// Its author took a post back.
+/// Its author took a post back. If we have none of that address, it may still be on its way.
 pub async fn retract_mention(tx: &mut WriteTx, author: &RemoteActor, uri: &str) -> Result<Outcome> {
     let known = store::list_of_post(tx, uri).await?;
+    if known.is_empty() {
+        take_back(tx, author, uri).await?;
+        return Ok(Outcome::Ignored("not-followed"));
+    }
     if known.iter().any(|one| one.author_uri != author.actor_uri) {
         return Ok(Outcome::Ignored("foreign-owner"));
     }

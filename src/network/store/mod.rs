@@ -1,5 +1,6 @@
 //! The tables `follow`, `delivery`, `undelivered`, `backfill`, `repair`, `repair_refused`,
-//! `seen_via`, `lease`, `stranger`, `defederation`, `announced` and `announcer_position`.
+//! `seen_via`, `lease`, `stranger`, `defederation`, `announced`, `announcer_position` and
+//! `taken_back`.
 
 mod announced;
 mod backfill;
@@ -10,6 +11,7 @@ mod lease;
 mod overview;
 mod repair;
 mod stranger;
+mod taken_back;
 
 pub use self::announced::{
     Announced, announcer_position, count_announced, find_announced, list_announced,
@@ -46,6 +48,7 @@ pub(super) use self::stranger::{
     fullest_domain, insert_stranger, oldest_stranger, release_accepted, stranger_domain,
     strangers_before,
 };
+pub use self::taken_back::{drop_taken_back, insert_taken_back, is_taken_back};
 
 #[cfg(test)]
 mod tests;

@@ -186,3 +186,49 @@ async fn a_profile_whose_news_was_lost_is_right_after_a_comparison() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_request_that_comes_after_its_withdrawal_binds_nobody() {
+    on_both_with_time(async |db| {
+        let soest = Town::start_on(db, None, "Soest", open()).await;
+        let stage = Stage::open().await;
+        stage.shows_actor("/users/nachbarin", "Person");
+        let actor = stage.at("/users/nachbarin");
+        let follow_id = stage.at("/follows/1");
+        let follow = activity(&follow_id, "Follow", &actor, &json!(soest.actor()));
+        let sent = async |activity: &Value| {
+            let status = stage.sends("/users/nachbarin", &soest, activity).await;
+            assert_eq!(status, 202);
+            soest.verdict(activity["id"].as_str().unwrap()).await
+        };
+        // Soest has to know her before it listens to her taking anything back.
+        let other = activity(
+            &stage.at("/follows/0"),
+            "Follow",
+            &actor,
+            &json!(soest.actor()),
+        );
+        assert_eq!(sent(&other).await.0, ReceivedState::Applied);
+        let end = activity(&stage.at("/undone/0"), "Undo", &actor, &other);
+        assert_eq!(sent(&end).await.0, ReceivedState::Applied);
+        settled(&soest).await;
+        let before = soest.state().await;
+
+        let undo = activity(&stage.at("/undone/1"), "Undo", &actor, &json!(follow_id));
+        let nothing = (ReceivedState::Ignored, "no-such-follow".to_owned());
+        assert_eq!(sent(&undo).await, nothing);
+        let late = (ReceivedState::Ignored, "taken-back".to_owned());
+        assert_eq!(sent(&follow).await, late);
+        assert_eq!(soest.state().await, before);
+        // Who asks anew is heard.
+        let again = activity(
+            &stage.at("/follows/2"),
+            "Follow",
+            &actor,
+            &json!(soest.actor()),
+        );
+        assert_eq!(sent(&again).await.0, ReceivedState::Applied);
+        assert_ne!(soest.state().await, before);
+    })
+    .await;
+}

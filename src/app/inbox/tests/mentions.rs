@@ -301,3 +301,46 @@ async fn who_writes_too_much_is_cut_short() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_post_that_comes_after_its_deletion_is_not_shown() {
+    on_both_with_time(async |db| {
+        let soest = Town::start_on(db, None, "Soest", open()).await;
+        let tafel = soest.has_provider("Tafel Soest").await;
+        let drivers = soest.publishes(tafel, "Fahrer gesucht").await;
+        let stage = Stage::open_with_people().await;
+        let offer = soest.network.addresses.offer(drivers);
+        let first = said(&stage, 1, "Create", &reply(&stage, 1, &offer, "Guten Tag"));
+        assert_eq!(
+            stage.tells("/users/nachbarin", &soest, &first).await,
+            applied()
+        );
+        let head = soest.db.read_head().await.unwrap();
+
+        let gone = said(&stage, 2, "Delete", &json!(stage.at("/notes/2")));
+        let unknown = stage.tells("/users/nachbarin", &soest, &gone).await;
+        assert_eq!(unknown, ignored("not-followed"));
+        let late = said(&stage, 2, "Create", &reply(&stage, 2, &offer, "Doch nicht"));
+        let verdict = stage.tells("/users/nachbarin", &soest, &late).await;
+        assert_eq!(verdict, ignored("taken-back"));
+        let messages = soest.messages("tafel-soest").await;
+        assert_eq!(messages.len(), 1, "{messages:?}");
+        assert!(soest.happened_since(head).await.is_empty());
+        // Nobody takes back what another writes.
+        let foreign = stage.at("/notes/3");
+        let id = stage.at("/activities/Delete/3");
+        let foreign = activity(&id, "Delete", &stage.at("/users/fremder"), &json!(foreign));
+        let status = stage.sends("/users/fremder", &soest, &foreign).await;
+        assert_eq!(
+            status, 403,
+            "whom Soest never heard of has nothing to take back"
+        );
+        let third = said(&stage, 3, "Create", &reply(&stage, 3, &offer, "Ich komme"));
+        assert_eq!(
+            stage.tells("/users/nachbarin", &soest, &third).await,
+            applied()
+        );
+        assert_eq!(soest.messages("tafel-soest").await.len(), 2);
+    })
+    .await;
+}
