@@ -126,9 +126,9 @@ async fn fan_out() {
     let mut soest = open_town("soest");
     soest.start().await;
     let file = soest.folder().with_file_name("offers.json");
-    data::write(&file, 4_800);
+    data::write_standing(&file, 2_000);
     soest.run(&["offers", "import", &file.display().to_string()]);
-    soest.wait_for_offers(4_800).await;
+    soest.wait_for_offers(2_000).await;
     println!("{FOLLOWERS} followers introduce themselves …");
     let followers = followers::Followers::start(FOLLOWERS).await;
     followers.follow(&soest.address()).await;

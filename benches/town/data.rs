@@ -32,17 +32,38 @@ pub fn per_second(count: usize, took: Duration) -> u64 {
 
 /// Writes an import file with `count` offers of 50 providers around Soest.
 pub fn write(path: &Path, count: usize) {
+    write_those(path, (0..count).collect());
+}
+
+/// Writes an import file with `count` standing offers: none of them has a date that comes near and
+/// is told to everybody while something else is measured.
+#[allow(
+    dead_code,
+    reason = "two measurements share this file, and one needs it"
+)]
+pub fn write_standing(path: &Path, count: usize) {
+    let standing = (0..).filter(|number| number % 3 == 2);
+    write_those(path, standing.take(count).collect());
+}
+
+fn write_those(path: &Path, numbers: Vec<usize>) {
     let providers: Vec<Value> = (0..50)
         .map(|number| json!({ "id": format!("verein-{number}"), "name": format!("Verein Nummer {number}"), "type": "verein" }))
         .collect();
-    let offers: Vec<Value> = (0..count).map(|number| offer(number, "")).collect();
+    let offers: Vec<Value> = numbers
+        .into_iter()
+        .map(|number| offer(number, ""))
+        .collect();
     let file = json!({ "providers": providers, "offers": offers });
     std::fs::write(path, file.to_string()).expect("the import file is written");
 }
 
+/// The offer that changes: a standing one.
+const CHANGED: usize = 4_712;
+
 /// Writes an import file that changes one of them.
 pub fn write_change(path: &Path) {
-    let file = json!({ "offers": [offer(4711, "Ab sofort auch am Samstag. ")] });
+    let file = json!({ "offers": [offer(CHANGED, "Ab sofort auch am Samstag. ")] });
     std::fs::write(path, file.to_string()).expect("the import file is written");
 }
 

@@ -254,11 +254,17 @@ type Pair = (Received, Prepared);
 async fn apply_together(network: &Network, all: &[Pair]) -> Result<Vec<Verdict>> {
     let mut tx = network.db.write().await?;
     let mut verdicts = Vec::with_capacity(all.len());
+    let mut applied = Vec::with_capacity(all.len());
     for (received, prepared) in all {
         let verdict = apply(&mut tx, network, received, prepared).await?;
-        settle(&mut tx, network, received, &verdict).await?;
+        if verdict == Verdict::Applied {
+            applied.push(received.received_id);
+        } else {
+            settle(&mut tx, network, received, &verdict).await?;
+        }
         verdicts.push(verdict);
     }
+    post::settle_applied(&mut tx, &applied).await?;
     tx.commit_quietly("nothing that anybody has to know")
         .await?;
     Ok(verdicts)

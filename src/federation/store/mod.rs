@@ -173,6 +173,35 @@ pub async fn settle_received(
     Ok(())
 }
 
+/// Activities that one statement settles.
+const GROUP: usize = 8;
+
+/// Notes that these activities had their effect; in the transaction of the effect.
+pub async fn settle_applied(tx: &mut WriteTx, ids: &[ReceivedId]) -> Result<()> {
+    let now = tx.now();
+    for some in ids.chunks(GROUP) {
+        let Some(last) = some.last() else { continue };
+        // Where there are fewer, the last stands several times.
+        let group: [ReceivedId; GROUP] =
+            std::array::from_fn(|place| *some.get(place).unwrap_or(last));
+        on!(tx, conn => {
+            let mut query = sqlx::query(
+                "update received_activity
+                    set state = $1, reason = null, settled_at = $2, next_try_at = null, body = ''
+                  where state = 'waiting'
+                    and received_id in ($3, $4, $5, $6, $7, $8, $9, $10)",
+            )
+            .bind(ReceivedState::Applied.word())
+            .bind(now);
+            for id in group {
+                query = query.bind(id);
+            }
+            query.execute(conn).await.map(drop)
+        })?;
+    }
+    Ok(())
+}
+
 /// Notes that applying an activity did not work just now.
 pub async fn postpone_received(
     tx: &mut WriteTx,
@@ -302,9 +331,7 @@ mod tests {
             assert_eq!(count_waiting(&mut tx).await.unwrap(), 2);
             assert_eq!(count_waiting_by_peer(&mut tx).await.unwrap(), [(peer, 2)]);
 
-            settle_received(&mut tx, first.received_id, ReceivedState::Applied, None)
-                .await
-                .unwrap();
+            settle_applied(&mut tx, &[first.received_id]).await.unwrap();
             let later = tx.now().plus(Duration::from_mins(1));
             postpone_received(&mut tx, second.received_id, later, "no answer")
                 .await

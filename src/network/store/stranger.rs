@@ -90,6 +90,7 @@ pub(in super::super) async fn strangers_before(
 
 /// Forgets a stranger: its requests, its key, that it came.
 pub(in super::super) async fn forget_stranger(tx: &mut WriteTx, actor_uri: &str) -> Result<()> {
+    tx.memo().forget("remote_actor");
     for text in [
         "delete from follow where follower_uri = $1 and direction = 'in' and state <> 'accepted'",
         "delete from stranger where actor_uri = $1",

@@ -139,14 +139,8 @@ async fn read(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Document>> {
     let now = tx.now();
     let mut known: HashMap<ProviderId, Option<Provider>> = HashMap::new();
     let mut documents = Vec::with_capacity(ids.len());
-    for id in ids {
-        let Some(offer) = store::find(tx, *id)
-            .await?
-            .filter(|offer| offer.is_public(now))
-        else {
-            continue;
-        };
-        if !offer.is_ours() && store::is_hidden(tx, *id).await? {
+    for offer in store::list_in_sight(tx, ids).await? {
+        if !offer.is_public(now) {
             continue;
         }
         let provider = if let Some(provider) = known.get(&offer.provider_id) {

@@ -14,7 +14,7 @@ use crate::on;
 
 pub use self::selection::{find_selection, list_origins, list_shown_origins, selection_for};
 pub(super) use self::selection::{list_contents_from, save_selection, set_selected};
-use super::model::{Ages, Content, Offer, Sight, Status};
+use super::model::{Content, Offer, Sight, Status};
 
 pub(super) use self::age::{
     Silence, list_ended_copies, list_to_hide, list_to_show, set_confirmed, set_hidden,
@@ -133,6 +133,10 @@ macro_rules! select_offer {
 
 use select_offer;
 
+mod many;
+pub use self::many::list_cards;
+pub(super) use self::many::list_in_sight;
+
 /// The offer with this id, whatever its status.
 pub async fn find(tx: &mut ReadTx, id: OfferId) -> Result<Option<Offer>> {
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
@@ -176,33 +180,6 @@ pub async fn list_by_provider(tx: &mut ReadTx, id: ProviderId) -> Result<Vec<Off
          limit 1000"
     )).bind(id).fetch_all(conn).await)?;
     Ok(rows.into_iter().map(Offer::from).collect())
-}
-
-/// The offers with these ids as lists show them, in the order of `ids`. Ids of offers that are not
-/// public (any more) are left out: an index may lag behind the tables.
-pub async fn list_cards(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Card>> {
-    let now = tx.now();
-    let stale = now.minus(Ages::default().stale);
-    let mut cards = Vec::with_capacity(ids.len());
-    for id in ids {
-        let row: Option<CardRow> = on!(tx, conn => sqlx::query_as(concat!(
-            "select offer_id, offer.uri, offer.peer_id, provider_id, offer.status, content,
-                    offer.created_at, offer.updated_at, published_at, next_at, next_ends_at,
-                    expires_at, hidden_at, provider.name as provider_name, provider.slug as provider_slug,
-                    provider.uri as provider_uri,
-                    case when unreachable_since is not null and confirmed_at <= $2
-                         then confirmed_at end as stand_at
-               from offer
-               join provider using (provider_id)
-               left join offer_origin on offer_origin.peer_id = offer.peer_id
-              where offer_id = $1
-                and provider.status = 'approved'
-                and ",
-            in_sight!(),
-        )).bind(id).bind(stale).fetch_optional(conn).await)?;
-        cards.extend(row.map(Card::from).filter(|card| card.offer.is_public(now)));
-    }
-    Ok(cards)
 }
 
 /// Ids of all offers, own and remote, that may be public, in the order of their ids, after `after`,

@@ -13,6 +13,9 @@ use super::{About, Peer, RemoteActor};
 pub(super) use self::rule::{delete_rule, list_sights, save_rule, set_hidden};
 pub use self::rule::{find_rule, is_hidden, list_rules, standing_of};
 
+/// What is read of actors once in a transaction.
+const ACTORS: &str = "remote_actor";
+
 #[derive(sqlx::FromRow)]
 struct Row {
     peer_id: PeerId,
@@ -107,7 +110,10 @@ pub async fn save(tx: &mut WriteTx, peer: &Peer) -> Result<PeerId> {
 
 /// The remote actor at this address, if we have met it.
 pub async fn find_actor(tx: &mut ReadTx, actor_uri: &str) -> Result<Option<RemoteActor>> {
-    Ok(on!(tx, conn => sqlx::query_as(
+    if let Some(actor) = tx.memo().known(ACTORS, actor_uri) {
+        return Ok(actor);
+    }
+    let actor: Option<RemoteActor> = on!(tx, conn => sqlx::query_as(
         "select actor_uri, peer_id, kind, handle, inbox_url, shared_inbox_url, key_id,
                 public_key_pem, fetched_at, gone_at
            from remote_actor
@@ -115,11 +121,14 @@ pub async fn find_actor(tx: &mut ReadTx, actor_uri: &str) -> Result<Option<Remot
     )
     .bind(actor_uri)
     .fetch_optional(conn)
-    .await)?)
+    .await)?;
+    tx.memo().keep(ACTORS, actor_uri, actor.clone());
+    Ok(actor)
 }
 
 /// Stores a remote actor as it was just fetched from its own instance.
 pub async fn save_actor(tx: &mut WriteTx, actor: &RemoteActor) -> Result<()> {
+    tx.memo().forget(ACTORS);
     on!(tx, conn => sqlx::query(
         "insert into remote_actor (actor_uri, peer_id, kind, handle, inbox_url, shared_inbox_url,
                                    key_id, public_key_pem, fetched_at, gone_at)
@@ -206,6 +215,7 @@ pub async fn save_keys(tx: &mut WriteTx, actor_uri: &str, keys: &[(String, Strin
 /// What we know of the actors of a peer counts as old: each is asked anew when it is next needed.
 pub async fn forget_freshness(tx: &mut WriteTx, peer: PeerId) -> Result<()> {
     let never = Timestamp::from_millis(0);
+    tx.memo().forget(ACTORS);
     on!(tx, conn => sqlx::query("update remote_actor set fetched_at = $2 where peer_id = $1")
         .bind(peer)
         .bind(never)
@@ -218,6 +228,7 @@ pub async fn forget_freshness(tx: &mut WriteTx, peer: PeerId) -> Result<()> {
 /// Notes that this actor is gone: its instance answered 404 or 410.
 pub async fn set_actor_gone(tx: &mut WriteTx, actor_uri: &str) -> Result<()> {
     let now = tx.now();
+    tx.memo().forget(ACTORS);
     on!(tx, conn => sqlx::query(
         "update remote_actor set gone_at = $2 where actor_uri = $1 and gone_at is null",
     )

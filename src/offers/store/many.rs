@@ -1,0 +1,96 @@
+//! Many offers at once. Each statement is a way to the database and back, and that costs more than
+//! the reading itself.
+
+use std::collections::HashMap;
+
+use crate::base::{OfferId, Result};
+use crate::db::ReadTx;
+use crate::on;
+
+use super::super::model::{Ages, Offer};
+use super::{Card, CardRow, Row};
+
+/// How many one statement reads: a page of a list. Where there are fewer, the last stands several
+/// times, so that the database knows one text only.
+const GROUP: usize = 20;
+
+macro_rules! among_twenty {
+    () => {
+        " in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+              $20) "
+    };
+}
+
+/// Groups of exactly [`GROUP`].
+fn groups(ids: &[OfferId]) -> impl Iterator<Item = [OfferId; GROUP]> {
+    ids.chunks(GROUP).filter_map(|some| {
+        let last = *some.last()?;
+        let mut group = [last; GROUP];
+        for (place, id) in group.iter_mut().zip(some) {
+            *place = *id;
+        }
+        Some(group)
+    })
+}
+
+/// The offers with these ids as lists show them, in the order of `ids`. Ids of offers that are not
+/// public (any more) are left out: an index may lag behind the tables.
+pub async fn list_cards(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Card>> {
+    let now = tx.now();
+    let stale = now.minus(Ages::default().stale);
+    let mut found = HashMap::with_capacity(ids.len());
+    for group in groups(ids) {
+        let rows: Vec<CardRow> = on!(tx, conn => {
+            let mut query = sqlx::query_as(concat!(
+                "select offer_id, offer.uri, offer.peer_id, provider_id, offer.status, content,
+                        offer.created_at, offer.updated_at, published_at, next_at, next_ends_at,
+                        expires_at, hidden_at, provider.name as provider_name,
+                        provider.slug as provider_slug, provider.uri as provider_uri,
+                        case when unreachable_since is not null and confirmed_at <= $21
+                             then confirmed_at end as stand_at
+                   from offer
+                   join provider using (provider_id)
+                   left join offer_origin on offer_origin.peer_id = offer.peer_id
+                  where provider.status = 'approved'
+                    and ",
+                in_sight!(),
+                " and offer_id",
+                among_twenty!(),
+            ));
+            for id in group {
+                query = query.bind(id);
+            }
+            query.bind(stale).fetch_all(conn).await
+        })?;
+        found.extend(rows.into_iter().map(|row| (row.offer.offer_id, row)));
+    }
+    let cards = ids.iter().filter_map(|id| found.remove(id)).map(Card::from);
+    Ok(cards.filter(|card| card.offer.is_public(now)).collect())
+}
+
+/// Those of `ids` that the operator does not keep from everybody's eyes, in no order.
+pub(in super::super) async fn list_in_sight(
+    tx: &mut ReadTx,
+    ids: &[OfferId],
+) -> Result<Vec<Offer>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for group in groups(ids) {
+        let rows: Vec<Row> = on!(tx, conn => {
+            let mut query = sqlx::query_as(concat!(
+                "select offer_id, uri, peer_id, provider_id, status, content, created_at,
+                        updated_at, published_at, next_at, next_ends_at, expires_at, hidden_at
+                   from offer
+                  where ",
+                in_sight!(),
+                " and offer_id",
+                among_twenty!(),
+            ));
+            for id in group {
+                query = query.bind(id);
+            }
+            query.fetch_all(conn).await
+        })?;
+        found.extend(rows.into_iter().map(Offer::from));
+    }
+    Ok(found)
+}
