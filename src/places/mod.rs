@@ -18,5 +18,7 @@ pub mod names;
 pub use self::centre::{Centre, Radius};
 pub use self::data::CREDIT;
 pub use self::gazetteer::{Gazetteer, Municipality, MunicipalityKind, PostalCode, state_name};
-pub use self::map::{CountryNames, Drawing, Frame, MapRequest, Merging, Pin, Town, View};
+pub use self::map::{
+    CountryNames, Drawing, Frame, MapRequest, Mark, Merging, Pin, Town, View, Window,
+};
 pub use self::names::{PlaceHit, short_name};

@@ -15,18 +15,22 @@ use std::fmt::Write as _;
 mod countries;
 mod ground;
 mod labels;
+mod marks;
 mod path;
 mod pins;
 pub(in crate::places) mod plane;
+mod window;
 
 pub use self::countries::CountryNames;
 use self::labels::{Candidate, Kind, Max, Room};
+pub use self::marks::Mark;
 use self::path::{decimal, escape};
 use self::plane::{Bounds, Lens, Xy, degrees_per_km, latitude, mercator};
+pub use self::window::Window;
 use super::basemap::Basemap;
 use super::gazetteer::{Gazetteer, Municipality, MunicipalityKind};
 use super::names::short_name;
-use crate::base::Point;
+use crate::base::{Area, Point};
 
 /// The size of a drawing, in pixels of a screen that need not shrink it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -60,6 +64,18 @@ impl Frame {
         width: 320.0,
         height: 576.0,
         bleed: 20.0,
+    };
+    /// A view of its own, beside a list.
+    pub const VIEW_WIDE: Self = Self {
+        width: 480.0,
+        height: 528.0,
+        bleed: 0.0,
+    };
+    /// The same on a phone.
+    pub const VIEW_TALL: Self = Self {
+        width: 320.0,
+        height: 352.0,
+        bleed: 0.0,
     };
     /// Beside an offer, 13.5 rem high.
     pub const LOCATOR: Self = Self {
@@ -104,6 +120,8 @@ pub enum View {
     Around(Point, f64),
     /// All these points, with some room around them.
     Fit(Vec<Point>),
+    /// This area from edge to edge; its proportions are those of the frame ([`Window`]).
+    Box(Area),
     /// The whole country.
     Germany,
 }
@@ -153,6 +171,8 @@ pub struct MapRequest {
     pub pins: Vec<Pin>,
     /// What becomes of pins that would cover each other.
     pub merging: Merging,
+    /// What lies in the cells of the map, instead of pins.
+    pub marks: Vec<Mark>,
     /// The dashed circle: where people look, and how many kilometres around.
     pub circle: Option<(Point, f64)>,
     /// Kreise in the town's colour: municipality keys, Kreis keys or Länder in two letters.
@@ -174,6 +194,7 @@ impl MapRequest {
             label: label.into(),
             pins: Vec::new(),
             merging: Merging::List,
+            marks: Vec::new(),
             circle: None,
             highlight: Vec::new(),
             towns: Vec::new(),
@@ -225,6 +246,10 @@ impl MapRequest {
         let marker = self.marker.map(|point| lens.point(point));
         let mut taken: Vec<(Bounds, Xy)> = pills.iter().map(pins::Pill::room).collect();
         taken.extend(marker.map(|at| (marker_bounds(at), at)));
+        taken.extend(self.marks.iter().map(|mark| {
+            let bounds = mark.bounds(&lens).grown(2.0);
+            (bounds, bounds.middle())
+        }));
         self.write_names(&lens, taken, &mut svg);
         if let Some(at) = marker {
             write_marker(at, &mut svg);
@@ -232,6 +257,9 @@ impl MapRequest {
         svg.push_str("</g>");
         for pill in &pills {
             pill.write(&mut svg);
+        }
+        for mark in &self.marks {
+            mark.write(&lens, &mut svg);
         }
         svg.push_str("</svg>");
         let shows = |pin: &&Pin| frame.holds_point(lens.point(pin.point));
@@ -252,7 +280,11 @@ impl MapRequest {
             "<svg viewBox=\"0 0 {} {}\" role=\"{}\" aria-label=\"{}\">",
             decimal(self.frame.width),
             decimal(self.frame.height),
-            if self.pins.is_empty() { "img" } else { "group" },
+            if self.pins.is_empty() && self.marks.is_empty() {
+                "img"
+            } else {
+                "group"
+            },
             escape(&self.label)
         )
     }
@@ -299,6 +331,7 @@ impl MapRequest {
         let view = match &self.view {
             View::Around(centre, km) => Some(around(*centre, *km)),
             View::Fit(points) => fit(points, MARGIN_FIT_PX),
+            View::Box(area) => Some(boxed(*area, self.frame)),
             View::Germany => None,
         };
         view.or_else(|| fit(&CORNERS, MARGIN_PX)).unwrap_or(Lens {
@@ -371,6 +404,21 @@ pub struct Drawing {
     pub svg: String,
     /// The numbers of the pins that lie in the frame; the others stand in the list only.
     pub shown: Vec<u32>,
+}
+
+/// How an area is put into a frame from edge to edge.
+fn boxed(area: Area, frame: Frame) -> Lens {
+    let corner = |lat, lon| mercator(Point { lat, lon });
+    let bounds = Bounds {
+        min: corner(area.south, area.west),
+        max: corner(area.north, area.east),
+    };
+    let width = (bounds.max.x - bounds.min.x).max(1e-6);
+    Lens {
+        centre: bounds.middle(),
+        middle: frame.middle(),
+        scale: frame.width / width,
+    }
 }
 
 /// Municipalities in this part of the plane, the largest first, then those nearest to its middle;

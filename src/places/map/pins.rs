@@ -318,7 +318,7 @@ fn list(pins: &[&Pin]) -> String {
 }
 
 /// How wide a pill with this text is.
-fn width(text: &str) -> f64 {
+pub(super) fn width(text: &str) -> f64 {
     let letters = text
         .chars()
         .map(|c| if c == ' ' || c == '·' { 4.0 } else { 8.2 });
