@@ -59,7 +59,7 @@ changes! {
     OfferCopyAged(OfferId) = "offer.copy_aged",
     /// A copy of a remote offer was stored or replaced.
     OfferCopied(OfferId) = "offer.copied",
-    /// A copy of a remote offer was removed.
+    /// A copy of a remote offer was removed. The detail is its provider's id.
     OfferCopyRemoved(OfferId) = "offer.copy_removed",
     /// The town took a copy out of sight here, or lets it be seen again.
     OfferSightChanged(OfferId) = "offer.sight_changed",

@@ -48,7 +48,8 @@ pub use self::taxonomy::{CATEGORIES, Term};
 
 pub use self::pages::{objects_router, router, workplace_router};
 pub use self::search::{
-    Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX, SearchFollower, Town, When, find_public,
+    Directory, DirectoryFollower, Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX,
+    SearchFollower, Town, When, find_public,
 };
 pub use self::store::{
     Card, CollectionCursor, count_for_collection, find, find_by_import_id, find_by_uri,

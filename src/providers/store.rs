@@ -105,6 +105,39 @@ pub async fn list_public(tx: &mut ReadTx, skip: i64, limit: i64) -> Result<Vec<P
     Ok(rows.into_iter().map(Provider::from).collect())
 }
 
+/// Those of `ids` that everybody may see, in this order.
+pub async fn list_public_by_ids(tx: &mut ReadTx, ids: &[ProviderId]) -> Result<Vec<Provider>> {
+    let mut providers = Vec::with_capacity(ids.len());
+    for id in ids {
+        let row: Option<Row> = on!(tx, conn => sqlx::query_as(select_provider!(
+            "where provider_id = $1
+               and status = 'approved'
+               and not exists (select 1 from peer
+                                where peer.peer_id = provider.peer_id and peer.is_hidden)"
+        )).bind(id).fetch_optional(conn).await)?;
+        providers.extend(row.map(Provider::from));
+    }
+    Ok(providers)
+}
+
+/// Ids of all approved providers, own and remote, in the order of their ids, after `after`, `limit`
+/// at most: for whoever reads everything once.
+pub async fn list_approved_ids(
+    tx: &mut ReadTx,
+    after: Option<ProviderId>,
+    limit: i64,
+) -> Result<Vec<ProviderId>> {
+    let after = after.map_or(uuid::Uuid::nil(), EntityId::uuid);
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select provider_id
+           from provider
+          where provider_id > $1
+            and status = 'approved'
+          order by provider_id
+          limit $2",
+    ).bind(after).bind(limit).fetch_all(conn).await)?)
+}
+
 /// How many approved providers there are, of instances that are shown.
 pub async fn count_public(tx: &mut ReadTx) -> Result<i64> {
     Ok(on!(tx, conn => sqlx::query_scalar(

@@ -8,6 +8,8 @@ use uuid::Uuid;
 
 use crate::base::{Point, Timestamp};
 
+use super::calendar::{CalendarFound, Days};
+use super::cells::{Gathered, Grid, MapFound};
 use super::collect::{Collected, Filters, Sieve};
 use super::fields::{Fields, Origin};
 use super::spelling;
@@ -47,6 +49,11 @@ pub struct Question {
     pub facets: Vec<(String, Vec<String>)>,
     /// When.
     pub times: Times,
+    /// The days of a calendar, if one is wanted.
+    pub days: Option<Days>,
+    /// The grids of a map, all of the same area, if one is wanted: then only results in that area
+    /// are named. Without a grid it is said where they all are.
+    pub map: Option<Vec<Grid>>,
     /// How many results to leave out at the beginning.
     pub skip: u64,
     /// How many to give after them.
@@ -76,6 +83,10 @@ pub struct Answer {
     pub facets: BTreeMap<String, Vec<(String, u64)>>,
     /// By time.
     pub times: TimeCounts,
+    /// On the days asked for.
+    pub calendar: Option<CalendarFound>,
+    /// On the map asked for.
+    pub map: Option<MapFound>,
     /// How many have every word, if there are so few that others follow them that lack some.
     pub exact: Option<u64>,
     /// A corrected text that finds more, if little was found.
@@ -141,6 +152,8 @@ impl Look<'_> {
                 .map(|(name, counts)| (name, sorted(counts)))
                 .collect(),
             times: found.times,
+            calendar: found.calendar,
+            map: found.map.map(Gathered::found),
             exact,
             suggestion,
         })

@@ -17,6 +17,8 @@ use uuid::Uuid;
 use crate::base::{Point, Timestamp};
 
 use super::ask::{Near, Question};
+use super::calendar::{Calendar, CalendarFound, Days};
+use super::cells::{Cells, Gathered, Grid};
 use super::choices::Choices;
 use super::facets::{Chosen, Counts, Facets};
 use super::fields::{Origin, column};
@@ -33,6 +35,8 @@ pub(super) struct Filters {
     areas: HashSet<String>,
     is_ongoing: Option<bool>,
     now: Timestamp,
+    days: Option<Days>,
+    map: Option<Vec<Grid>>,
     has_text: bool,
     /// How many of the first are wanted.
     keep: usize,
@@ -58,6 +62,8 @@ impl Filters {
             near,
             is_ongoing: question.is_ongoing,
             now: question.now,
+            days: question.days,
+            map: question.map.clone(),
             has_text,
             keep,
         }
@@ -91,6 +97,10 @@ pub(super) struct Collected {
     pub facets: Counts,
     /// How many are when.
     pub times: TimeCounts,
+    /// On the days of a calendar.
+    pub calendar: Option<CalendarFound>,
+    /// On a map.
+    pub map: Option<Gathered>,
 }
 
 /// Looks at matches.
@@ -113,7 +123,11 @@ impl Collector for Sieve {
     }
 
     fn merge_fruits(&self, fruits: Vec<tantivy::Result<Collected>>) -> tantivy::Result<Collected> {
-        let mut all = Collected::default();
+        let mut all = Collected {
+            calendar: self.0.days.map(CalendarFound::empty),
+            map: self.0.map.as_deref().map(Gathered::empty),
+            ..Collected::default()
+        };
         for fruit in fruits {
             let fruit = fruit?;
             all.total += fruit.total;
@@ -125,6 +139,14 @@ impl Collector for Sieve {
                 }
             }
             all.times.add(&fruit.times);
+            if let (Some(all), Some(more), Some(days)) =
+                (&mut all.calendar, fruit.calendar, self.0.days)
+            {
+                all.add(more, days.take);
+            }
+            if let Some((all, more)) = all.map.as_mut().zip(fruit.map) {
+                all.add(more);
+            }
             for (all, counts) in all.counts.iter_mut().zip(fruit.counts) {
                 for (word, count) in counts {
                     *all.entry(word).or_default() += count;
@@ -163,6 +185,8 @@ pub(super) struct SegmentSieve {
     here: Option<u64>,
     /// The numbers of the areas asked for.
     areas: HashSet<u64>,
+    calendar: Option<Calendar>,
+    map: Option<Cells>,
     total: u64,
     hits: Vec<Hit>,
 }
@@ -222,7 +246,11 @@ impl SegmentSieve {
             None => None,
         };
         let areas = wanted_areas(facts.area.as_ref(), &filters.areas)?;
+        let days = filters.days;
+        let calendar = days.map(|days| Calendar::open(columns, days, &filters.times));
         Ok(Self {
+            calendar: calendar.transpose()?,
+            map: filters.map.as_deref().map(Cells::new),
             facets: Facets::open(columns, &filters.facets)?,
             dates: Dates::open(columns, &filters.times)?,
             filters,
@@ -243,8 +271,10 @@ impl SegmentSieve {
         if self.facts.is_remote.first(doc) == Some(true) {
             return Some(Distance::Remote);
         }
-        let point = self.facts.lat.first(doc).zip(self.facts.lon.first(doc));
-        let km = point.map(|(lat, lon)| near.point.distance_km(Point { lat, lon }));
+        let km = self
+            .facts
+            .point(doc)
+            .map(|point| near.point.distance_km(point));
         let reach = self.facts.reach_km.first(doc).unwrap_or_default();
         let in_reach = km.is_some_and(|km| km <= near.radius_km + reach);
         let comes_here = || {
@@ -268,11 +298,7 @@ impl SegmentSieve {
             Distance::Km(km) => Some(km),
             Distance::Unasked | Distance::Area | Distance::Remote => None,
         };
-        let is_here = self
-            .facts
-            .town
-            .as_ref()
-            .is_some_and(|town| self.here.is_some() && town.term_ords(doc).next() == self.here);
+        let is_here = self.is_here(doc);
         let next_at = first(self.facts.next_at.as_ref(), doc);
         let standing = self.facts.is_ongoing.first(doc) == Some(true) || next_at.is_none();
         let last = u64::from(matches!(distance, Distance::Remote));
@@ -286,12 +312,28 @@ impl SegmentSieve {
         } else {
             [last, standing, date, elsewhere, far, 0]
         };
-        let high = self.facts.high.first(doc).unwrap_or_default();
-        let low = self.facts.low.first(doc).unwrap_or_default();
         Hit {
             order,
-            id: Uuid::from_u64_pair(high, low),
+            id: self.facts.id(doc),
             distance_km: km,
+        }
+    }
+
+    fn is_here(&self, doc: DocId) -> bool {
+        let town = self.facts.town.as_ref();
+        town.is_some_and(|town| self.here.is_some() && town.term_ords(doc).next() == self.here)
+    }
+
+    /// Enters a result into the calendar and on the map; says whether it is to be named.
+    fn lay_out(&mut self, doc: DocId) -> bool {
+        let is_elsewhere = self.calendar.is_some() && !self.is_here(doc);
+        let facts = &self.facts;
+        if let Some(calendar) = &mut self.calendar {
+            calendar.see(doc, is_elsewhere, || facts.id(doc));
+        }
+        match &mut self.map {
+            Some(map) => map.see(facts.point(doc), || facts.id(doc)),
+            None => true,
         }
     }
 
@@ -360,6 +402,18 @@ impl SegmentSieve {
     }
 }
 
+impl Facts {
+    fn id(&self, doc: DocId) -> Uuid {
+        let high = self.high.first(doc).unwrap_or_default();
+        Uuid::from_u64_pair(high, self.low.first(doc).unwrap_or_default())
+    }
+
+    fn point(&self, doc: DocId) -> Option<Point> {
+        let (lat, lon) = self.lat.first(doc).zip(self.lon.first(doc))?;
+        Some(Point { lat, lon })
+    }
+}
+
 fn first(column: Option<&Column<i64>>, doc: DocId) -> Option<i64> {
     column.and_then(|column| column.first(doc))
 }
@@ -405,7 +459,7 @@ impl SegmentCollector for SegmentSieve {
         self.count(doc, failed);
         if failed == Failed::Nothing {
             self.total += 1;
-            if self.filters.keep > 0 {
+            if self.lay_out(doc) && self.filters.keep > 0 {
                 let hit = self.hit(doc, score, distance);
                 self.keep(hit);
             }
@@ -421,6 +475,8 @@ impl SegmentCollector for SegmentSieve {
         Ok(Collected {
             facets: self.facets.words()?,
             times: self.dates.counts,
+            calendar: self.calendar.map(Calendar::found),
+            map: self.map.map(Cells::gathered),
             total: self.total,
             hits: self.hits,
             counts,

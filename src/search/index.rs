@@ -21,7 +21,7 @@ use super::fields::{Document, Fields};
 use super::synonyms::Synonyms;
 
 /// Grows whenever fields or the cutting of words change: an index of another form is built anew.
-const FORM: u32 = 2;
+const FORM: u32 = 3;
 /// Memory for documents that are not yet on the disk; tantivy wants 15 MB at least.
 const HEAP_BYTES: usize = 16_000_000;
 

@@ -7,7 +7,8 @@
 //! * [`Index`] opens, writes and asks; how far it has followed the log is part of every commit;
 //! * `words` cuts German text into words, `analysis` into the terms of the index;
 //! * `typed` reads what people type, `synonyms` what they may have meant instead;
-//! * `collect` filters, counts and sorts what matched, by `choices`, `facets` and `times`;
+//! * `collect` filters, counts and sorts what matched, by `choices`, `facets` and `times`, and lays
+//!   it out on the days of a `calendar` or the `cells` of a map;
 //! * `spelling` asks "Meinten Sie".
 //!
 //! Relevance is counted in whole points (`points`) instead of being estimated from term statistics:
@@ -16,6 +17,8 @@
 
 mod analysis;
 mod ask;
+mod calendar;
+mod cells;
 mod choices;
 mod collect;
 mod facets;
@@ -32,6 +35,8 @@ mod words;
 mod tests;
 
 pub use self::ask::{Answer, Near, Question};
+pub use self::calendar::{CalendarFound, DAYS_MAX, DayDate, DayFound, Days};
+pub use self::cells::{Cell, Grid, MapFound};
 pub use self::fields::{Document, Origin};
 pub use self::index::{Batch, Index};
 pub use self::times::{Date, PARTS, TimeCounts, Times};

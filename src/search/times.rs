@@ -2,7 +2,9 @@
 //!
 //! Whoever can come on Saturday mornings does not want what happens on Saturday evening and on
 //! Monday morning, so a weekday and a part of the day must hold for the same date. Every date is
-//! kept as its day with its parts; the pairs of weekday and part that occur are one mask.
+//! kept as one number: its day, when it begins, whether it is called off, its parts. The pairs of
+//! weekday and part that occur are one mask. What is called off is found by nobody who looks for a
+//! time; a calendar shows it nevertheless.
 
 use tantivy::DocId;
 use tantivy::columnar::Column;
@@ -21,28 +23,58 @@ const ALL_DAYS: u8 = 0b111_1111;
 pub struct Date {
     /// Days since 1 January 1970, in the zone of the place.
     pub day: i64,
+    /// The minute of the day at which it begins; `None` for a day in the midst of something that
+    /// goes on for so long that no calendar names it.
+    pub minute: Option<u16>,
     /// One bit for each part of the day, the morning first.
     pub parts: u8,
+    /// Whether it was called off.
+    pub is_off: bool,
 }
 
+/// A day is so many numbers: eleven bits for the minute, one for "called off", three for the parts.
+const DAY: i64 = 1 << 15;
+/// Stands for no minute: a day has fewer.
+const NO_MINUTE: u16 = 2047;
+
 impl Date {
-    /// As it stands in its column.
+    /// As it stands in its column: the order of the numbers is the order of the dates.
     pub(super) fn code(self) -> i64 {
-        self.day * 8 + i64::from(self.parts & ALL_PARTS)
+        let minute = self.minute.unwrap_or(NO_MINUTE).min(NO_MINUTE);
+        let off = i64::from(self.is_off);
+        let parts = i64::from(self.parts & ALL_PARTS);
+        self.day * DAY + i64::from(minute) * 16 + off * 8 + parts
     }
 
-    fn from_code(code: i64) -> Self {
+    pub(super) fn from_code(code: i64) -> Self {
+        let rest = code.rem_euclid(DAY);
+        let minute = u16::try_from(rest / 16).unwrap_or(NO_MINUTE);
         Self {
-            day: code.div_euclid(8),
-            parts: u8::try_from(code.rem_euclid(8)).unwrap_or(0),
+            day: code.div_euclid(DAY),
+            minute: (minute != NO_MINUTE).then_some(minute),
+            parts: u8::try_from(rest % 8).unwrap_or(0),
+            is_off: rest % 16 >= 8,
         }
     }
 
-    /// The pairs of weekday and part.
+    /// The pairs of weekday and part on which it takes place: none if it does not.
     pub(super) fn slots(self) -> u64 {
+        if self.is_off { 0 } else { self.meant() }
+    }
+
+    /// The pairs of weekday and part for which it was meant, called off or not.
+    fn meant(self) -> u64 {
         // 1 January 1970 was a Thursday.
         let weekday = (self.day + 3).rem_euclid(7);
         u64::from(self.parts & ALL_PARTS) << (weekday * 3)
+    }
+
+    /// Whether a calendar shows it to somebody who asked for `times`.
+    pub(super) fn fits(self, times: &Times) -> bool {
+        let is_in = times
+            .days
+            .is_none_or(|(from, upto)| from <= self.day && self.day <= upto);
+        is_in && self.meant() & allowed(times.weekdays, times.parts) != 0
     }
 }
 
@@ -203,10 +235,54 @@ mod tests {
         // Saturday, 28 November 2026, in the morning.
         let date = Date {
             day: 20_785,
+            minute: Some(9 * 60),
             parts: 0b001,
+            is_off: false,
         };
         assert_eq!(Date::from_code(date.code()), date);
         assert_eq!(date.slots(), allowed(1 << 5, 0b001));
         assert_eq!(date.slots() & allowed(1 << 5, 0b100), 0);
+    }
+
+    #[test]
+    fn what_is_called_off_is_shown_on_its_day_and_found_by_nobody_who_looks_for_a_time() {
+        let off = Date {
+            day: 20_785,
+            minute: Some(23 * 60 + 59),
+            parts: 0b100,
+            is_off: true,
+        };
+        assert_eq!(Date::from_code(off.code()), off);
+        assert_eq!(off.slots(), 0);
+        let saturday_evening = Times {
+            weekdays: 1 << 5,
+            parts: 0b100,
+            ..Times::default()
+        };
+        assert!(off.fits(&saturday_evening));
+        let morning = Times {
+            parts: 0b001,
+            ..Times::default()
+        };
+        assert!(!off.fits(&morning));
+    }
+
+    #[test]
+    fn dates_stand_in_the_order_in_which_they_begin() {
+        let at = |day, minute| Date {
+            day,
+            minute,
+            ..Date::default()
+        };
+        let dates = [
+            at(-1, Some(600)),
+            at(0, Some(0)),
+            at(0, None),
+            at(1, Some(5)),
+        ];
+        assert!(dates.map(Date::code).is_sorted());
+        for date in dates {
+            assert_eq!(Date::from_code(date.code()), date);
+        }
     }
 }

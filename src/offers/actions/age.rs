@@ -52,7 +52,7 @@ pub async fn age_copies(
     for offer in store::list_ended_copies(tx, now.minus(ages.purged), limit).await? {
         store::delete(tx, offer.offer_id).await?;
         store::insert_tombstone(tx, &offer.uri, offer.updated_at, Some(offer.offer_id)).await?;
-        tx.record(Change::OfferCopyRemoved(offer.offer_id), &Actor::System);
+        super::note_removed(tx, offer.offer_id, offer.provider_id, &Actor::System);
         aged.purged += 1;
     }
     let silence = store::Silence {

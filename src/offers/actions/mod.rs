@@ -415,7 +415,7 @@ async fn write_copy(
     tx.record(Change::OfferCopied(offer.offer_id), &Actor::Peer(peer));
     if knows_its_dates(&offer) {
         for id in store::delete_dates_of(tx, provider_id, &offer.uri).await? {
-            tx.record(Change::OfferCopyRemoved(id), &Actor::Peer(peer));
+            note_removed(tx, id, provider_id, &Actor::Peer(peer));
         }
     }
     Ok(offer.offer_id)
@@ -475,11 +475,17 @@ pub async fn remove_copy(
             return Ok(());
         }
         store::delete(tx, known.offer_id).await?;
-        tx.record(Change::OfferCopyRemoved(known.offer_id), &Actor::Peer(peer));
+        note_removed(tx, known.offer_id, known.provider_id, &Actor::Peer(peer));
         deleted_at = deleted_at.max(known.updated_at);
         page = Some(known.offer_id);
     }
     store::insert_tombstone(tx, uri, deleted_at, page).await
+}
+
+/// Notes that a copy is gone, and whose it was: the tables no longer say so.
+fn note_removed(tx: &mut WriteTx, id: OfferId, provider: ProviderId, by: &Actor) {
+    let owner = Some(provider.to_string());
+    tx.record_with(Change::OfferCopyRemoved(id), by, None, owner);
 }
 
 /// Lets go of a copy that nobody vouches for any more. It may come back as it was.
@@ -488,7 +494,7 @@ pub async fn let_go_of_copy(tx: &mut WriteTx, copy: &Offer) -> Result<()> {
         return Err(Error::Forbidden(Rule("rule-not-your-object")));
     }
     store::delete(tx, copy.offer_id).await?;
-    tx.record(Change::OfferCopyRemoved(copy.offer_id), &Actor::System);
+    note_removed(tx, copy.offer_id, copy.provider_id, &Actor::System);
     Ok(())
 }
 
@@ -501,7 +507,7 @@ pub async fn withdraw_copies_of(
     let ids = store::list_public_of(tx, provider).await?;
     for id in &ids {
         store::delete(tx, *id).await?;
-        tx.record(Change::OfferCopyRemoved(*id), &Actor::Peer(peer));
+        note_removed(tx, *id, provider, &Actor::Peer(peer));
     }
     Ok(ids.len())
 }

@@ -40,7 +40,7 @@ pub(super) fn document(offer: &Offer, provider: &Provider, now: Timestamp) -> Do
         is_ongoing: content.schedule.is_ongoing(),
         next_at: offer.next_at,
         expires_at: offer.expires_at,
-        facets: facets(offer, provider),
+        facets: facets(offer, provider, point),
         dates: dates(offer, now),
     }
 }
@@ -91,7 +91,7 @@ fn point(location: &Location) -> Option<Point> {
 }
 
 /// The labels of a term, or the words in its id if we do not know it: `fortbildung-ehrenamt`.
-fn words_of(taxonomy: &Taxonomy, id: &str) -> String {
+pub(super) fn words_of(taxonomy: &Taxonomy, id: &str) -> String {
     taxonomy.find(id).map_or_else(
         || id.replace(['-', '_'], " "),
         |term| format!("{} / {}", term.de, term.en),
@@ -99,7 +99,7 @@ fn words_of(taxonomy: &Taxonomy, id: &str) -> String {
 }
 
 /// The categories and those above them: whoever looks for sport means each kind of it.
-fn with_parents(categories: &[String]) -> Vec<String> {
+pub(super) fn with_parents(categories: &[String]) -> Vec<String> {
     let parent_of = |id: &String| {
         let parent = &CATEGORIES.find(id)?.parent;
         (!parent.is_empty()).then(|| parent.clone())

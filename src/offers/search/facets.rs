@@ -3,33 +3,37 @@
 //! The names are the parameters in the address. What nobody said about access is a word of its own
 //! (`unknown`), never "no".
 
-use jiff::ToSpan;
-use jiff::civil::{Date as Day, DateTime};
+use jiff::civil::{Date as Day, DateTime, Time};
 use jiff::tz::TimeZone;
 
-use crate::base::schedule::DEFAULT_TIMEZONE;
-use crate::base::{Timestamp, words};
+use crate::base::schedule::{DEFAULT_TIMEZONE, Mode};
+use crate::base::{Point, Timestamp, words};
 use crate::providers::{Accessibility, Provider};
 use crate::search::Date;
 
-use super::super::model::Offer;
+use super::super::model::{Location, Offer};
 
 /// Facets besides those of their own kind (category, purpose, subject, town, time), the most
 /// important first. Those of access follow: [`Accessibility::FEATURES`].
-const NAMES: [&str; 8] = [
+const NAMES: [&str; 10] = [
     "target_group",
     "free",
     "urgent",
     "district",
     "commitment",
+    "when",
+    "place",
     "provider_kind",
     "language",
     "qualification",
 ];
 /// The word of facets that are true or not said.
 pub const YES: &str = "1";
-/// The most dates of an offer that are kept to be found by.
-const DATES_MAX: usize = 200;
+/// The most dates of an offer that are kept to be found by: one for each day of the time ahead for
+/// which dates are kept ready.
+const DATES_MAX: usize = 420;
+/// What goes on for more days at a stretch is no date in a calendar: it is there all the time.
+const DATE_DAYS_MAX: i32 = 14;
 /// The most characters of a word.
 pub const WORD_MAX_CHARS: usize = 100;
 
@@ -42,6 +46,44 @@ words! {
         Afternoon = "afternoon",
         /// From five, or until after half past six.
         Evening = "evening",
+    }
+}
+
+words! {
+    /// Whether one can name a date. What has no date of its own is also one of the standing offers.
+    Dated {
+        /// With dates to come.
+        Dated = "dated",
+        /// There all the time, or again and again for long.
+        Ongoing = "ongoing",
+        /// Without any date that a calendar could name.
+        Undated = "undated",
+    }
+}
+
+words! {
+    /// Whether there is a place on the map. Each offer is of one kind.
+    Placed {
+        /// At a place.
+        Onsite = "onsite",
+        /// On a screen.
+        Online = "online",
+        /// Both, as one likes.
+        Both = "both",
+        /// Nobody told a place, or only roughly.
+        Unplaced = "none",
+    }
+}
+
+impl Placed {
+    fn of(location: &Location, point: Option<Point>) -> Self {
+        let is_online = matches!(location, Location::Remote { .. } | Location::Hybrid { .. });
+        match (point, is_online) {
+            (Some(_), false) => Self::Onsite,
+            (Some(_), true) => Self::Both,
+            (None, true) => Self::Online,
+            (None, false) => Self::Unplaced,
+        }
     }
 }
 
@@ -64,8 +106,12 @@ pub fn facet_names() -> impl Iterator<Item = &'static str> {
         .chain(Accessibility::FEATURES.iter().copied())
 }
 
-/// The words of an offer under each name.
-pub(super) fn facets(offer: &Offer, provider: &Provider) -> Vec<(&'static str, String)> {
+/// The words of an offer at this point under each name.
+pub(super) fn facets(
+    offer: &Offer,
+    provider: &Provider,
+    point: Option<Point>,
+) -> Vec<(&'static str, String)> {
     let content = &offer.content;
     let mut facets: Vec<(&'static str, String)> = Vec::new();
     let mut add = |name, word: &str| {
@@ -88,6 +134,17 @@ pub(super) fn facets(offer: &Offer, provider: &Provider) -> Vec<(&'static str, S
     if let Some(commitment) = &content.commitment {
         add("commitment", commitment.kind.word());
     }
+    let schedule = &content.schedule;
+    let dated = if schedule.is_ongoing() {
+        Dated::Ongoing
+    } else {
+        Dated::Dated
+    };
+    add("when", dated.word());
+    if !has_dates(schedule.mode()) {
+        add("when", Dated::Undated.word());
+    }
+    add("place", Placed::of(&content.location, point).word());
     add("provider_kind", provider.profile.kind.word());
     add("language", &content.language);
     for need in &content.requirements.languages {
@@ -107,27 +164,71 @@ pub(super) fn facets(offer: &Offer, provider: &Provider) -> Vec<(&'static str, S
     facets
 }
 
-/// The days on which an offer takes place from `now` on, each with its parts of the day.
+/// Whether a calendar can name dates of what takes place in this way.
+fn has_dates(mode: &Mode) -> bool {
+    match mode {
+        Mode::Single(slot) => is_date(slot.start, slot.end_or_start()),
+        Mode::Period(period) => {
+            let slot = period.slot();
+            is_date(slot.start, slot.end_or_start())
+        }
+        Mode::Dates(_) | Mode::Recurring(_) => true,
+        Mode::ByArrangement => false,
+    }
+}
+
+/// Whether a calendar names this stretch of time on each of its days.
+pub fn is_date(start: DateTime, end: DateTime) -> bool {
+    (last_day(start, end) - start.date()).get_days() < DATE_DAYS_MAX
+}
+
+/// The last day of a date: who dances until midnight, or until five in the morning, names one day.
+pub fn last_day(start: DateTime, end: DateTime) -> Day {
+    let is_night = end.date() > start.date() && end.time() <= Time::constant(6, 0, 0, 0);
+    if is_night {
+        end.date().yesterday().unwrap_or(end.date())
+    } else {
+        end.date()
+    }
+}
+
+/// The days on which an offer takes place from today on, each with its parts of the day, those too
+/// that were called off.
 pub(super) fn dates(offer: &Offer, now: Timestamp) -> Vec<Date> {
     let mut dates: Vec<Date> = Vec::new();
-    let coming = offer.content.schedule.derived(now);
-    for occurrence in coming.iter().filter(|date| !date.is_cancelled) {
+    let schedule = &offer.content.schedule;
+    let today = now.to_jiff().to_zoned(schedule.zone().clone()).date();
+    for occurrence in schedule.derived(now) {
         let (start, end) = (occurrence.local_start, occurrence.local_end);
         let parts = parts(start, end);
-        let mut day = start.date();
-        while day <= end.date() && dates.len() < DATES_MAX {
+        let is_date = is_date(start, end);
+        let last = last_day(start, end);
+        let mut day = start.date().max(today);
+        while day <= last && dates.len() < DATES_MAX {
+            let begins = if day == start.date() {
+                start.time()
+            } else {
+                Time::midnight()
+            };
             dates.push(Date {
                 day: number(day),
+                minute: is_date.then(|| minute(begins)),
                 parts,
+                is_off: occurrence.is_cancelled,
             });
-            let Ok(next) = day.checked_add(1.day()) else {
-                break;
-            };
+            let Ok(next) = day.tomorrow() else { break };
             day = next;
         }
     }
-    dates.sort_by_key(|date| date.day);
+    dates.sort_by_key(|date| (date.day, date.minute.is_none(), date.minute));
+    dates.dedup();
     dates
+}
+
+/// The minute of the day.
+pub fn minute(time: Time) -> u16 {
+    let minute = i16::from(time.hour()) * 60 + i16::from(time.minute());
+    u16::try_from(minute).unwrap_or(0)
 }
 
 /// The parts of the day between two times, one bit each. Whoever comes for a whole afternoon until
@@ -185,6 +286,17 @@ mod tests {
 
     fn at(time: &str) -> DateTime {
         format!("2026-11-24T{time}:00").parse().unwrap()
+    }
+
+    #[test]
+    fn a_dance_until_midnight_is_one_day_and_a_holiday_camp_is_five() {
+        let at = |text: &str| text.parse::<DateTime>().unwrap();
+        let dance = (at("2026-11-28T20:00"), at("2026-11-29T00:00"));
+        assert_eq!(last_day(dance.0, dance.1), dance.0.date());
+        let camp = (at("2026-11-23T08:00"), at("2026-11-27T16:00"));
+        assert_eq!(last_day(camp.0, camp.1), camp.1.date());
+        assert!(is_date(camp.0, camp.1));
+        assert!(!is_date(camp.0, at("2027-02-01T16:00")), "an exhibition");
     }
 
     #[test]

@@ -34,10 +34,8 @@ impl Follower for SearchFollower {
         "search"
     }
 
-    /// An index that is ahead of the log belongs to tables that were put back to an older state.
     async fn position(&self, db: &Db) -> Result<Option<Seq>> {
-        let head = db.read_head().await?;
-        Ok(self.index.reached().filter(|reached| *reached <= head))
+        position(&self.index, db).await
     }
 
     async fn rebuild(&self, db: &Db) -> Result<Seq> {
@@ -76,6 +74,13 @@ impl Follower for SearchFollower {
         batch.replace(gone, documents).await?;
         batch.commit(last.seq).await
     }
+}
+
+/// How far an index has followed. One that is ahead of the log belongs to tables that were put back
+/// to an older state.
+pub(super) async fn position(index: &Index, db: &Db) -> Result<Option<Seq>> {
+    let head = db.read_head().await?;
+    Ok(index.reached().filter(|reached| *reached <= head))
 }
 
 /// The offers these lines are about, each once.

@@ -4,6 +4,7 @@
 //! document, and a [`SearchFollower`] reads the log and renews the documents of everything that
 //! changed. The tables decide what is public; the index only says where to look.
 
+mod directory;
 mod document;
 mod facets;
 mod follower;
@@ -16,11 +17,17 @@ use std::collections::BTreeMap;
 
 use crate::base::{EntityId, OfferId, PeerId, Point, Result, Timestamp};
 use crate::places::Gazetteer;
-use crate::search::{Answer, Index, Near, Origin, Question, TimeCounts, Times};
+use crate::search::{
+    Answer, CalendarFound, Days, Grid, Index, MapFound, Near, Origin, Question, TimeCounts, Times,
+};
 
 use super::model::{Purpose, Subject};
 
-pub use self::facets::{Daytime, Period, WORD_MAX_CHARS, YES, facet_names, number, today};
+pub use self::directory::{Directory, DirectoryFollower, PROVIDER_FACETS};
+pub use self::facets::{
+    Dated, Daytime, Period, Placed, WORD_MAX_CHARS, YES, facet_names, is_date, last_day, minute,
+    number, today,
+};
 pub use self::understood::{AROUND_KM, Understood};
 pub use self::widen::{Widening, find_nearest};
 
@@ -73,6 +80,10 @@ pub struct OfferQuery {
     pub facets: Vec<(&'static str, Vec<String>)>,
     /// On which weekdays, at which times of the day, on which days.
     pub times: Times,
+    /// The days of a calendar, if one is wanted.
+    pub days: Option<Days>,
+    /// The grids of a map, if one is wanted ([`Question::map`]).
+    pub map: Option<Vec<Grid>>,
     /// Which page, from 1. A page behind the last one is empty.
     pub page: u64,
     /// How many offers a page has, 1 to [`PER_PAGE_MAX`].
@@ -92,6 +103,8 @@ impl Default for OfferQuery {
             home: None,
             facets: Vec::new(),
             times: Times::default(),
+            days: None,
+            map: None,
             page: 1,
             per_page: PER_PAGE,
         }
@@ -110,6 +123,10 @@ pub struct Found {
     pub total: u64,
     /// What else there is.
     pub facets: Facets,
+    /// On the days of the calendar.
+    pub calendar: Option<CalendarFound>,
+    /// On the map.
+    pub map: Option<MapFound>,
     /// What of the text was read as a place or a time.
     pub understood: Option<Understood>,
     /// How many have every word, if there are so few that others follow them that lack some.
@@ -173,6 +190,8 @@ fn found(answer: Answer, understood: Option<Understood>) -> Found {
             more: answer.facets,
             times: answer.times,
         },
+        calendar: answer.calendar,
+        map: answer.map,
         understood,
         exact: answer.exact,
         suggestion: answer.suggestion,
@@ -228,6 +247,8 @@ fn question(query: &OfferQuery, now: Timestamp) -> Question {
             .map(|(name, words)| ((*name).to_owned(), words.clone()))
             .collect(),
         times: query.times.clone(),
+        days: query.days,
+        map: query.map.clone(),
         skip,
         take: usize::try_from(per_page).unwrap_or(usize::MAX),
         now,

@@ -467,3 +467,107 @@ async fn a_town_that_is_not_shown_is_found_nowhere_until_it_is_again() {
     })
     .await;
 }
+
+/// Names of the providers that the directory finds for these words.
+async fn in_directory(directory: &Index, db: &Db, text: &str) -> Vec<String> {
+    let query = OfferQuery {
+        text: text.to_owned(),
+        ..OfferQuery::default()
+    };
+    let answer = find_public(directory, &query, db.clock().now()).await;
+    let ids: Vec<ProviderId> = answer
+        .unwrap()
+        .ids
+        .iter()
+        .map(|id| ProviderId::from_uuid(id.uuid()))
+        .collect();
+    let mut tx = db.read().await.unwrap();
+    let found = providers::list_public_by_ids(&mut tx, &ids).await.unwrap();
+    found.into_iter().map(|it| it.profile.name).collect()
+}
+
+/// Lets the directory take in everything there is, and compares it with one that is built anew.
+async fn directory_catches_up(follower: &DirectoryFollower, index: &Index, db: &Db) {
+    let at = match follower.position(db).await.unwrap() {
+        Some(seq) => seq,
+        None => follower.rebuild(db).await.unwrap(),
+    };
+    let mut tx = db.read().await.unwrap();
+    let entries = log::entries_after(&mut tx, at, 500).await.unwrap();
+    drop(tx);
+    follower.take(db, &entries).await.unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let anew = Index::open(&dir.path().join("anew"), None).await.unwrap();
+    let builder = DirectoryFollower::new(&Directory::new(anew.clone()));
+    builder.rebuild(db).await.unwrap();
+    let everything = OfferQuery::default();
+    let now = db.clock().now();
+    assert_eq!(
+        find_public(index, &everything, now).await.unwrap(),
+        find_public(&anew, &everything, now).await.unwrap()
+    );
+}
+
+#[tokio::test]
+async fn the_directory_follows_providers_and_what_they_offer() {
+    on_both(|db| async move {
+        let dir = tempfile::tempdir().unwrap();
+        let index = Index::open(&dir.path().join("directory"), None)
+            .await
+            .unwrap();
+        let follower = DirectoryFollower::new(&Directory::new(index.clone()));
+        let mut tx = db.write().await.unwrap();
+        let (peer, choir) = werl(&mut tx).await;
+        let tafel = provider(&mut tx, "Tafel").await;
+        let hedges = publish(&mut tx, tafel, content("Hecken pflanzen", "2026-05-06")).await;
+        let remote = in_werl("Chor sucht Stimmen", tx.now());
+        copy(&mut tx, peer, choir, remote).await.unwrap();
+        tx.commit().await.unwrap();
+        directory_catches_up(&follower, &index, &db).await;
+        assert_eq!(
+            in_directory(&index, &db, "").await,
+            ["Tafel", "Hellweg-Chor"]
+        );
+        assert_eq!(in_directory(&index, &db, "Hecke").await, ["Tafel"]);
+        assert_eq!(in_directory(&index, &db, "Stimmen").await, ["Hellweg-Chor"]);
+
+        let mut tx = db.write().await.unwrap();
+        let by = Actor::Operator;
+        step(&mut tx, &by, hedges, Step::Withdraw).await.unwrap();
+        remove_copy(&mut tx, peer, "https://werl.example/o/1", None)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        directory_catches_up(&follower, &index, &db).await;
+        assert_eq!(in_directory(&index, &db, "Hecke").await, [""; 0]);
+        assert_eq!(in_directory(&index, &db, "Stimmen").await, [""; 0]);
+        assert_eq!(
+            in_directory(&index, &db, "").await.len(),
+            2,
+            "without offers too"
+        );
+
+        let mut tx = db.write().await.unwrap();
+        let host = "werl.example".parse().unwrap();
+        let show = crate::peers::Switches {
+            show: Some(false),
+            ..crate::peers::Switches::default()
+        };
+        crate::peers::set_switches(&mut tx, &by, &host, show)
+            .await
+            .unwrap();
+        let policy = crate::peers::Policy::default();
+        crate::peers::refresh_sights(&mut tx, &by, &policy)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        directory_catches_up(&follower, &index, &db).await;
+        assert_eq!(
+            in_directory(&index, &db, "").await,
+            ["Tafel"],
+            "Werl is not shown"
+        );
+        assert_eq!(index.count(), 1);
+    })
+    .await;
+}

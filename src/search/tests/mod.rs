@@ -10,6 +10,7 @@ use super::*;
 use crate::base::{Point, Timestamp};
 
 mod disk;
+mod layouts;
 mod lists;
 mod texts;
 
