@@ -9,7 +9,7 @@ use crate::base::Result;
 use crate::db::Db;
 use crate::media::Media;
 use crate::network::exchange::announcer::Announcer;
-use crate::offers::{self, SearchFollower};
+use crate::offers::{self, DirectoryFollower, SearchFollower};
 use crate::{log, network, people};
 
 use super::config::Kind;
@@ -31,6 +31,8 @@ pub(super) fn start(app: &App, stop: &CancellationToken) -> TaskTracker {
     let db = &app.instance.db;
     let search = SearchFollower::new(app.index.clone());
     tasks.spawn(log::run(search, db.clone(), stop.clone()));
+    let directory = DirectoryFollower::new(&app.directory);
+    tasks.spawn(log::run(directory, db.clone(), stop.clone()));
     if app.instance.config.kind == Kind::Aggregator {
         let announcer = Announcer::default();
         tasks.spawn(log::run(announcer, db.clone(), stop.clone()));

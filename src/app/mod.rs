@@ -25,6 +25,7 @@ use crate::base::{Addresses, Clock, Fault, Result};
 use crate::db::Db;
 use crate::media::Media;
 use crate::network::Network;
+use crate::offers::Directory;
 use crate::search::Index;
 use crate::web::WebState;
 
@@ -85,6 +86,7 @@ impl Instance {
 pub struct App {
     instance: Instance,
     index: Index,
+    directory: Directory,
     network: Network,
     media: Media,
 }
@@ -92,15 +94,17 @@ pub struct App {
 impl App {
     /// Opens what only a server needs. There is one per data folder.
     async fn new(instance: Instance) -> Result<Self> {
-        let directory = instance.config.data.join("search");
-        let synonyms = instance.config.data.join("synonyms.txt");
+        let data = &instance.config.data;
+        let synonyms = data.join("synonyms.txt");
         let synonyms = synonyms.exists().then_some(synonyms);
-        let index = Index::open(&directory, synonyms.as_deref()).await?;
+        let index = Index::open(&data.join("search"), synonyms.as_deref()).await?;
+        let directory = Index::open(&data.join("directory"), synonyms.as_deref()).await?;
         let network = instance.network()?;
         let media = instance.media(&network)?;
         Ok(Self {
             instance,
             index,
+            directory: Directory::new(directory),
             network,
             media,
         })
@@ -132,6 +136,12 @@ impl FromRef<App> for Addresses {
 impl FromRef<App> for Index {
     fn from_ref(app: &App) -> Self {
         app.index.clone()
+    }
+}
+
+impl FromRef<App> for Directory {
+    fn from_ref(app: &App) -> Self {
+        app.directory.clone()
     }
 }
 

@@ -24,6 +24,22 @@ const MONTHS: [&str; 12] = [
     "month-december",
 ];
 
+/// Months that stand alone: some languages bend them beside a day.
+const MONTHS_ALONE: [&str; 12] = [
+    "month-alone-january",
+    "month-alone-february",
+    "month-alone-march",
+    "month-alone-april",
+    "month-alone-may",
+    "month-alone-june",
+    "month-alone-july",
+    "month-alone-august",
+    "month-alone-september",
+    "month-alone-october",
+    "month-alone-november",
+    "month-alone-december",
+];
+
 const MONTHS_SHORT: [&str; 12] = [
     "month-short-january",
     "month-short-february",
@@ -87,6 +103,12 @@ impl Texts {
     /// `Nov`, as on a calendar leaf; `month` counts from 1.
     pub fn month_short(&self, month: i8) -> String {
         self.nth(&MONTHS_SHORT, month)
+    }
+
+    /// `November 2026`, at the head of a calendar.
+    pub fn month_year(&self, date: Date) -> String {
+        let month = self.nth(&MONTHS_ALONE, date.month());
+        format!("{month} {}", date.year())
     }
 
     fn nth(self, keys: &[&str], from_one: i8) -> String {
@@ -304,6 +326,16 @@ mod tests {
             .date_plain(day)
             .replace(['\u{2068}', '\u{2069}'], "");
         assert_eq!(arabic, "25 نوفمبر 2026");
+    }
+
+    #[test]
+    fn a_month_at_the_head_of_a_calendar_stands_alone() {
+        let day = date(2026, 11, 25);
+        let of = |lang| Texts { lang }.month_year(day);
+        assert_eq!(of(Lang::De), "November 2026");
+        assert_eq!(of(Lang::Pl), "Listopad 2026");
+        assert_eq!(of(Lang::Ru), "Ноябрь 2026");
+        assert_eq!(of(Lang::Uk), "Листопад 2026");
     }
 
     #[test]

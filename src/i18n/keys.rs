@@ -18,11 +18,12 @@ const ASKS: [&str; 5] = [
 ];
 
 /// The files whose sentences people without an account read.
-const FOR_VISITORS: [&str; 9] = [
+const FOR_VISITORS: [&str; 10] = [
     "base.ftl",
     "i18n.ftl",
     "network.ftl",
     "offers-pages.ftl",
+    "offers-views.ftl",
     "offers-wire.ftl",
     "people.ftl",
     "places.ftl",

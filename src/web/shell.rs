@@ -20,6 +20,8 @@ use crate::i18n::{Lang, Texts};
 pub enum Nav {
     /// The list of offers.
     Offers,
+    /// The calendar of offers.
+    Calendar,
     /// The list of providers.
     Providers,
     /// The desk of a signed-in person.
@@ -261,6 +263,11 @@ impl Shell {
     /// Whether the reader looks at offers.
     pub fn is_at_offers(&self) -> bool {
         self.is_at(Nav::Offers)
+    }
+
+    /// Whether the reader looks at the calendar.
+    pub fn is_at_calendar(&self) -> bool {
+        self.is_at(Nav::Calendar)
     }
 
     /// Whether the reader looks at providers.

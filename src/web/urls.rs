@@ -62,11 +62,17 @@ impl Urls {
 
     /// The list of offers with this query (already encoded, without the question mark).
     pub fn offers_with(&self, query: &str) -> String {
-        if query.is_empty() {
-            self.offers()
-        } else {
-            format!("{}?{query}", self.offers())
-        }
+        with_query(self.offers(), query)
+    }
+
+    /// The calendar with this query (already encoded, without the question mark).
+    pub fn calendar_with(&self, query: &str) -> String {
+        with_query(self.path("/kalender"), query)
+    }
+
+    /// The map with this query (already encoded, without the question mark).
+    pub fn map_with(&self, query: &str) -> String {
+        with_query(self.path("/karte"), query)
     }
 
     /// The page of one offer.
@@ -77,6 +83,11 @@ impl Urls {
     /// The list of providers.
     pub fn providers(&self) -> String {
         self.path("/anbieter")
+    }
+
+    /// The list of providers with this query (already encoded, without the question mark).
+    pub fn providers_with(&self, query: &str) -> String {
+        with_query(self.providers(), query)
     }
 
     /// The page of one provider.
@@ -222,6 +233,14 @@ impl Urls {
     /// The description of that interface for programs themselves: the same in every language.
     pub fn api_description(&self) -> String {
         "/api/v1/openapi.json".to_owned()
+    }
+}
+
+fn with_query(path: String, query: &str) -> String {
+    if query.is_empty() {
+        path
+    } else {
+        format!("{path}?{query}")
     }
 }
 

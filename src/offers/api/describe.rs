@@ -51,6 +51,13 @@ struct ListParameters {
     /// `one_off`, `short_term`, `regular` or `flexible`.
     #[param(example = json!(["regular"]))]
     commitment: Option<Vec<String>>,
+    /// `dated` for what has dates to come, `ongoing` for standing offers, `undated` for those of them
+    /// without any date.
+    #[param(example = json!(["dated"]))]
+    when: Option<Vec<String>>,
+    /// `onsite`, `online`, `both` or `none`: whether there is a place on the map.
+    #[param(example = json!(["online", "both"]))]
+    place: Option<Vec<String>>,
     /// Kinds of providers, such as `verein` or `kommune`.
     #[param(example = json!(["verein"]))]
     provider_kind: Option<Vec<String>>,

@@ -1,7 +1,9 @@
 //! What answers under the addresses of offers.
 
+mod calendar;
 mod collections;
 mod list;
+mod map;
 mod objects;
 mod providers;
 mod show;
@@ -20,6 +22,7 @@ use crate::db::Db;
 use crate::search::Index;
 use crate::web::{self, Shell, WebState};
 
+use super::search::Directory;
 use super::views::ApiPage;
 
 pub use self::objects::router as objects_router;
@@ -32,11 +35,14 @@ where
     Db: FromRef<S>,
     WebState: FromRef<S>,
     Index: FromRef<S>,
+    Directory: FromRef<S>,
 {
     Router::new()
         .route("/", get(start::start))
         .route("/angebote", get(list::list))
         .route("/angebote/{id}", get(show::show))
+        .route("/kalender", get(calendar::calendar))
+        .route("/karte", get(map::map))
         .route("/anbieter", get(providers::list))
         .route("/anbieter/{name}", get(providers::show))
         .route("/api", get(api))

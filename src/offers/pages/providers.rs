@@ -3,49 +3,80 @@
 
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
-use serde::Deserialize;
+use uuid::Uuid;
 
-use crate::base::{Error, OrNotFound, ProviderId, Result, Thing};
+use crate::base::{EntityId, Error, OrNotFound, ProviderId, Result, Thing};
 use crate::db::{Db, ReadTx};
 use crate::peers;
 use crate::providers::{self, Provider, Status};
 use crate::web::{self, Path, Query, Shell};
 
 use super::super::model;
+use super::super::search::Directory;
 use super::super::store;
-use super::super::views::providers::{ProviderPage, ProvidersPage, Read};
+use super::super::views::asked::{Asked, RawQuery};
+use super::super::views::atlas::{grids, singles};
+use super::super::views::directory::{DirectoryPage, Found};
+use super::super::views::list::{Read as ReadList, towns_of};
+use super::super::views::providers::{ProviderPage, Read};
+use super::super::views::shown::Shown;
 use super::super::views::towns::Towns;
+use super::list::find as find_results;
+use super::map::window;
 
-/// Providers on one page.
-const PER_PAGE: u64 = 30;
 /// Offers of one provider that are shown, of each kind.
 const OFFERS_MAX: usize = 100;
-
-/// Which page of the list.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-pub(super) struct ListQuery {
-    page: Vec<String>,
-}
 
 pub(super) async fn list(
     shell: Shell,
     State(db): State<Db>,
-    Query(query): Query<ListQuery>,
+    State(directory): State<Directory>,
+    Query(raw): Query<RawQuery>,
 ) -> Result<Response> {
-    let page = query.page.last().and_then(|page| page.parse::<u64>().ok());
-    let page = page.unwrap_or(1).max(1);
-    let skip = page.saturating_sub(1).saturating_mul(PER_PAGE);
     let mut tx = db.read().await?;
-    let total = u64::try_from(providers::count_public(&mut tx).await?).unwrap_or(0);
-    let skip = i64::try_from(skip).unwrap_or(i64::MAX);
-    let limit = i64::try_from(PER_PAGE).unwrap_or(i64::MAX);
-    let found = providers::list_public(&mut tx, skip, limit).await?;
-    let ids = found.iter().filter_map(|provider| provider.peer_id);
+    let now = tx.now();
+    let mut asked = Asked::read(&mut tx, &raw, &shell.web).await?;
+    asked.read_providers(&raw);
+    let window = match asked.shown {
+        Shown::ProvidersMap(area) => {
+            let home = shell.web.home.centre;
+            let window = window(directory.index(), &mut asked, area, home, now).await?;
+            asked.query.map = Some(grids(window));
+            Some(window)
+        }
+        Shown::Providers | Shown::List | Shown::Map(_) | Shown::Calendar(..) => None,
+    };
+    let (found, widened) = find_results(directory.index(), &asked, now).await?;
+    let ids: Vec<ProviderId> = found.ids.iter().map(|id| provider_id(id.uuid())).collect();
+    let listed = providers::list_public_by_ids(&mut tx, &ids).await?;
+    let alone = found.map.as_ref().map(singles).unwrap_or_default();
+    let alone: Vec<ProviderId> = alone.into_iter().map(provider_id).collect();
+    let alone = providers::list_public_by_ids(&mut tx, &alone).await?;
+    let peers = listed.iter().chain(&alone).filter_map(|it| it.peer_id);
+    let ids = towns_of(&found, &[]).into_iter().chain(peers);
     let towns = Towns::load(&mut tx, &shell.web, ids).await?;
     drop(tx);
-    let view = ProvidersPage::new(shell, &found, &towns, (page, PER_PAGE, total));
-    web::page(&view)
+    let read = ReadList {
+        asked,
+        found,
+        widened,
+        standing: None,
+        rows: Vec::new(),
+        towns,
+        now,
+    };
+    let found = Found {
+        read: &read,
+        providers: &listed,
+        window,
+        singles: &alone,
+    };
+    web::page(&DirectoryPage::new(shell, &found))
+}
+
+/// What the directory finds are providers.
+fn provider_id(found: Uuid) -> ProviderId {
+    ProviderId::from_uuid(found)
 }
 
 pub(super) async fn show(

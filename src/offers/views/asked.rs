@@ -13,11 +13,12 @@ use crate::base::{PeerId, Point, Problem, Result, text};
 use crate::db::ReadTx;
 use crate::peers::{self, Peer};
 use crate::places::{Centre, Gazetteer, Radius};
-use crate::web::WebState;
+use crate::web::{Urls, WebState};
 
 use super::super::model::{Purpose, Subject};
 use super::super::search::{OfferQuery, PER_PAGE, PER_PAGE_MAX, Period, Town};
 use super::super::taxonomy::CATEGORIES;
+use super::shown::Shown;
 use super::towns::host_of;
 
 /// The longest text that is looked for.
@@ -106,6 +107,8 @@ pub struct Asked {
     pub to: Option<Date>,
     /// Whether nothing may be widened.
     pub is_exact: bool,
+    /// In which way the results are shown.
+    pub shown: Shown,
     /// What was left out.
     pub wrong: Vec<Wrong>,
 }
@@ -218,8 +221,15 @@ impl Asked {
         }
     }
 
-    /// Everything that is set, by its name in the address, without the page.
+    /// Everything that stands in the address, by its name, without the page.
     pub fn pairs(&self) -> Vec<(&'static str, String)> {
+        let mut pairs = self.filters();
+        pairs.extend(self.shown.pairs());
+        pairs
+    }
+
+    /// Everything that is set, whatever the view.
+    fn filters(&self) -> Vec<(&'static str, String)> {
         let query = &self.query;
         let mut pairs = Vec::new();
         if !query.text.is_empty() {
@@ -248,7 +258,19 @@ impl Asked {
 
     /// Whether anything narrows the list.
     pub fn is_narrowed(&self) -> bool {
-        self.pairs().iter().any(|(name, _)| *name != "per_page")
+        self.filters().iter().any(|(name, _)| *name != "per_page")
+    }
+
+    /// The address of this view with another query.
+    pub fn href(&self, urls: &Urls, query: &str) -> String {
+        self.shown.address(urls, query)
+    }
+
+    /// The query of the address of the same results in another view.
+    pub fn query_in(&self, shown: Shown) -> String {
+        let mut pairs = self.filters();
+        pairs.extend(shown.pairs());
+        encoded(&pairs)
     }
 
     /// The query of the address of page `page` of the same list.

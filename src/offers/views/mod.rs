@@ -4,20 +4,26 @@
 //! understand and answer the same.
 
 pub mod asked;
+pub mod atlas;
+pub mod calendar;
 mod card;
 mod dates;
+pub mod directory;
 pub mod filters;
 mod gallery;
 mod glance;
 mod json_ld;
 pub mod leaf;
 pub mod list;
+pub mod map;
 mod more_asked;
 mod more_filters;
 mod needs;
 mod pictures;
 pub mod providers;
+pub mod question;
 pub mod show;
+pub mod shown;
 mod sides;
 pub mod start;
 pub mod towns;

@@ -8,7 +8,9 @@ use crate::base::{Problem, Timestamp, text};
 use crate::providers::{Accessibility, Answer, Kind};
 
 use super::super::model::CommitmentKind;
-use super::super::search::{Daytime, Period, WORD_MAX_CHARS, YES, facet_names, number, today};
+use super::super::search::{
+    Dated, Daytime, Period, Placed, WORD_MAX_CHARS, YES, facet_names, number, today,
+};
 use super::super::taxonomy::TARGET_GROUPS;
 use super::asked::{Asked, RawQuery};
 
@@ -34,6 +36,8 @@ fn check(name: &str, word: &str) -> Result<(), Problem> {
         "target_group" => TARGET_GROUPS.find(word).map(|_| ()).ok_or_else(unknown),
         "free" | "urgent" => (word == YES).then_some(()).ok_or_else(unknown),
         "commitment" => CommitmentKind::from_str(word).map(|_| ()),
+        "when" => Dated::from_str(word).map(|_| ()),
+        "place" => Placed::from_str(word).map(|_| ()),
         "provider_kind" => Kind::from_str(word).map(|_| ()),
         feature if Accessibility::FEATURES.contains(&feature) => Answer::from_str(word).map(|_| ()),
         _ => (word.chars().count() <= WORD_MAX_CHARS)
@@ -95,7 +99,7 @@ impl Asked {
         self.query.times.spans = Period::ALL.iter().map(|it| it.days(now)).collect();
     }
 
-    fn read_day(&mut self, name: &'static str, raw: &RawQuery) -> Option<Date> {
+    pub(super) fn read_day(&mut self, name: &'static str, raw: &RawQuery) -> Option<Date> {
         let typed = raw.last(name)?;
         let day = typed.parse::<Date>().ok();
         if day.is_none() {

@@ -7,7 +7,7 @@ use crate::providers::{Accessibility, Answer};
 use crate::web::Shell;
 use crate::web::components::{Choice, Chosen};
 
-use super::super::search::{Daytime, Found, Period, YES, facet_names};
+use super::super::search::{Dated, Daytime, Found, Period, Placed, YES, facet_names};
 use super::super::taxonomy::{QUALIFICATIONS, TARGET_GROUPS};
 use super::asked::Asked;
 use super::more_asked::WEEKDAYS;
@@ -16,7 +16,7 @@ use super::words;
 /// The most words of a group.
 const CHOICES_MAX: usize = 14;
 /// Facets that are not folded.
-const SHOWN: [&str; 3] = ["target_group", "free", "urgent"];
+const SHOWN: [&str; 4] = ["target_group", "free", "urgent", "when"];
 
 /// Words to choose from.
 #[derive(Debug)]
@@ -52,6 +52,8 @@ pub(super) fn label(shell: &Shell, name: &str, word: &str) -> String {
         "target_group" => TARGET_GROUPS.label(word, lang).to_owned(),
         "qualification" => QUALIFICATIONS.label(word, lang).to_owned(),
         "commitment" => words::say(shell.texts, "say-commitment-", word),
+        "when" => words::say(shell.texts, "list-when-", word),
+        "place" => words::say(shell.texts, "list-placed-", word),
         "provider_kind" => words::say(shell.texts, "say-kind-", word),
         "language" => words::language(shell.texts, word),
         "free" | "urgent" => words::say(shell.texts, "list-only-", name),
@@ -87,15 +89,27 @@ fn choice(shell: &Shell, asked: &Asked, name: &str, word: &str, count: u64) -> C
     }
 }
 
+/// The words of a facet that stand in an order of their own, not in that of their counts.
+fn in_order(name: &str) -> Option<Vec<&'static str>> {
+    match name {
+        "when" => Some(Dated::ALL.iter().map(|it| it.word()).collect()),
+        "place" => Some(Placed::ALL.iter().map(|it| it.word()).collect()),
+        feature if Accessibility::FEATURES.contains(&feature) => {
+            Some(Answer::ALL.iter().map(|it| it.word()).collect())
+        }
+        _ => None,
+    }
+}
+
 fn group(shell: &Shell, asked: &Asked, found: &Found, name: &'static str) -> Option<Group> {
     let counts = found.facets.more.get(name).map_or(&[][..], Vec::as_slice);
     let mut choices: Vec<Choice> = Vec::new();
-    if Accessibility::FEATURES.contains(&name) {
-        for answer in Answer::ALL {
-            let count = counts.iter().find(|(word, _)| word == answer.word());
+    if let Some(words) = in_order(name) {
+        for word in words {
+            let count = counts.iter().find(|(known, _)| known == word);
             let count = count.map_or(0, |(_, count)| *count);
-            if count > 0 || asked.wants(name, answer.word()) {
-                choices.push(choice(shell, asked, name, answer.word(), count));
+            if count > 0 || asked.wants(name, word) {
+                choices.push(choice(shell, asked, name, word, count));
             }
         }
     } else {
@@ -128,7 +142,8 @@ fn group(shell: &Shell, asked: &Asked, found: &Found, name: &'static str) -> Opt
 /// The groups of facets: those shown at once, and the others.
 pub(super) fn groups(shell: &Shell, asked: &Asked, found: &Found) -> (Vec<Group>, Vec<Group>) {
     let groups = facet_names().filter_map(|name| group(shell, asked, found, name));
-    groups.partition(|group| SHOWN.contains(&group.name))
+    let all_shown = asked.shown.is_of_providers();
+    groups.partition(|group| all_shown || SHOWN.contains(&group.name))
 }
 
 /// Weekdays, times of the day and periods.
@@ -193,7 +208,7 @@ pub(super) fn presets(shell: &Shell, asked: &Asked, found: &Found) -> Vec<(Strin
         .filter(|(_, count, pairs)| *count > 0 && is_new(pairs))
         .map(|(key, _, pairs)| {
             let query = asked.query_plus(pairs);
-            (shell.t(key), shell.urls.offers_with(&query))
+            (shell.t(key), asked.href(&shell.urls, &query))
         })
         .collect()
 }

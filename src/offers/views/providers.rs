@@ -1,4 +1,4 @@
-//! Those who offer: their list, and the page of each with what it offers now and offered before.
+//! Those who offer: each in a list, and the page of each with what it offers now and offered before.
 
 use askama::Template;
 
@@ -7,7 +7,7 @@ use crate::base::html::SafeHtml;
 use crate::i18n::Texts;
 use crate::media::{self, Size};
 use crate::providers::{Answer, Profile, Provider};
-use crate::web::components::{Card, Image, Pager, Pennant};
+use crate::web::components::{Card, Image, Pennant};
 use crate::web::{Nav, Shell, json_in_page};
 
 use super::super::store;
@@ -37,49 +37,8 @@ pub struct Line {
     pub logo: Option<Image>,
 }
 
-/// The list of providers.
-#[derive(Debug, Template)]
-#[template(path = "providers/list.html")]
-pub struct ProvidersPage {
-    /// What every page carries.
-    pub shell: Shell,
-    /// How many there are.
-    pub heading: String,
-    /// Those on this page.
-    pub lines: Vec<Line>,
-    /// The numbers below.
-    pub pager: Option<Pager>,
-    /// Whether there are providers, but none on this page.
-    pub is_behind_end: bool,
-}
-
-impl ProvidersPage {
-    /// Page `page` of `total` providers, `per_page` on each.
-    pub fn new(
-        shell: Shell,
-        found: &[Provider],
-        towns: &Towns,
-        (page, per_page, total): (u64, u64, u64),
-    ) -> Self {
-        let shell = shell.at(Nav::Providers);
-        let shell = if page > 1 { shell.unlisted() } else { shell };
-        let number = |page: u64| u32::try_from(page).unwrap_or(u32::MAX);
-        let pages = total.div_ceil(per_page);
-        let pager = Pager::new(number(page), number(pages), |page| match page {
-            1 => shell.urls.providers(),
-            page => format!("{}?page={page}", shell.urls.providers()),
-        });
-        Self {
-            heading: shell.t1("providers-heading", "n", total),
-            lines: found.iter().map(|it| line(&shell, towns, it)).collect(),
-            pager: pager.filter(|_| page <= pages),
-            is_behind_end: total > 0 && found.is_empty(),
-            shell,
-        }
-    }
-}
-
-fn line(shell: &Shell, towns: &Towns, provider: &Provider) -> Line {
+/// A provider in the list.
+pub(super) fn line(shell: &Shell, towns: &Towns, provider: &Provider) -> Line {
     let profile = &provider.profile;
     let lang = shell.lang().code();
     let tags = profile.categories.iter().take(4);

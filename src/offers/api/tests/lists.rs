@@ -103,7 +103,10 @@ async fn page_and_interface_give_the_same_offers_in_the_same_order() {
             .iter()
             .map(|item| item["id"].as_str().unwrap())
             .collect();
-        assert_eq!(page, ids, "{query}");
+        let (same, besides) = page.split_at(ids.len().min(page.len()));
+        assert_eq!(same, ids, "{query}");
+        let shows_standing = matches!(query, "" | "?near=59494");
+        assert_eq!(besides.len(), usize::from(shows_standing), "{query}");
         assert!(!ids.is_empty() && answer["total"] == 24, "{query}");
     }
     let first = soest.get("/api/v1/offers").await.json();
@@ -247,4 +250,45 @@ async fn a_program_reads_the_description_and_one_offer() {
         .await
         .json();
     assert!(near["items"][0]["distance_km"].as_f64().unwrap() > 10.0);
+}
+
+#[tokio::test]
+async fn many_dates_do_not_drown_the_standing_offers_on_the_first_page() {
+    let soest = Town::soest().await;
+    let tafel = soest.tafel().await;
+    for number in 5..=29 {
+        let day = json!({ "schedule": { "mode": "single", "timezone": "Europe/Berlin",
+            "dtstart": format!("2026-05-{number:02}T20:00:00") } });
+        soest.publish(&tafel, content("Einmal dabei", day)).await;
+    }
+    let mut standing = Vec::new();
+    for _ in 0..8 {
+        let any = json!({ "schedule": { "mode": "by_arrangement" } });
+        standing.push(
+            soest
+                .publish(&tafel, content("Immer dabei", any))
+                .await
+                .to_string(),
+        );
+    }
+    soest.index().await;
+    let first = soest.get("/angebote").await;
+    let shown = first.linked();
+    assert_eq!(shown.len(), 26, "twenty dates and six of the others");
+    assert!(shown.iter().skip(20).all(|id| standing.contains(id)));
+    let (dates, others) = first.body.split_once(">Laufend<").expect("both headings");
+    assert!(dates.contains(">Mit Termin<"));
+    assert!(others.contains("Alle 8 laufenden Angebote"));
+    let all = soest.get("/angebote?when=ongoing").await.linked();
+    assert_eq!(all.len(), 8);
+    let mut everything: Vec<String> = shown.into_iter().take(20).collect();
+    everything.extend(soest.get("/angebote?page=2").await.linked());
+    everything.sort();
+    everything.dedup();
+    let total = soest.get("/api/v1/offers").await.json()["total"].clone();
+    assert_eq!(
+        json!(everything.len()),
+        total,
+        "the pages still hold each once"
+    );
 }

@@ -1,8 +1,11 @@
 //! People and programs look at the pages and the interface of one town.
 
 mod became;
+mod calendar;
+mod directory;
 mod facets;
 mod lists;
+mod map;
 mod said;
 
 use std::time::Duration;
@@ -19,7 +22,7 @@ use crate::base::{Addresses, Clock, EntityId, OfferId, PeerId, Point, Timestamp}
 use crate::db::{Db, WriteTx, testing};
 use crate::log::{Actor, Follower};
 use crate::offers::model::{Content, Status, Step};
-use crate::offers::{self, NewOffer, RemoteOffer, SearchFollower};
+use crate::offers::{self, Directory, DirectoryFollower, NewOffer, RemoteOffer, SearchFollower};
 use crate::peers::{self, Peer};
 use crate::providers::{self, Kind, NewProvider, Profile, PublicContact};
 use crate::search::Index;
@@ -33,6 +36,7 @@ struct Parts {
     db: Db,
     web: WebState,
     index: Index,
+    directory: Directory,
 }
 
 struct Town {
@@ -81,7 +85,10 @@ impl Town {
         let clock = Clock::fixed(testing::start());
         let (db, folder) = testing::sqlite(clock.clone()).await;
         let index_folder = tempfile::tempdir().unwrap();
-        let index = Index::open(index_folder.path(), None).await.unwrap();
+        let index = Index::open(&index_folder.path().join("offers"), None)
+            .await
+            .unwrap();
+        let directory = Index::open(&index_folder.path().join("providers"), None).await;
         let base = Url::parse("http://soest.example/").unwrap();
         let look = TownLook {
             name: "Soest".to_owned(),
@@ -96,6 +103,7 @@ impl Town {
             db,
             web: web.with_home(home),
             index,
+            directory: Directory::new(directory.unwrap()),
         };
         let routes = Router::new()
             .merge(offers::router())
@@ -135,6 +143,8 @@ impl Town {
 
     async fn index(&self) {
         let follower = SearchFollower::new(self.parts.index.clone());
+        follower.rebuild(&self.parts.db).await.unwrap();
+        let follower = DirectoryFollower::new(&self.parts.directory);
         follower.rebuild(&self.parts.db).await.unwrap();
     }
 

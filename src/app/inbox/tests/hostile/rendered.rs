@@ -40,6 +40,13 @@ struct Pages {
     desk: Desk,
     network: Network,
     index: Index,
+    directory: offers::Directory,
+}
+
+impl FromRef<Pages> for offers::Directory {
+    fn from_ref(pages: &Pages) -> Self {
+        pages.directory.clone()
+    }
 }
 
 impl FromRef<Pages> for Db {
@@ -284,17 +291,23 @@ async fn attack_34_nothing_that_strangers_wrote_runs_on_any_page() {
     tx.commit().await.unwrap();
 
     let folder = tempfile::tempdir().unwrap();
-    let index = Index::open(folder.path(), None).await.unwrap();
+    let index = Index::open(&folder.path().join("a"), None).await.unwrap();
+    let providers = Index::open(&folder.path().join("b"), None).await.unwrap();
+    let directory = offers::Directory::new(providers.clone());
     let stop = CancellationToken::new();
     let follower = offers::SearchFollower::new(index.clone());
+    tokio::spawn(crate::log::run(follower, werl.db.clone(), stop.clone()));
+    let follower = offers::DirectoryFollower::new(&directory);
     tokio::spawn(crate::log::run(follower, werl.db.clone(), stop.clone()));
     let _stop = stop.drop_guard();
     let head = werl.db.read_head().await.unwrap();
     assert!(index.wait_for(head, PATIENCE).await);
+    assert!(providers.wait_for(head, PATIENCE).await);
     let pages = Pages {
         desk: Desk::at(&werl.origin(), werl.db.clone()),
         network: werl.network.clone(),
         index,
+        directory,
     };
     let mut brandt = pages.administrator().await;
 
@@ -311,7 +324,10 @@ async fn attack_34_nothing_that_strangers_wrote_runs_on_any_page() {
             "/anbieter",
             "/en/angebote",
             "/angebote?q=Konzert",
-            "/angebote?ansicht=karte",
+            "/karte",
+            "/kalender?view=agenda",
+            "/kalender",
+            "/anbieter?view=map",
             "/angebote",
             "/",
         ],
