@@ -1,5 +1,6 @@
-//! From words to the terms of the index: stems, their parts, and words as they are written.
+//! From words to the terms of the index: stems, and words as they are written.
 
+use std::collections::HashMap;
 use std::vec::IntoIter;
 
 use tantivy::tokenizer::{
@@ -10,19 +11,14 @@ use crate::base::text::fold;
 
 use super::words::{self, Word};
 
-/// Marks the beginning and the end of a word among its parts; no word contains them.
-pub(super) const BEGIN: char = '^';
-/// See [`BEGIN`].
-pub(super) const END: char = '$';
+/// How many stems are remembered while texts are cut; few words make up most of a text.
+const REMEMBERED: usize = 20_000;
 
 /// Which terms a field holds.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Terms {
     /// Stems, for whole words.
     Stems,
-    /// Every three neighbouring letters of every stem, for parts of compounds. Their positions
-    /// follow each other only within a word, so a phrase of them is a part of one word.
-    Parts,
     /// Words as written, for "Meinten Sie".
     Written,
 }
@@ -32,7 +28,6 @@ impl Terms {
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Stems => "stems",
-            Self::Parts => "parts",
             Self::Written => "written",
         }
     }
@@ -40,14 +35,20 @@ impl Terms {
 
 /// Reduces words to stems.
 #[derive(Clone)]
-pub(super) struct Stems(TextAnalyzer);
+pub(super) struct Stems {
+    snowball: TextAnalyzer,
+    known: HashMap<String, String>,
+}
 
 impl Stems {
     pub(super) fn new() -> Self {
         let analyzer = TextAnalyzer::builder(RawTokenizer::default())
             .filter(Stemmer::new(Language::German))
             .build();
-        Self(analyzer)
+        Self {
+            snowball: analyzer,
+            known: HashMap::new(),
+        }
     }
 
     /// The stem of a word: `Seniorinnen`, `Seniorin` and `Senioren` are `senior`.
@@ -56,6 +57,18 @@ impl Stems {
     /// remains is a masculine form that is reduced once more (`helferin`, `helfer`, `helf`). It is
     /// no loss that `Termin` becomes `term`: both sides do the same.
     pub(super) fn stem(&mut self, word: &str) -> String {
+        if let Some(stem) = self.known.get(word) {
+            return stem.clone();
+        }
+        let stem = self.reduce(word);
+        if self.known.len() >= REMEMBERED {
+            self.known.clear();
+        }
+        self.known.insert(word.to_owned(), stem.clone());
+        stem
+    }
+
+    fn reduce(&mut self, word: &str) -> String {
         let plain = words::plain(word);
         // Older people are not old things: "Hilfe für Ältere" must not find "Alte Handschriften".
         if fold(word).starts_with("aelter") {
@@ -91,7 +104,7 @@ impl Stems {
     }
 
     fn snowball(&mut self, word: &str) -> String {
-        let mut stream = self.0.token_stream(word);
+        let mut stream = self.snowball.token_stream(word);
         stream
             .next()
             .map_or_else(|| word.to_owned(), |token| token.text.clone())
@@ -112,7 +125,6 @@ impl Tokenizer for German {
         let words = words::split(text);
         let mut tokens = match self.terms {
             Terms::Stems => stem_tokens(&words, &mut self.stems),
-            Terms::Parts => part_tokens(&words, &mut self.stems),
             Terms::Written => written_tokens(&words),
         };
         tokens.sort_by_key(|token| token.position);
@@ -145,23 +157,6 @@ fn stem_tokens(words: &[Word], stems: &mut Stems) -> Vec<Token> {
     tokens
 }
 
-fn part_tokens(words: &[Word], stems: &mut Stems) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut position = 0;
-    for word in words {
-        let stem = stems.stem(&word.text);
-        if words::is_indivisible(&stem) {
-            continue;
-        }
-        for part in parts(&format!("{BEGIN}{stem}{END}")) {
-            tokens.push(token(word, part, position));
-            position += 1;
-        }
-        position += 1;
-    }
-    tokens
-}
-
 fn written_tokens(words: &[Word]) -> Vec<Token> {
     words
         .iter()
@@ -174,15 +169,6 @@ fn written_tokens(words: &[Word]) -> Vec<Token> {
 /// Whether somebody may have meant this word: at least four letters, no stop word.
 pub(super) fn is_worth_suggesting(word: &str) -> bool {
     word.chars().count() >= 4 && word.chars().all(char::is_alphabetic) && !words::is_stop_word(word)
-}
-
-/// Every three neighbouring letters, from left to right.
-pub(super) fn parts(text: &str) -> Vec<String> {
-    let letters: Vec<char> = text.chars().collect();
-    letters
-        .windows(3)
-        .map(|part| part.iter().collect())
-        .collect()
 }
 
 fn token(word: &Word, text: String, position: usize) -> Token {
@@ -223,7 +209,7 @@ impl TokenStream for Tokens {
 
 /// Tells an index how we cut texts.
 pub(super) fn register(tokenizers: &TokenizerManager) {
-    for terms in [Terms::Stems, Terms::Parts, Terms::Written] {
+    for terms in [Terms::Stems, Terms::Written] {
         let german = German {
             terms,
             stems: Stems::new(),
@@ -280,11 +266,5 @@ mod tests {
                 "{family:?} {stems:?}"
             );
         }
-    }
-
-    #[test]
-    fn parts_of_a_word_overlap() {
-        assert_eq!(parts("^rad$"), ["^ra", "rad", "ad$"]);
-        assert!(parts("ab").is_empty());
     }
 }

@@ -1,17 +1,16 @@
 //! Questions and answers.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use tantivy::Searcher;
 use uuid::Uuid;
 
 use crate::base::{Point, Timestamp};
 
 use super::calendar::{CalendarFound, Days};
 use super::cells::{Gathered, Grid, MapFound};
-use super::collect::{Collected, Filters, Sieve};
-use super::fields::{Fields, Origin};
+use super::collect::{Collected, Filters};
+use super::fields::Origin;
+use super::shelf::View;
 use super::spelling;
 use super::synonyms::Synonyms;
 use super::times::{TimeCounts, Times};
@@ -98,8 +97,7 @@ const LITTLE: u64 = 2;
 
 /// One look at the index as it is now.
 pub(super) struct Look<'a> {
-    pub searcher: Searcher,
-    pub fields: &'a Fields,
+    pub view: &'a View,
     pub synonyms: &'a Synonyms,
 }
 
@@ -109,7 +107,7 @@ impl Look<'_> {
         let typed = Typed::read(&question.text);
         let skip = usize::try_from(question.skip).unwrap_or(usize::MAX);
         // Nothing is kept for a page that cannot exist, however far behind it is.
-        let keep = if question.skip < self.searcher.num_docs() {
+        let keep = if question.skip < self.view.searcher.num_docs() {
             skip.saturating_add(question.take)
         } else {
             0
@@ -122,23 +120,28 @@ impl Look<'_> {
         };
         let (found, exact) = if strict.total <= LITTLE && typed.wanted.len() > 1 {
             let loose = self.collect(question, &typed, How::MostWords, keep)?;
-            let exact = (loose.total > strict.total).then_some(strict.total);
-            (loose, exact)
+            if loose.total > strict.total {
+                (loose, Some(strict.total))
+            } else {
+                (strict, None)
+            }
         } else {
             (strict, None)
         };
-        let sorted = |counts: BTreeMap<String, u64>| {
-            let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
-            counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-            counts
-        };
-        let [categories, purposes, subjects, towns] = found.counts.map(sorted);
-        let facets = found.facets.into_iter();
+        let [categories, purposes, subjects, towns, facets] =
+            self.view.names.counted(&found.counts);
         let mut towns: Vec<(Origin, u64)> = towns
             .into_iter()
             .map(|(word, count)| (Origin::from_word(&word), count))
             .collect();
         towns.sort_by_key(|(origin, count)| (std::cmp::Reverse(*count), *origin));
+        let mut by_name: BTreeMap<String, Vec<(String, u64)>> = BTreeMap::new();
+        for (entry, count) in facets {
+            if let Some((name, word)) = entry.split_once('=') {
+                let words = by_name.entry(name.to_owned()).or_default();
+                words.push((word.to_owned(), count));
+            }
+        }
         let page = || found.hits.iter().skip(skip).take(question.take);
         Ok(Answer {
             ids: page().map(|hit| hit.id).collect(),
@@ -148,9 +151,7 @@ impl Look<'_> {
             purposes,
             subjects,
             towns,
-            facets: facets
-                .map(|(name, counts)| (name, sorted(counts)))
-                .collect(),
+            facets: by_name,
             times: found.times,
             calendar: found.calendar,
             map: found.map.map(Gathered::found),
@@ -161,9 +162,8 @@ impl Look<'_> {
 
     fn reading(&self) -> Reading<'_> {
         Reading {
-            fields: self.fields,
+            view: self.view,
             synonyms: self.synonyms,
-            searcher: &self.searcher,
         }
     }
 
@@ -174,9 +174,9 @@ impl Look<'_> {
         how: How,
         keep: usize,
     ) -> tantivy::Result<Collected> {
-        let query = typed.query(&self.reading(), how)?;
-        let filters = Filters::new(question, !typed.wanted.is_empty(), keep);
-        self.searcher.search(&query, &Sieve(Arc::new(filters)))
+        let plan = typed.plan(&self.reading(), how)?;
+        let filters = Filters::new(question, &self.view.names, keep);
+        filters.collect(self.view, plan.as_ref())
     }
 
     /// "Meinten Sie": the text with better words, if it finds more under the same filters.
@@ -186,8 +186,7 @@ impl Look<'_> {
         typed: &Typed,
         found: u64,
     ) -> tantivy::Result<Option<String>> {
-        let reading = self.reading();
-        let Some(better) = spelling::correct(&self.searcher, &reading, typed)? else {
+        let Some(better) = spelling::correct(&self.reading(), typed)? else {
             return Ok(None);
         };
         let more = self.collect(question, &Typed::read(&better), How::EveryWord, 0)?;

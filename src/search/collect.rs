@@ -1,88 +1,25 @@
 //! Among everything whose text matches: which documents pass the filters, how many would pass with
 //! another choice, and which come first.
 //!
-//! One pass over the matches looks at each filter by itself. A document that passes all of them is
-//! a result; one that fails only at the category still counts for the list of categories, and so
-//! on: each list of choices is counted under all filters but its own.
+//! Every filter is a set of documents. What passes all of them is a result; what passes all but the
+//! category counts for the list of categories, and so on: each list of choices is counted under all
+//! filters but its own.
 
-use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
-
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::fastfield::FastFieldReaders;
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
-use uuid::Uuid;
-
-use crate::base::{Point, Timestamp};
+use tantivy::DocId;
 
 use super::ask::{Near, Question};
-use super::calendar::{Calendar, CalendarFound, Days};
-use super::cells::{Cells, Gathered, Grid};
-use super::choices::Choices;
-use super::facets::{Chosen, Counts, Facets};
-use super::fields::{Origin, column};
-use super::times::{Dates, Failing, TimeCounts, Times};
+use super::bits::Bits;
+use super::calendar::{Calendar, CalendarFound};
+use super::cells::{Cells, Gathered};
+use super::facets::{NAMES_MAX, entry};
+use super::fields::Origin;
+use super::hits::{Hit, Order};
+use super::matching::{Matches, Plan};
+use super::shelf::{AllNames, FACET, LISTS, Shelf, Sight, View};
+use super::times::{DAYS, PARTS, TimeCounts, allowed};
 
-/// What is asked of each match.
-#[derive(Debug)]
-pub(super) struct Filters {
-    /// Of categories, purpose, subject and town the words one of which must be there; empty is all.
-    chosen: [Vec<String>; 4],
-    facets: Chosen,
-    times: Times,
-    near: Option<Near>,
-    areas: HashSet<String>,
-    is_ongoing: Option<bool>,
-    now: Timestamp,
-    days: Option<Days>,
-    map: Option<Vec<Grid>>,
-    has_text: bool,
-    /// How many of the first are wanted.
-    keep: usize,
-}
-
-impl Filters {
-    pub(super) fn new(question: &Question, has_text: bool, keep: usize) -> Self {
-        let one = |choice: &Option<String>| choice.iter().cloned().collect();
-        let near = question.near.clone();
-        Self {
-            chosen: [
-                question.categories.clone(),
-                one(&question.purpose),
-                one(&question.subject),
-                one(&question.town.map(Origin::word)),
-            ],
-            facets: question.facets.clone(),
-            times: question.times.clone(),
-            areas: near
-                .iter()
-                .flat_map(|near| near.areas.iter().cloned())
-                .collect(),
-            near,
-            is_ongoing: question.is_ongoing,
-            now: question.now,
-            days: question.days,
-            map: question.map.clone(),
-            has_text,
-            keep,
-        }
-    }
-}
-
-/// A result and its place among the others: the smaller comes first.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Hit {
-    order: [u64; 6],
-    pub id: Uuid,
-    pub distance_km: Option<f64>,
-}
-
-impl Hit {
-    fn key(&self) -> ([u64; 6], Uuid) {
-        (self.order, self.id)
-    }
-}
+/// Where hardly one document in so many is left, each is looked at instead of the whole circle.
+const SINGLY_BELOW_ONE_IN: u64 = 64;
 
 /// Everything learnt from the matches.
 #[derive(Debug, Default)]
@@ -91,10 +28,8 @@ pub(super) struct Collected {
     pub total: u64,
     /// The first of them, in order.
     pub hits: Vec<Hit>,
-    /// How many documents have which category, purpose, subject and town.
-    pub counts: [BTreeMap<String, u64>; 4],
-    /// How many have which word of which facet.
-    pub facets: Counts,
+    /// How many have which word of which list, by the number of the word.
+    pub counts: [Vec<u64>; LISTS],
     /// How many are when.
     pub times: TimeCounts,
     /// On the days of a calendar.
@@ -103,383 +38,279 @@ pub(super) struct Collected {
     pub map: Option<Gathered>,
 }
 
-/// Looks at matches.
-pub(super) struct Sieve(pub Arc<Filters>);
+/// A list and the words of it that were chosen.
+struct Choice {
+    list: usize,
+    /// The numbers of the words one of which must be there.
+    words: Vec<u32>,
+    /// The words that are counted without this choice; `None` if all of the list are.
+    own: Option<Vec<bool>>,
+}
 
-impl Collector for Sieve {
-    type Fruit = Collected;
-    type Child = SegmentSieve;
+impl Choice {
+    /// Whether the word with this number is counted without this choice.
+    fn is_own(&self, word: u32) -> bool {
+        let at = usize::try_from(word).unwrap_or(usize::MAX);
+        let own = self.own.as_ref();
+        own.is_none_or(|own| own.get(at).copied().unwrap_or(false))
+    }
+}
 
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<SegmentSieve> {
-        SegmentSieve::open(Arc::clone(&self.0), segment.fast_fields())
+/// What is asked of each document.
+pub(super) struct Filters<'a> {
+    question: &'a Question,
+    choices: Vec<Choice>,
+    /// The numbers of the areas asked for, in order.
+    areas: Vec<u32>,
+    /// How many of the first are wanted.
+    keep: usize,
+}
+
+impl<'a> Filters<'a> {
+    pub(super) fn new(question: &'a Question, names: &AllNames, keep: usize) -> Self {
+        let one = |choice: &Option<String>| choice.iter().cloned().collect::<Vec<_>>();
+        let chosen = [
+            question.categories.clone(),
+            one(&question.purpose),
+            one(&question.subject),
+            one(&question.town.map(Origin::word)),
+        ];
+        let mut choices = Vec::new();
+        for (list, (words, names)) in chosen.iter().zip(&names.lists).enumerate() {
+            let known = names.read();
+            if !words.is_empty() {
+                choices.push(Choice {
+                    list,
+                    words: words.iter().filter_map(|word| known.number(word)).collect(),
+                    own: None,
+                });
+            }
+        }
+        if let Some(facets) = names.lists.get(FACET) {
+            let known = facets.read();
+            for (name, words) in question.facets.iter().take(NAMES_MAX) {
+                let beginning = entry(name, "");
+                let numbers = 0..u32::try_from(known.len()).unwrap_or(u32::MAX);
+                let own = numbers.map(|number| known.word(number).starts_with(&beginning));
+                choices.push(Choice {
+                    list: FACET,
+                    words: words
+                        .iter()
+                        .filter_map(|word| known.number(&entry(name, word)))
+                        .collect(),
+                    own: Some(own.collect()),
+                });
+            }
+        }
+        let known = names.areas.read();
+        let areas = question.near.iter().flat_map(|near| &near.areas);
+        let mut areas: Vec<u32> = areas.filter_map(|area| known.number(area)).collect();
+        areas.sort_unstable();
+        Self {
+            question,
+            choices,
+            areas,
+            keep,
+        }
     }
 
-    fn requires_scoring(&self) -> bool {
-        self.0.has_text
-    }
-
-    fn merge_fruits(&self, fruits: Vec<tantivy::Result<Collected>>) -> tantivy::Result<Collected> {
+    /// Looks at all segments.
+    pub(super) fn collect(&self, view: &View, plan: Option<&Plan>) -> tantivy::Result<Collected> {
         let mut all = Collected {
-            calendar: self.0.days.map(CalendarFound::empty),
-            map: self.0.map.as_deref().map(Gathered::empty),
+            counts: view
+                .names
+                .lists
+                .each_ref()
+                .map(|names| vec![0; names.read().len()]),
+            calendar: self.question.days.map(CalendarFound::empty),
+            map: self.question.map.as_deref().map(Gathered::empty),
             ..Collected::default()
         };
-        for fruit in fruits {
-            let fruit = fruit?;
-            all.total += fruit.total;
-            all.hits.extend(fruit.hits);
-            for (name, counts) in fruit.facets {
-                let words = all.facets.entry(name).or_default();
-                for (word, count) in counts {
-                    *words.entry(word).or_default() += count;
-                }
-            }
-            all.times.add(&fruit.times);
-            if let (Some(all), Some(more), Some(days)) =
-                (&mut all.calendar, fruit.calendar, self.0.days)
-            {
-                all.add(more, days.take);
-            }
-            if let Some((all, more)) = all.map.as_mut().zip(fruit.map) {
-                all.add(more);
-            }
-            for (all, counts) in all.counts.iter_mut().zip(fruit.counts) {
-                for (word, count) in counts {
-                    *all.entry(word).or_default() += count;
-                }
-            }
+        for sight in view.sights() {
+            let sight = sight?;
+            let matches = sight.matches(plan)?;
+            self.collect_segment(&sight, matches.as_ref(), &mut all)?;
         }
         all.hits.sort_unstable_by_key(Hit::key);
-        all.hits.truncate(self.0.keep);
+        all.hits.truncate(self.keep);
         Ok(all)
     }
-}
 
-/// The columns that say where and when.
-struct Facts {
-    high: Column<u64>,
-    low: Column<u64>,
-    lat: Column<f64>,
-    lon: Column<f64>,
-    reach_km: Column<f64>,
-    is_remote: Column<bool>,
-    is_ongoing: Column<bool>,
-    next_at: Option<Column<i64>>,
-    expires_at: Option<Column<i64>>,
-    area: Option<StrColumn>,
-    town: Option<StrColumn>,
-}
+    fn collect_segment(
+        &self,
+        sight: &Sight<'_>,
+        matches: Option<&Matches>,
+        all: &mut Collected,
+    ) -> tantivy::Result<()> {
+        let shelf = sight.shelf;
+        let base = self.base(sight, matches);
+        let sets = self.choices.iter().map(|choice| {
+            let list = shelf.lists.get(choice.list);
+            list.map_or_else(
+                || Bits::none(shelf.docs),
+                |list| list.with_any(&choice.words),
+            )
+        });
+        let sets: Vec<Bits> = sets.collect();
+        let mut chosen = base.clone();
+        sets.iter().for_each(|set| chosen.keep(set));
+        self.count_times(shelf, &chosen, &mut all.times)?;
 
-/// Looks at the matches of one segment.
-pub(super) struct SegmentSieve {
-    filters: Arc<Filters>,
-    choices: [Choices; 4],
-    facets: Facets,
-    dates: Dates,
-    facts: Facts,
-    /// The number of our own town in its column.
-    here: Option<u64>,
-    /// The numbers of the areas asked for.
-    areas: HashSet<u64>,
-    calendar: Option<Calendar>,
-    map: Option<Cells>,
-    total: u64,
-    hits: Vec<Hit>,
-}
-
-/// The one choice that keeps a document from being a result.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Failed {
-    /// It is one.
-    Nothing,
-    /// The choice of this number.
-    Choice(usize),
-    /// The facet of this number among the chosen ones.
-    Facet(usize),
-    /// A choice of time.
-    Time(Failing),
-}
-
-/// How far away a document is, as far as that was asked.
-#[derive(Clone, Copy)]
-enum Distance {
-    /// Nobody asked.
-    Unasked,
-    /// So many kilometres.
-    Km(f64),
-    /// It comes to an area asked for, from who knows where.
-    Area,
-    /// It is everywhere.
-    Remote,
-}
-
-impl SegmentSieve {
-    fn open(filters: Arc<Filters>, columns: &FastFieldReaders) -> tantivy::Result<Self> {
-        let [categories, purposes, subjects, towns] = &filters.chosen;
-        let choices = [
-            Choices::open(columns, column::CATEGORY, categories)?,
-            Choices::open(columns, column::PURPOSE, purposes)?,
-            Choices::open(columns, column::SUBJECT, subjects)?,
-            Choices::open(columns, column::TOWN, towns)?,
-        ];
-        let optional = |name: &str| columns.column_opt::<i64>(name);
-        let none_yet = || Column::build_empty_column(0);
-        let facts = Facts {
-            high: columns.u64(column::HIGH)?,
-            low: columns.u64(column::LOW)?,
-            lat: columns.column_opt(column::LAT)?.unwrap_or_else(none_yet),
-            lon: columns.column_opt(column::LON)?.unwrap_or_else(none_yet),
-            reach_km: columns.f64(column::REACH_KM)?,
-            is_remote: columns.bool(column::IS_REMOTE)?,
-            is_ongoing: columns.bool(column::IS_ONGOING)?,
-            next_at: optional(column::NEXT_AT)?,
-            expires_at: optional(column::EXPIRES_AT)?,
-            area: columns.str(column::AREA)?,
-            town: columns.str(column::TOWN)?,
-        };
-        let here = match &facts.town {
-            Some(town) => town.dictionary().term_ord(Origin::Here.word())?,
-            None => None,
-        };
-        let areas = wanted_areas(facts.area.as_ref(), &filters.areas)?;
-        let days = filters.days;
-        let calendar = days.map(|days| Calendar::open(columns, days, &filters.times));
-        Ok(Self {
-            calendar: calendar.transpose()?,
-            map: filters.map.as_deref().map(Cells::new),
-            facets: Facets::open(columns, &filters.facets)?,
-            dates: Dates::open(columns, &filters.times)?,
-            filters,
-            choices,
-            facts,
-            here,
-            areas,
-            total: 0,
-            hits: Vec::new(),
-        })
-    }
-
-    /// How far away it is; `None` if it is not near enough.
-    fn distance(&self, doc: DocId) -> Option<Distance> {
-        let Some(near) = &self.filters.near else {
-            return Some(Distance::Unasked);
-        };
-        if self.facts.is_remote.first(doc) == Some(true) {
-            return Some(Distance::Remote);
-        }
-        let km = self
-            .facts
-            .point(doc)
-            .map(|point| near.point.distance_km(point));
-        let reach = self.facts.reach_km.first(doc).unwrap_or_default();
-        let in_reach = km.is_some_and(|km| km <= near.radius_km + reach);
-        let comes_here = || {
-            let column = self.facts.area.as_ref()?;
-            column.term_ords(doc).find(|area| self.areas.contains(area))
-        };
-        if in_reach || (!self.areas.is_empty() && comes_here().is_some()) {
-            Some(km.map_or(Distance::Area, Distance::Km))
-        } else {
+        let times = &self.question.times;
+        let when = if times.weekdays == 0 && times.parts == 0 && times.days.is_none() {
             None
-        }
-    }
-
-    /// Its place among the results.
-    ///
-    /// With words: what is on a screen after what is near, most points, own town, nearest, next
-    /// date. Without words: next date, then what is there all the time; at the same time own town,
-    /// nearest. The id decides where nothing else does.
-    fn hit(&self, doc: DocId, score: Score, distance: Distance) -> Hit {
-        let km = match distance {
-            Distance::Km(km) => Some(km),
-            Distance::Unasked | Distance::Area | Distance::Remote => None,
-        };
-        let is_here = self.is_here(doc);
-        let next_at = first(self.facts.next_at.as_ref(), doc);
-        let standing = self.facts.is_ongoing.first(doc) == Some(true) || next_at.is_none();
-        let last = u64::from(matches!(distance, Distance::Remote));
-        let elsewhere = u64::from(!is_here);
-        let far = km.map_or(u64::MAX, tantivy::f64_to_u64);
-        let standing = u64::from(standing);
-        let date = next_at.map_or(u64::MAX, tantivy::i64_to_u64);
-        let order = if self.filters.has_text {
-            let points = u64::MAX - tantivy::f64_to_u64(f64::from(score));
-            [last, points, elsewhere, far, standing, date]
         } else {
-            [last, standing, date, elsewhere, far, 0]
+            let slots = allowed(times.weekdays, times.parts);
+            Some(shelf.days.with(times.days, slots)?)
         };
-        Hit {
-            order,
-            id: self.facts.id(doc),
-            distance_km: km,
-        }
-    }
-
-    fn is_here(&self, doc: DocId) -> bool {
-        let town = self.facts.town.as_ref();
-        town.is_some_and(|town| self.here.is_some() && town.term_ords(doc).next() == self.here)
-    }
-
-    /// Enters a result into the calendar and on the map; says whether it is to be named.
-    fn lay_out(&mut self, doc: DocId) -> bool {
-        let is_elsewhere = self.calendar.is_some() && !self.is_here(doc);
-        let facts = &self.facts;
-        if let Some(calendar) = &mut self.calendar {
-            calendar.see(doc, is_elsewhere, || facts.id(doc));
-        }
-        match &mut self.map {
-            Some(map) => map.see(facts.point(doc), || facts.id(doc)),
-            None => true,
-        }
-    }
-
-    /// The only choice that fails the document; `None` if there are more.
-    fn failed(&self, doc: DocId) -> Option<Failed> {
-        let mut failures = 0;
-        let mut failed = Failed::Nothing;
-        for (number, choices) in self.choices.iter().enumerate() {
-            if !choices.passes(doc) {
-                failures += 1;
-                failed = Failed::Choice(number);
+        let mut results = chosen;
+        when.iter().for_each(|when| results.keep(when));
+        let size = results.count();
+        self.count_lists(shelf, &results, size, &mut all.counts);
+        for (number, choice) in self.choices.iter().enumerate() {
+            let mut others = base.clone();
+            when.iter().for_each(|when| others.keep(when));
+            let sets = sets.iter().enumerate();
+            sets.filter(|(other, _)| *other != number)
+                .for_each(|(_, set)| others.keep(set));
+            let size = others.count();
+            if let Some((list, counts)) = shelf
+                .lists
+                .get(choice.list)
+                .zip(all.counts.get_mut(choice.list))
+            {
+                list.count(&others, size, |word| choice.is_own(word), counts);
             }
         }
-        let (count, last) = self.facets.failing(doc);
-        if count > 0 {
-            failures += count;
-            failed = Failed::Facet(last);
+        all.total += size;
+        let (named, size) = self.lay_out(sight, results, size, all)?;
+        if self.keep > 0 {
+            let near = self.question.near.as_ref();
+            let order = Order {
+                shelf,
+                matches,
+                near,
+            };
+            all.hits.extend(order.first(&named, size, self.keep));
         }
-        match self.dates.failing(doc) {
-            Failing::Nothing => {}
-            Failing::Much => return None,
-            one @ (Failing::Weekday | Failing::Part | Failing::Days) => {
-                failures += 1;
-                failed = Failed::Time(one);
+        Ok(())
+    }
+
+    /// Enters the results into the calendar and on the map; returns those that are to be named, and
+    /// how many they are.
+    fn lay_out(
+        &self,
+        sight: &Sight<'_>,
+        mut results: Bits,
+        size: u64,
+        all: &mut Collected,
+    ) -> tantivy::Result<(Bits, u64)> {
+        let shelf = sight.shelf;
+        if let Some((days, found)) = self.question.days.zip(all.calendar.as_mut()) {
+            let columns = sight.texts.segment.fast_fields();
+            let mut calendar = Calendar::open(columns, days, &self.question.times)?;
+            for doc in results.iter() {
+                calendar.see(doc, !shelf.here.has(doc), || shelf.facts.id(doc));
             }
+            found.add(calendar.found(), days.take);
         }
-        (failures <= 1).then_some(failed)
-    }
-
-    /// Counts the document wherever its choice would be another.
-    fn count(&mut self, doc: DocId, failed: Failed) {
-        for (number, choices) in self.choices.iter_mut().enumerate() {
-            if failed == Failed::Nothing || failed == Failed::Choice(number) {
-                choices.count(doc);
-            }
-        }
-        match failed {
-            Failed::Nothing => {
-                self.facets.count(doc, None);
-                self.dates.count(doc, Failing::Nothing);
-            }
-            Failed::Facet(number) => self.facets.count(doc, Some(number)),
-            Failed::Time(failing) => self.dates.count(doc, failing),
-            Failed::Choice(_) => {}
-        }
-    }
-
-    /// Keeps the first ones, with room for as many again before it sorts out.
-    fn keep(&mut self, hit: Hit) {
-        let keep = self.filters.keep;
-        if keep == 0 {
-            return;
-        }
-        self.hits.push(hit);
-        if self.hits.len() >= keep.saturating_mul(2).max(64) {
-            self.shrink();
-        }
-    }
-
-    fn shrink(&mut self) {
-        let keep = self.filters.keep;
-        if self.hits.len() > keep {
-            self.hits.select_nth_unstable_by_key(keep, Hit::key);
-            self.hits.truncate(keep);
-        }
-    }
-}
-
-impl Facts {
-    fn id(&self, doc: DocId) -> Uuid {
-        let high = self.high.first(doc).unwrap_or_default();
-        Uuid::from_u64_pair(high, self.low.first(doc).unwrap_or_default())
-    }
-
-    fn point(&self, doc: DocId) -> Option<Point> {
-        let (lat, lon) = self.lat.first(doc).zip(self.lon.first(doc))?;
-        Some(Point { lat, lon })
-    }
-}
-
-fn first(column: Option<&Column<i64>>, doc: DocId) -> Option<i64> {
-    column.and_then(|column| column.first(doc))
-}
-
-/// The numbers of those of `areas` that occur in this segment: there are few here and may be
-/// hundreds in a wide radius.
-fn wanted_areas(
-    column: Option<&StrColumn>,
-    areas: &HashSet<String>,
-) -> tantivy::Result<HashSet<u64>> {
-    let mut wanted = HashSet::new();
-    let Some(column) = column.filter(|_| !areas.is_empty()) else {
-        return Ok(wanted);
-    };
-    let count = u64::try_from(column.num_terms()).unwrap_or_default();
-    for number in 0..count {
-        let mut area = String::new();
-        if column.ord_to_str(number, &mut area)? && areas.contains(&area) {
-            wanted.insert(number);
-        }
-    }
-    Ok(wanted)
-}
-
-impl SegmentCollector for SegmentSieve {
-    type Fruit = tantivy::Result<Collected>;
-
-    fn collect(&mut self, doc: DocId, score: Score) {
-        let now = self.filters.now.millis();
-        if first(self.facts.expires_at.as_ref(), doc).is_some_and(|at| at <= now) {
-            return;
-        }
-        let is_ongoing = self.facts.is_ongoing.first(doc);
-        if self.filters.is_ongoing.is_some() && self.filters.is_ongoing != is_ongoing {
-            return;
-        }
-        let Some(distance) = self.distance(doc) else {
-            return;
+        let Some((grids, found)) = self.question.map.as_deref().zip(all.map.as_mut()) else {
+            return Ok((results, size));
         };
-        let Some(failed) = self.failed(doc) else {
-            return;
+        let mut map = Cells::new(grids);
+        let mut elsewhere = Bits::none(shelf.docs);
+        for doc in results.iter() {
+            if !map.see(shelf.facts.point(doc), || shelf.facts.id(doc)) {
+                elsewhere.insert(doc);
+            }
+        }
+        found.add(map.gathered());
+        results.leave_out(&elsewhere);
+        let size = results.count();
+        Ok((results, size))
+    }
+
+    /// Everything but the choices: what matches, is still there, is not over, is near enough.
+    fn base(&self, sight: &Sight<'_>, matches: Option<&Matches>) -> Bits {
+        let shelf = sight.shelf;
+        let mut base = matches.map_or_else(|| Bits::all(shelf.docs), |it| it.docs.clone());
+        sight.alive.iter().for_each(|alive| base.keep(alive));
+        base.leave_out(&shelf.over(self.question.now.millis()));
+        match self.question.is_ongoing {
+            Some(true) => base.keep(&shelf.ongoing),
+            Some(false) => base.leave_out(&shelf.ongoing),
+            None => {}
+        }
+        if let Some(near) = &self.question.near {
+            if base.count() * SINGLY_BELOW_ONE_IN < u64::from(shelf.docs) {
+                base.retain(|doc| self.is_near(shelf, near, doc));
+            } else {
+                let mut around = shelf.areas.with_any(&self.areas);
+                around.add(&shelf.remote);
+                shelf.ground.around(near, &shelf.facts, &mut around);
+                base.keep(&around);
+            }
+        }
+        base
+    }
+
+    /// Whether a document is near enough, comes near, or is everywhere.
+    fn is_near(&self, shelf: &Shelf, near: &Near, doc: DocId) -> bool {
+        let reaches = || {
+            let point = shelf.facts.point(doc);
+            let reach = shelf.facts.reach_km.first(doc).unwrap_or_default();
+            point.is_some_and(|point| near.point.distance_km(point) <= near.radius_km + reach)
         };
-        self.count(doc, failed);
-        if failed == Failed::Nothing {
-            self.total += 1;
-            if self.lay_out(doc) && self.filters.keep > 0 {
-                let hit = self.hit(doc, score, distance);
-                self.keep(hit);
+        let comes = || !self.areas.is_empty() && shelf.areas.has_any(doc, &self.areas);
+        shelf.remote.has(doc) || reaches() || comes()
+    }
+
+    /// Counts the words of all lists among the results; those of which something was chosen are
+    /// counted elsewhere.
+    fn count_lists(
+        &self,
+        shelf: &Shelf,
+        results: &Bits,
+        size: u64,
+        counts: &mut [Vec<u64>; LISTS],
+    ) {
+        for (number, (list, counts)) in shelf.lists.iter().zip(counts).enumerate() {
+            let own: Vec<&Choice> = self.choices.iter().filter(|it| it.list == number).collect();
+            if own.is_empty() {
+                list.count(results, size, |_| true, counts);
+            } else if number == FACET {
+                list.count(
+                    results,
+                    size,
+                    |word| !own.iter().any(|it| it.is_own(word)),
+                    counts,
+                );
             }
         }
     }
 
-    fn harvest(mut self) -> tantivy::Result<Collected> {
-        self.shrink();
-        let mut counts: [BTreeMap<String, u64>; 4] = Default::default();
-        for (counts, choices) in counts.iter_mut().zip(&self.choices) {
-            *counts = choices.words()?;
+    /// Counts what there is at other times among what passes everything else.
+    fn count_times(
+        &self,
+        shelf: &Shelf,
+        chosen: &Bits,
+        counts: &mut TimeCounts,
+    ) -> tantivy::Result<()> {
+        let times = &self.question.times;
+        let count = |days, weekdays, parts| -> tantivy::Result<u64> {
+            let with = shelf.days.with(days, allowed(weekdays, parts))?;
+            Ok(with.common(chosen))
+        };
+        for (day, found) in (0..DAYS).zip(&mut counts.weekdays) {
+            *found += count(times.days, 1 << day, times.parts)?;
         }
-        Ok(Collected {
-            facets: self.facets.words()?,
-            times: self.dates.counts,
-            calendar: self.calendar.map(Calendar::found),
-            map: self.map.map(Cells::gathered),
-            total: self.total,
-            hits: self.hits,
-            counts,
-        })
+        for (part, found) in (0..PARTS).zip(&mut counts.parts) {
+            *found += count(times.days, times.weekdays, 1 << part)?;
+        }
+        counts.spans.resize(times.spans.len(), 0);
+        for (span, found) in times.spans.iter().zip(&mut counts.spans) {
+            *found += count(Some(*span), times.weekdays, times.parts)?;
+        }
+        Ok(())
     }
 }

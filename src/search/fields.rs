@@ -1,6 +1,8 @@
 //! What the index keeps of a document: terms to find it by, columns to filter and sort it by.
 //! Nothing is stored to be read back; for that there are the tables.
 
+use std::collections::BTreeSet;
+
 use tantivy::TantivyDocument;
 use tantivy::schema::{
     FAST, Field, INDEXED, IndexRecordOption, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
@@ -94,8 +96,6 @@ pub(super) struct Fields {
     pub id: Field,
     /// Stems of title, keywords, teaser, description.
     pub stems: [TextField; 4],
-    /// Parts of words of the same.
-    pub parts: [TextField; 4],
     /// Words as written.
     pub written: Field,
     /// Columns that are texts: see [`mod@column`].
@@ -110,7 +110,8 @@ pub(super) struct Fields {
     next_at: Field,
     expires_at: Field,
     slots: Field,
-    date: Field,
+    /// The codes of its dates, to find it by.
+    pub date: Field,
 }
 
 /// The names of the columns.
@@ -136,7 +137,7 @@ pub(super) mod column {
 
 fn text(schema: &mut SchemaBuilder, name: &str, terms: Terms) -> Field {
     let record = match terms {
-        Terms::Stems | Terms::Parts => IndexRecordOption::WithFreqsAndPositions,
+        Terms::Stems => IndexRecordOption::WithFreqsAndPositions,
         Terms::Written => IndexRecordOption::Basic,
     };
     let indexing = TextFieldIndexing::default()
@@ -152,16 +153,16 @@ impl Fields {
         let mut schema = Schema::builder();
         let s = &mut schema;
         let id = s.add_bytes_field("id", INDEXED);
-        let mut both = |name: &str, points: u8| {
-            let stems = text(s, &format!("{name}_stems"), Terms::Stems);
-            let parts = text(s, &format!("{name}_parts"), Terms::Parts);
-            let with_points = |field| TextField { field, points };
-            (with_points(stems), with_points(parts))
+        let mut stems = |name: &str, points: u8| TextField {
+            field: text(s, &format!("{name}_stems"), Terms::Stems),
+            points,
         };
-        let title = both("title", points::TITLE);
-        let keywords = both("keywords", points::KEYWORDS);
-        let teaser = both("teaser", points::TEASER);
-        let description = both("description", points::DESCRIPTION);
+        let stems = [
+            stems("title", points::TITLE),
+            stems("keywords", points::KEYWORDS),
+            stems("teaser", points::TEASER),
+            stems("description", points::DESCRIPTION),
+        ];
         let written = text(s, "written", Terms::Written);
         let raw = || TextOptions::default().set_fast("raw");
         let texts = [
@@ -174,8 +175,7 @@ impl Fields {
         ];
         let fields = Self {
             id,
-            stems: [title.0, keywords.0, teaser.0, description.0],
-            parts: [title.1, keywords.1, teaser.1, description.1],
+            stems,
             written,
             texts,
             high: s.add_u64_field(column::HIGH, FAST),
@@ -188,7 +188,7 @@ impl Fields {
             next_at: s.add_i64_field(column::NEXT_AT, FAST),
             expires_at: s.add_i64_field(column::EXPIRES_AT, FAST),
             slots: s.add_u64_field(column::SLOTS, FAST),
-            date: s.add_i64_field(column::DATE, FAST),
+            date: s.add_i64_field(column::DATE, FAST | INDEXED),
         };
         (schema.build(), fields)
     }
@@ -204,11 +204,9 @@ impl Fields {
             &[&from.teaser],
             &[&from.description],
         ];
-        let fields = self.stems.iter().zip(&self.parts).zip(texts);
-        for ((stems, parts), texts) in fields {
+        for (stems, texts) in self.stems.iter().zip(texts) {
             for text in texts {
                 to.add_text(stems.field, text);
-                to.add_text(parts.field, text);
             }
         }
         for text in [from.title.as_str(), from.teaser.as_str()]
@@ -223,7 +221,9 @@ impl Fields {
 
     fn columns(&self, from: &Document, to: &mut TantivyDocument) {
         let [category, purpose, subject, town, area, facet] = self.texts;
-        for (name, word) in &from.facets {
+        // Whatever is said twice counts once.
+        let facets: BTreeSet<&(&str, String)> = from.facets.iter().collect();
+        for (name, word) in facets {
             to.add_text(facet, facets::entry(name, word));
         }
         let slots = from.dates.iter().fold(0, |all, date| all | date.slots());
@@ -231,7 +231,8 @@ impl Fields {
         for date in &from.dates {
             to.add_i64(self.date, date.code());
         }
-        for id in &from.categories {
+        let categories: BTreeSet<&String> = from.categories.iter().collect();
+        for id in categories {
             to.add_text(category, id);
         }
         to.add_text(purpose, &from.purpose);

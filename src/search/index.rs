@@ -1,7 +1,7 @@
 //! The index on the disk: opened, written in batches, asked.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail};
@@ -18,10 +18,11 @@ use crate::log::Seq;
 use super::analysis;
 use super::ask::{Answer, Look, Question};
 use super::fields::{Document, Fields};
+use super::shelf::{AllNames, View};
 use super::synonyms::Synonyms;
 
 /// Grows whenever fields or the cutting of words change: an index of another form is built anew.
-const FORM: u32 = 3;
+const FORM: u32 = 4;
 /// Memory for documents that are not yet on the disk; tantivy wants 15 MB at least.
 const HEAP_BYTES: usize = 16_000_000;
 
@@ -41,6 +42,9 @@ struct Inner {
     index: tantivy::Index,
     reader: IndexReader,
     fields: Fields,
+    names: Arc<AllNames>,
+    /// The index as whoever asks sees it.
+    view: RwLock<Arc<View>>,
     synonyms: Synonyms,
     writer: Arc<Mutex<Option<IndexWriter>>>,
     reached: watch::Sender<Option<Seq>>,
@@ -102,11 +106,15 @@ impl Index {
                 (reader_of(&index)?, index, None)
             }
         };
+        let names = Arc::new(AllNames::default());
+        let view = View::new(reader.searcher(), fields.clone(), Arc::clone(&names), None);
         Ok(Self(Arc::new(Inner {
             directory,
             index,
             reader,
             fields,
+            names,
+            view: RwLock::new(Arc::new(view)),
             synonyms,
             writer: Arc::new(Mutex::new(None)),
             reached: watch::Sender::new(mark),
@@ -129,7 +137,7 @@ impl Index {
 
     /// How many documents can be found.
     pub fn count(&self) -> u64 {
-        self.0.reader.searcher().num_docs()
+        self.0.view().searcher.num_docs()
     }
 
     /// Answers, on a thread that may wait for the disk.
@@ -141,11 +149,24 @@ impl Index {
         let inner = Arc::clone(&self.0);
         blocking(move || {
             let look = Look {
-                searcher: inner.reader.searcher(),
-                fields: &inner.fields,
+                view: &inner.view(),
                 synonyms: &inner.synonyms,
             };
             look.answer(&question).context("asking the search index")
+        })
+        .await
+    }
+
+    /// How a text that is being typed may go on, in at most `take` ways, the most frequent first.
+    ///
+    /// # Errors
+    ///
+    /// A fault if the index cannot be read.
+    pub async fn complete(&self, text: String, take: usize) -> Result<Vec<String>> {
+        let inner = Arc::clone(&self.0);
+        blocking(move || {
+            let completed = inner.view().complete(&text, take);
+            completed.context("completing words from the search index")
         })
         .await
     }
@@ -167,6 +188,28 @@ impl Index {
 }
 
 impl Inner {
+    fn view(&self) -> Arc<View> {
+        let view = self.view.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&view)
+    }
+
+    /// Lets everybody see the last commit. Whoever asks meanwhile sees the one before and waits
+    /// for nothing.
+    fn show(&self) -> anyhow::Result<()> {
+        self.reader.reload()?;
+        let before = self.view();
+        let names = Arc::clone(&self.names);
+        let view = View::new(
+            self.reader.searcher(),
+            self.fields.clone(),
+            names,
+            Some(&before),
+        );
+        view.warm()?;
+        *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(view);
+        Ok(())
+    }
+
     fn new_writer(&self) -> anyhow::Result<IndexWriter> {
         let options = IndexWriterOptions::builder()
             .memory_budget_per_thread(HEAP_BYTES)
@@ -244,8 +287,7 @@ impl Batch {
             let mut prepared = writer.prepare_commit()?;
             prepared.set_payload(&serde_json::to_string(&Mark { form: FORM, seq })?);
             prepared.commit()?;
-            inner.reader.reload()?;
-            Ok(())
+            inner.show()
         })
         .await?;
         *self.place = self.writer.take();

@@ -6,29 +6,41 @@
 //!
 //! * [`Index`] opens, writes and asks; how far it has followed the log is part of every commit;
 //! * `words` cuts German text into words, `analysis` into the terms of the index;
-//! * `typed` reads what people type, `synonyms` what they may have meant instead;
-//! * `collect` filters, counts and sorts what matched, by `choices`, `facets` and `times`, and lays
-//!   it out on the days of a `calendar` or the `cells` of a map;
+//! * `typed` reads what people type, `synonyms` what they may have meant instead, and `matching`
+//!   finds it, parts of words in a `vocabulary` of all stems;
+//! * `shelf` keeps of each segment what most questions need: `bits` for who has which word
+//!   (`holders`), dates when (`almanac`), a place where (`ground`);
+//! * `collect` filters and counts what matched, and lays it out on the days of a `calendar` or the
+//!   `cells` of a map; `hits` puts it in order;
 //! * `spelling` asks "Meinten Sie".
 //!
 //! Relevance is counted in whole points (`points`) instead of being estimated from term statistics:
 //! then equal is equal, the own town can come first among equals, and a fresh index gives the same
 //! order as an old one that still remembers what was deleted.
 
+mod almanac;
 mod analysis;
 mod ask;
+mod bits;
 mod calendar;
 mod cells;
-mod choices;
 mod collect;
+mod complete;
 mod facets;
 mod fields;
+mod ground;
+mod hits;
+mod holders;
 mod index;
+mod matching;
+mod names;
 mod points;
+mod shelf;
 mod spelling;
 mod synonyms;
 mod times;
 mod typed;
+mod vocabulary;
 mod words;
 
 #[cfg(test)]

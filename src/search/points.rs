@@ -23,7 +23,7 @@ pub(super) const PART: u8 = 2;
 /// Both halves of a compound, wherever they stand: "Begleitung für Senioren".
 pub(super) const HALVES: u8 = 1;
 /// That a word is there at all, in units of its rank by rarity.
-pub(super) const WORD: u16 = 1024;
+pub(super) const WORD: u32 = 1024;
 
 /// In the title.
 pub(super) const TITLE: u8 = 8;

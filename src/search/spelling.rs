@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use tantivy::collector::Count;
 use tantivy::query::FuzzyTermQuery;
 use tantivy::schema::Field;
 use tantivy::{Searcher, Term};
@@ -11,11 +10,9 @@ use super::analysis::is_worth_suggesting;
 use super::typed::{Reading, Typed, Wanted};
 
 /// The text with every hardly known word replaced by a better known one; `None` if there is none.
-pub(super) fn correct(
-    searcher: &Searcher,
-    reading: &Reading<'_>,
-    typed: &Typed,
-) -> tantivy::Result<Option<String>> {
+pub(super) fn correct(reading: &Reading<'_>, typed: &Typed) -> tantivy::Result<Option<String>> {
+    let view = reading.view;
+    let searcher = &view.searcher;
     let mut better = typed.text.clone();
     // From the end, so that the places of earlier words stay true.
     for wanted in typed.wanted.iter().rev() {
@@ -25,11 +22,11 @@ pub(super) fn correct(
         if !is_worth_suggesting(&word.text) {
             continue;
         }
-        let known = searcher.search(&reading.query(wanted)?, &Count)?;
+        let known = reading.count(wanted)?;
         if known > 1 {
             continue;
         }
-        if let Some(candidate) = best(searcher, reading.fields.written, &word.text, known)? {
+        if let Some(candidate) = best(searcher, view.fields.written, &word.text, known)? {
             better.replace_range(word.from..word.to, &candidate);
         }
     }
@@ -42,7 +39,7 @@ fn best(
     searcher: &Searcher,
     field: Field,
     word: &str,
-    known: usize,
+    known: u64,
 ) -> tantivy::Result<Option<String>> {
     let letters = word.chars().count();
     let most = if known > 0 || letters < 6 { 1 } else { 2 };

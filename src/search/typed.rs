@@ -1,21 +1,17 @@
 //! What people type: words that must all be found, phrases in quotes, never a syntax error.
 
-use tantivy::collector::Count;
-use tantivy::query::{
-    AllQuery, BooleanQuery, ConstScoreQuery, DisjunctionMaxQuery, Occur, PhraseQuery, Query,
-    TermQuery,
-};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{Searcher, Term};
+use tantivy::Term;
 
-use super::analysis::{BEGIN, END, Stems, parts};
-use super::fields::{Fields, TextField};
+use super::analysis::Stems;
+use super::fields::TextField;
+use super::matching::{Clause, Plan, Way};
 use super::points;
+use super::shelf::View;
 use super::synonyms::Synonyms;
 use super::words::{self, Word};
 
 /// What is typed beyond this is not read.
-const TEXT_MAX_CHARS: usize = 200;
+pub(super) const TEXT_MAX_CHARS: usize = 200;
 /// Nor are more words than these.
 const WORDS_MAX: usize = 12;
 /// Parts of words as long as this are found anywhere in a compound, shorter ones only where it
@@ -92,32 +88,22 @@ impl Typed {
         Self { text, wanted }
     }
 
-    /// Everything that matches; each match has its points as score.
-    pub(super) fn query(&self, with: &Reading<'_>, how: How) -> tantivy::Result<Box<dyn Query>> {
+    /// What is to be found of it; `None` if nothing was typed.
+    pub(super) fn plan(&self, with: &Reading<'_>, how: How) -> tantivy::Result<Option<Plan>> {
         if self.wanted.is_empty() {
-            return Ok(Box::new(AllQuery));
+            return Ok(None);
         }
-        let clauses = with.clauses(&self.wanted);
-        let mut weights = vec![0.0; clauses.len()];
+        let mut clauses = Vec::new();
+        for expression in with.expressions(&self.wanted) {
+            let ways = with.expression(expression)?;
+            clauses.push(Clause { ways, weight: 0 });
+        }
+        let mut least = clauses.len();
         if how == How::MostWords {
-            weights = with.weights(&clauses)?;
+            with.weigh(&mut clauses)?;
+            least = least.div_ceil(2);
         }
-        let occur = match how {
-            How::EveryWord => Occur::Must,
-            How::MostWords => Occur::Should,
-        };
-        let mut queries = Vec::with_capacity(clauses.len());
-        for (clause, weight) in clauses.iter().zip(weights) {
-            queries.push((occur, with.clause(clause, weight)?));
-        }
-        let least = match how {
-            How::EveryWord => queries.len(),
-            How::MostWords => queries.len().div_ceil(2),
-        };
-        Ok(Box::new(match how {
-            How::EveryWord => BooleanQuery::new(queries),
-            How::MostWords => BooleanQuery::with_minimum_required_clauses(queries, least),
-        }))
+        Ok(Some(Plan { clauses, least }))
     }
 }
 
@@ -147,111 +133,97 @@ fn quoted(text: &str) -> Vec<(usize, usize)> {
         .collect()
 }
 
-/// What it takes to make a query of what somebody typed.
+/// What it takes to know where to find what somebody typed.
 pub(super) struct Reading<'a> {
-    pub fields: &'a Fields,
+    pub view: &'a View,
     pub synonyms: &'a Synonyms,
-    pub searcher: &'a Searcher,
 }
 
 /// Neighbouring words that are one expression of the table of synonyms, or one thing alone.
-type Clause<'a> = &'a [Wanted];
+type Expression<'a> = &'a [Wanted];
 
 impl Reading<'_> {
-    /// Everything in which this one thing is found.
-    pub(super) fn query(&self, wanted: &Wanted) -> tantivy::Result<Box<dyn Query>> {
-        self.one(wanted, 0.0)
+    /// In how many documents this one thing is found.
+    pub(super) fn count(&self, wanted: &Wanted) -> tantivy::Result<u64> {
+        self.view.count(&self.one(wanted)?)
     }
 
     /// What was typed, cut where one expression ends and the next begins.
-    fn clauses<'w>(&self, mut wanted: &'w [Wanted]) -> Vec<Clause<'w>> {
-        let mut clauses = Vec::new();
+    fn expressions<'w>(&self, mut wanted: &'w [Wanted]) -> Vec<Expression<'w>> {
+        let mut expressions = Vec::new();
         while !wanted.is_empty() {
-            let expression = (2..=EXPRESSION_MAX.min(wanted.len()))
+            let known = (2..=EXPRESSION_MAX.min(wanted.len()))
                 .rev()
                 .filter_map(|length| wanted.split_at_checked(length))
                 .find(|(words, _)| stems_of(words).is_some_and(|it| self.synonyms.knows(&it)));
-            let Some((clause, rest)) = expression.or_else(|| wanted.split_at_checked(1)) else {
+            let Some((expression, rest)) = known.or_else(|| wanted.split_at_checked(1)) else {
                 break;
             };
-            clauses.push(clause);
+            expressions.push(expression);
             wanted = rest;
         }
-        clauses
+        expressions
     }
 
-    /// What each clause counts for being there at all: the rarer, the more.
-    fn weights(&self, clauses: &[Clause<'_>]) -> tantivy::Result<Vec<f32>> {
+    /// Lets each clause count for being there at all: the rarer, the more.
+    fn weigh(&self, clauses: &mut [Clause]) -> tantivy::Result<()> {
         let mut counts = Vec::with_capacity(clauses.len());
-        for clause in clauses {
-            counts.push(self.searcher.search(&self.clause(clause, 0.0)?, &Count)?);
+        for clause in &*clauses {
+            counts.push(self.view.count(&clause.ways)?);
         }
-        let rank = |count: &usize| counts.iter().filter(|other| *other >= count).count();
-        let ranks = counts.iter().map(|count| u8::try_from(rank(count)));
-        Ok(ranks
-            .map(|rank| f32::from(rank.unwrap_or(u8::MAX)) * f32::from(points::WORD))
-            .collect())
+        let rank = |count: &u64| counts.iter().filter(|other| *other >= count).count();
+        for (clause, count) in clauses.iter_mut().zip(&counts) {
+            let rank = u32::try_from(rank(count)).unwrap_or(u32::MAX);
+            clause.weight = rank.saturating_mul(points::WORD);
+        }
+        Ok(())
     }
 
-    fn clause(&self, clause: Clause<'_>, weight: f32) -> tantivy::Result<Box<dyn Query>> {
-        if let [only] = clause {
-            return self.one(only, weight);
+    fn expression(&self, expression: Expression<'_>) -> tantivy::Result<Vec<Way>> {
+        if let [only] = expression {
+            return self.one(only);
         }
-        let parts = f32::from(u8::try_from(clause.len()).unwrap_or(u8::MAX));
-        let mut each = Vec::with_capacity(clause.len());
-        for wanted in clause {
-            each.push((Occur::Must, self.one(wanted, weight / parts)?));
+        let mut each = Vec::with_capacity(expression.len());
+        for wanted in expression {
+            each.push(self.one(wanted)?);
         }
-        let mut ways: Vec<Box<dyn Query>> = vec![Box::new(BooleanQuery::new(each))];
-        let stems = stems_of(clause).unwrap_or_default();
-        for synonym in self.synonyms.of(&stems) {
-            add(
-                &mut ways,
-                self.fields.stems,
-                synonym,
-                points::SYNONYM,
-                weight,
-            );
-        }
-        Ok(Box::new(DisjunctionMaxQuery::new(ways)))
+        let mut ways = vec![Way::Each(each)];
+        let stems = stems_of(expression).unwrap_or_default();
+        ways.extend(self.synonyms_of(&stems, points::SYNONYM));
+        Ok(ways)
     }
 
-    fn one(&self, wanted: &Wanted, weight: f32) -> tantivy::Result<Box<dyn Query>> {
+    fn synonyms_of(&self, stems: &[String], how: u8) -> impl Iterator<Item = Way> {
+        let synonyms = self.synonyms.of(stems).map(<[String]>::to_vec);
+        let synonyms: Vec<Vec<String>> = synonyms.collect();
+        synonyms
+            .into_iter()
+            .map(move |stems| Way::Stems(stems, how))
+    }
+
+    fn one(&self, wanted: &Wanted) -> tantivy::Result<Vec<Way>> {
         let mut stems = Stems::new();
-        let mut ways: Vec<Box<dyn Query>> = Vec::new();
-        match wanted {
+        let (word, is_last) = match wanted {
             Wanted::Phrase(words) => {
-                let phrase: Vec<String> = words.iter().map(|word| stems.stem(&word.text)).collect();
-                add(&mut ways, self.fields.stems, &phrase, points::EXACT, weight);
+                let phrase = words.iter().map(|word| stems.stem(&word.text)).collect();
+                return Ok(vec![Way::Stems(phrase, points::EXACT)]);
             }
-            Wanted::Word { word, is_last } => {
-                let stem = [stems.stem(&word.text)];
-                for synonym in self.synonyms.of(&stem) {
-                    add(
-                        &mut ways,
-                        self.fields.stems,
-                        synonym,
-                        points::SYNONYM,
-                        weight,
-                    );
-                }
-                let [stem] = stem;
-                for (part, how) in parts_of_compounds(&stem) {
-                    add(&mut ways, self.fields.parts, &part, how, weight);
-                }
-                let plain = words::plain(&word.text);
-                if *is_last && plain.chars().count() >= BEGINNING_MIN_CHARS {
-                    let beginning = parts(&format!("{BEGIN}{plain}"));
-                    let how = points::BEGINNING;
-                    add(&mut ways, self.fields.parts, &beginning, how, weight);
-                }
-                if let Some(halves) = self.halves(&plain, &mut stems)? {
-                    ways.push(self.both(halves, weight));
-                }
-                add(&mut ways, self.fields.stems, &[stem], points::EXACT, weight);
-            }
+            Wanted::Word { word, is_last } => (word, *is_last),
+        };
+        let stem = stems.stem(&word.text);
+        let mut ways: Vec<Way> = self
+            .synonyms_of(std::slice::from_ref(&stem), points::SYNONYM)
+            .collect();
+        ways.extend(compounds(&stem));
+        let plain = words::plain(&word.text);
+        if is_last && plain.chars().count() >= BEGINNING_MIN_CHARS {
+            ways.push(Way::Beginning(plain.clone()));
         }
-        Ok(Box::new(DisjunctionMaxQuery::new(ways)))
+        if let Some(halves) = self.halves(&plain, &mut stems)? {
+            ways.push(self.both(halves));
+        }
+        ways.push(Way::Stems(vec![stem], points::EXACT));
+        Ok(ways)
     }
 
     /// The stems of the two words a compound is made of, if texts know both: of several cuts the
@@ -295,38 +267,21 @@ impl Reading<'_> {
     /// In how many texts the stem stands, in whichever of a document.
     fn texts_with(&self, stem: &str) -> tantivy::Result<u64> {
         let mut count = 0;
-        for TextField { field, .. } in self.fields.stems {
-            count += self
-                .searcher
-                .doc_freq(&Term::from_field_text(field, stem))?;
+        for TextField { field, .. } in self.view.fields.stems {
+            let term = Term::from_field_text(field, stem);
+            count += self.view.searcher.doc_freq(&term)?;
         }
         Ok(count)
     }
 
-    fn both(&self, halves: [String; 2], weight: f32) -> Box<dyn Query> {
-        let halves = halves.map(|half| {
-            let half = [half];
-            let mut ways: Vec<Box<dyn Query>> = Vec::new();
-            for synonym in self.synonyms.of(&half) {
-                add(
-                    &mut ways,
-                    self.fields.stems,
-                    synonym,
-                    points::HALVES,
-                    weight / 2.0,
-                );
-            }
-            add(
-                &mut ways,
-                self.fields.stems,
-                &half,
-                points::HALVES,
-                weight / 2.0,
-            );
-            let either: Box<dyn Query> = Box::new(DisjunctionMaxQuery::new(ways));
-            (Occur::Must, either)
-        });
-        Box::new(BooleanQuery::new(halves.into()))
+    fn both(&self, halves: [String; 2]) -> Way {
+        let either = |half: String| {
+            let half = vec![half];
+            let mut ways: Vec<Way> = self.synonyms_of(&half, points::HALVES).collect();
+            ways.push(Way::Stems(half, points::HALVES));
+            ways
+        };
+        Way::Each(halves.map(either).into())
     }
 }
 
@@ -342,54 +297,27 @@ fn stems_of(words: &[Wanted]) -> Option<Vec<String>> {
         .collect()
 }
 
-fn add(
-    ways: &mut Vec<Box<dyn Query>>,
-    fields: [TextField; 4],
-    terms: &[String],
-    how: u8,
-    weight: f32,
-) {
-    for TextField { field, points } in fields {
-        let score = weight + f32::from(points) * f32::from(how);
-        if let Some(query) = one_after_the_other(field, terms) {
-            ways.push(Box::new(ConstScoreQuery::new(query, score)));
-        }
-    }
-}
-
-/// Where a stem begins or ends a compound, or stands anywhere in it if it is long enough.
-fn parts_of_compounds(stem: &str) -> Vec<(Vec<String>, u8)> {
-    let edges = |how| {
-        [
-            (parts(&format!("{BEGIN}{stem}")), how),
-            (parts(&format!("{stem}{END}")), how),
-        ]
-    };
+/// Compounds that begin or end with a stem, or contain it anywhere if it is long enough.
+fn compounds(stem: &str) -> Option<Way> {
+    let stem = stem.to_owned();
     match stem.chars().count() {
-        0..PART_MIN_CHARS => Vec::new(),
+        0..PART_MIN_CHARS => None,
         // Three letters end too many words that are no compounds with them.
-        PART_MIN_CHARS => edges(points::PART).into(),
-        length if length < ANYWHERE_FROM_CHARS => edges(points::COMPOUND).into(),
-        _ => {
-            let mut ways = Vec::from(edges(points::COMPOUND));
-            ways.push((parts(stem), points::PART));
-            ways
-        }
-    }
-}
-
-fn one_after_the_other(field: Field, terms: &[String]) -> Option<Box<dyn Query>> {
-    let terms: Vec<Term> = terms
-        .iter()
-        .map(|term| Term::from_field_text(field, term))
-        .collect();
-    match terms.as_slice() {
-        [] => None,
-        [only] => Some(Box::new(TermQuery::new(
-            only.clone(),
-            IndexRecordOption::Basic,
-        ))),
-        _ => Some(Box::new(PhraseQuery::new(terms))),
+        PART_MIN_CHARS => Some(Way::Compound {
+            stem,
+            edges: points::PART,
+            inside: None,
+        }),
+        length if length < ANYWHERE_FROM_CHARS => Some(Way::Compound {
+            stem,
+            edges: points::COMPOUND,
+            inside: None,
+        }),
+        _long => Some(Way::Compound {
+            stem,
+            edges: points::COMPOUND,
+            inside: Some(points::PART),
+        }),
     }
 }
 

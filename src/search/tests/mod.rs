@@ -12,6 +12,7 @@ use crate::base::{Point, Timestamp};
 mod disk;
 mod layouts;
 mod lists;
+mod plain;
 mod texts;
 
 const DEMO: &str = include_str!("../../../data/demo/offers.json");

@@ -126,6 +126,39 @@ async fn whoever_mistypes_is_asked_what_they_meant() {
 }
 
 #[tokio::test]
+async fn what_is_typed_is_completed_with_words_of_offers_that_are_still_there() {
+    let (index, _dir) = index_of(demo()).await;
+    let completed = async |text: &str| index.complete(text.to_owned(), 5).await.unwrap();
+    let words = completed("Hilfe für Nach").await;
+    assert!(!words.is_empty() && words.len() <= 5);
+    assert!(
+        words.iter().all(|it| it.starts_with("Hilfe für nach")),
+        "{words:?}"
+    );
+    assert_eq!(completed("amphib").await, ["amphibienzaun"]);
+    for nothing in [
+        "",
+        "a",
+        "xqzwvy",
+        "hilfe ",
+        "🎉",
+        "\"",
+        "amphib:",
+        &"x".repeat(10_000),
+    ] {
+        assert_eq!(completed(nothing).await, [""; 0], "{nothing}");
+    }
+    let toads = demo()
+        .into_iter()
+        .find(|it| it.title.contains("Amphibienzaun"))
+        .unwrap();
+    let mut batch = index.write().await.unwrap();
+    batch.replace(vec![toads.id], Vec::new()).await.unwrap();
+    batch.commit(2).await.unwrap();
+    assert_eq!(completed("amphib").await, [""; 0]);
+}
+
+#[tokio::test]
 async fn nobody_can_break_the_search_by_what_they_type() {
     let (index, _dir) = index_of(demo()).await;
     let long = "a".repeat(10_000);

@@ -1,0 +1,254 @@
+//! Which documents of a segment have what somebody typed, and how many points each gets for it.
+//!
+//! The points of a clause stand in a byte for each document: every way to find it is entered, and
+//! the best one remains. That takes as long as reading the lists of documents, whatever the number
+//! of ways.
+
+use tantivy::query::{EnableScoring, PhraseQuery, Query};
+use tantivy::schema::IndexRecordOption;
+use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, Term};
+
+use super::bits::Bits;
+use super::fields::TextField;
+use super::points;
+use super::shelf::Shelf;
+use super::vocabulary::Contains;
+
+/// A way to find something: how much it counts is to be multiplied with where it is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Way {
+    /// These stems one after the other.
+    Stems(Vec<String>, u8),
+    /// Stems that contain this one.
+    Compound {
+        /// The stem.
+        stem: String,
+        /// What counts a word that begins or ends with it.
+        edges: u8,
+        /// What counts a word with it in its middle.
+        inside: Option<u8>,
+    },
+    /// Stems that begin like this.
+    Beginning(String),
+    /// Each of these must be found, wherever it stands; their points add up.
+    Each(Vec<Vec<Way>>),
+}
+
+/// One thing to be found, in whichever way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Clause {
+    pub ways: Vec<Way>,
+    /// What it counts for being there at all.
+    pub weight: u32,
+}
+
+/// Everything to be found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Plan {
+    pub clauses: Vec<Clause>,
+    /// Of so many clauses at least each document must have something.
+    pub least: usize,
+}
+
+/// What was found in one segment.
+pub(super) struct Matches {
+    /// Of each clause the points of every document, and what it counts for being there.
+    clauses: Vec<(Vec<u8>, u32)>,
+    /// The documents that have enough of the clauses.
+    pub docs: Bits,
+}
+
+impl Matches {
+    /// The points of a document.
+    pub(super) fn points(&self, doc: DocId) -> u32 {
+        let at = usize::try_from(doc).unwrap_or(usize::MAX);
+        let of = |(points, weight): &(Vec<u8>, u32)| match points.get(at) {
+            None | Some(0) => 0,
+            Some(points) => weight.saturating_add(u32::from(*points)),
+        };
+        self.clauses.iter().map(of).fold(0, u32::saturating_add)
+    }
+}
+
+/// One segment, as far as its texts go.
+pub(super) struct Texts<'a> {
+    pub searcher: &'a Searcher,
+    pub segment: &'a SegmentReader,
+    pub fields: [TextField; 4],
+    pub shelf: &'a Shelf,
+}
+
+impl Texts<'_> {
+    /// Looks for everything of a plan.
+    pub(super) fn find(&self, plan: &Plan) -> tantivy::Result<Matches> {
+        let mut clauses = Vec::with_capacity(plan.clauses.len());
+        for clause in &plan.clauses {
+            clauses.push((self.points(&clause.ways)?, clause.weight));
+        }
+        let docs = match clauses.split_first() {
+            Some(((first, _), rest)) if plan.least == clauses.len() => {
+                let mut docs = Bits::of_bytes(first);
+                rest.iter()
+                    .for_each(|(points, _)| docs.keep(&Bits::of_bytes(points)));
+                docs
+            }
+            _ => enough(&clauses, plan.least),
+        };
+        Ok(Matches { clauses, docs })
+    }
+
+    /// The points of every document for the best of these ways; none for those that have none.
+    pub(super) fn points(&self, ways: &[Way]) -> tantivy::Result<Vec<u8>> {
+        let docs = usize::try_from(self.segment.max_doc()).unwrap_or(usize::MAX);
+        let mut best = vec![0; docs];
+        for way in ways {
+            match way {
+                Way::Each(each) => {
+                    let sums = self.sums(each)?;
+                    let both = best.iter_mut().zip(sums);
+                    both.for_each(|(best, sum)| *best = sum.max(*best));
+                }
+                Way::Stems(stems, how) => self.stems(stems, *how, &mut best)?,
+                Way::Compound {
+                    stem,
+                    edges,
+                    inside,
+                } => {
+                    self.compounds(stem, *edges, *inside, &mut best)?;
+                }
+                Way::Beginning(with) => self.beginning(with, &mut best)?,
+            }
+        }
+        Ok(best)
+    }
+
+    fn sums(&self, each: &[Vec<Way>]) -> tantivy::Result<Vec<u8>> {
+        let mut sums: Option<Vec<u8>> = None;
+        for ways in each {
+            let points = self.points(ways)?;
+            sums = Some(match sums {
+                None => points,
+                Some(mut sums) => {
+                    for (sum, more) in sums.iter_mut().zip(points) {
+                        *sum = if *sum > 0 && more > 0 {
+                            sum.saturating_add(more)
+                        } else {
+                            0
+                        };
+                    }
+                    sums
+                }
+            });
+        }
+        Ok(sums.unwrap_or_default())
+    }
+
+    fn stems(&self, stems: &[String], how: u8, best: &mut [u8]) -> tantivy::Result<()> {
+        for TextField { field, points } in self.fields {
+            let counts = points.saturating_mul(how);
+            match stems {
+                [] => {}
+                [only] => {
+                    let index = self.segment.inverted_index(field)?;
+                    enter(&index, only.as_bytes(), counts, best)?;
+                }
+                _several => {
+                    let terms = stems.iter().map(|stem| Term::from_field_text(field, stem));
+                    let phrase = PhraseQuery::new(terms.collect());
+                    let scoring = EnableScoring::disabled_from_searcher(self.searcher);
+                    let mut docs = phrase.weight(scoring)?.scorer(self.segment, 1.0)?;
+                    while docs.doc() != TERMINATED {
+                        raise(best, docs.doc(), counts);
+                        docs.advance();
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn compounds(
+        &self,
+        stem: &str,
+        edges: u8,
+        inside: Option<u8>,
+        best: &mut [u8],
+    ) -> tantivy::Result<()> {
+        for (TextField { field, points }, vocabulary) in
+            self.fields.iter().zip(&self.shelf.vocabularies)
+        {
+            let index = self.segment.inverted_index(*field)?;
+            for (found, how) in vocabulary.containing(stem, inside.is_some()) {
+                let how = match how {
+                    Contains::AtAnEdge => edges,
+                    Contains::Inside => inside.unwrap_or(0),
+                };
+                enter(&index, found, points.saturating_mul(how), best)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn beginning(&self, with: &str, best: &mut [u8]) -> tantivy::Result<()> {
+        for TextField { field, points } in self.fields {
+            let counts = points.saturating_mul(points::BEGINNING);
+            let index = self.segment.inverted_index(field)?;
+            let mut stream = index.terms().range().ge(with.as_bytes()).into_stream()?;
+            while stream.advance() && stream.key().starts_with(with.as_bytes()) {
+                let mut docs = index
+                    .read_block_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
+                read(&mut docs, counts, best);
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The documents with something of so many clauses.
+fn enough(clauses: &[(Vec<u8>, u32)], least: usize) -> Bits {
+    let docs = clauses.first().map_or(0, |(points, _)| points.len());
+    let mut found = vec![0_u8; docs];
+    for (points, _) in clauses {
+        for (found, points) in found.iter_mut().zip(points) {
+            *found += u8::from(*points > 0);
+        }
+    }
+    let least = u8::try_from(least).unwrap_or(u8::MAX);
+    found
+        .iter_mut()
+        .for_each(|found| *found = u8::from(*found >= least));
+    Bits::of_bytes(&found)
+}
+
+/// Enters every document with this very stem.
+fn enter(
+    index: &InvertedIndexReader,
+    stem: &[u8],
+    counts: u8,
+    best: &mut [u8],
+) -> tantivy::Result<()> {
+    if let Some(known) = index.terms().get(stem)? {
+        let mut docs = index.read_block_postings_from_terminfo(&known, IndexRecordOption::Basic)?;
+        read(&mut docs, counts, best);
+    }
+    Ok(())
+}
+
+fn read(docs: &mut tantivy::postings::BlockSegmentPostings, counts: u8, best: &mut [u8]) {
+    loop {
+        let block = docs.docs();
+        if block.is_empty() {
+            return;
+        }
+        block.iter().for_each(|doc| raise(best, *doc, counts));
+        docs.advance();
+    }
+}
+
+#[inline]
+fn raise(best: &mut [u8], doc: DocId, counts: u8) {
+    let at = usize::try_from(doc).unwrap_or(usize::MAX);
+    if let Some(best) = best.get_mut(at) {
+        *best = counts.max(*best);
+    }
+}
