@@ -15,6 +15,7 @@
 pub mod base;
 pub mod db;
 pub mod federation;
+pub mod figures;
 pub mod i18n;
 pub mod log;
 pub mod media;

@@ -14,6 +14,7 @@ desk-none-here = Hier steht gerade nichts.
 desk-direction = Richtung
 desk-status = Stand
 desk-when = Wann
+desk-views = Aufrufe in { $n } Tagen
 desk-actions = Aktionen
 desk-edit = Ändern
 desk-show = So sehen es alle

@@ -14,6 +14,7 @@ desk-none-here = There is nothing here at the moment.
 desk-direction = Direction
 desk-status = Status
 desk-when = When
+desk-views = Views in { $n } days
 desk-actions = Actions
 desk-edit = Edit
 desk-show = As everybody sees it

@@ -23,6 +23,7 @@ use axum::extract::FromRef;
 
 use crate::base::{Addresses, Clock, Fault, Result};
 use crate::db::Db;
+use crate::figures::Figures;
 use crate::media::Media;
 use crate::network::Network;
 use crate::offers::Directory;
@@ -89,6 +90,7 @@ pub struct App {
     directory: Directory,
     network: Network,
     media: Media,
+    figures: Figures,
 }
 
 impl App {
@@ -101,7 +103,9 @@ impl App {
         let directory = Index::open(&data.join("directory"), synonyms.as_deref()).await?;
         let network = instance.network()?;
         let media = instance.media(&network)?;
+        let figures = Figures::new(instance.db.clone());
         Ok(Self {
+            figures,
             instance,
             index,
             directory: Directory::new(directory),
@@ -156,5 +160,11 @@ impl FromRef<App> for Media {
 impl FromRef<App> for Network {
     fn from_ref(app: &App) -> Self {
         app.network.clone()
+    }
+}
+
+impl FromRef<App> for Figures {
+    fn from_ref(app: &App) -> Self {
+        app.figures.clone()
     }
 }

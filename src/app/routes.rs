@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::base::Result;
 use crate::db::Db;
-use crate::{media, network, offers, people, web};
+use crate::{figures, media, network, offers, people, web};
 
 use super::{App, metrics};
 
@@ -36,9 +36,14 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .merge(network::neighbours_router())
         .merge(network::notices_router())
         .merge(network::mentions_router())
+        .merge(figures::router())
         .layer(middleware::from_fn_with_state(
             instance.db.clone(),
             network::note_unread,
+        ))
+        .layer(middleware::from_fn_with_state(
+            app.figures.clone(),
+            figures::note,
         ));
     let pages = people::refuse_foreign_forms(pages, &instance.addresses)?;
     // What other servers use.

@@ -29,7 +29,9 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
         &["log", "places", "i18n", "web", "federation", "search"],
     ),
     ("media", &["log", "i18n", "web", "federation"]),
-    ("providers", &["people", "peers", "media"]),
+    // What pages showed, in sums.
+    ("figures", &["people"]),
+    ("providers", &["people", "peers", "media", "figures"]),
     ("offers", &["providers"]),
     ("network", &["offers"]),
     // Assembly.
@@ -39,7 +41,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms with shelves. One feature enters another only by its front door.
-pub const FEATURES: &[&str] = &["peers", "people", "media", "providers", "offers", "network"];
+pub const FEATURES: &[&str] = &["peers", "people", "media", "figures", "providers", "offers", "network"];
 
 /// The shelves of a feature from top to bottom: a file uses only shelves of a smaller number.
 pub const SHELVES: &[(&str, u8)] = &[

@@ -27,6 +27,8 @@ pub struct DeskPage {
     pub has_provider: bool,
     pub tells_provider: bool,
     pub tiles: Vec<Tile>,
+    /// Over how many days views are added up.
+    pub views_days: i64,
     pub rows: Vec<DeskRow>,
     /// Whether there is any offer at all.
     pub is_empty: bool,
@@ -49,6 +51,8 @@ pub struct DeskRow {
     pub purpose: Badge,
     pub status: Badge,
     pub when: String,
+    /// How often it was looked at.
+    pub views: String,
     pub can_edit: bool,
     pub steps: Vec<StepButton>,
 }

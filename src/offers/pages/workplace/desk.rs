@@ -15,6 +15,7 @@ use super::steps::{Button, buttons};
 use crate::base::schedule::DEFAULT_TIMEZONE;
 use crate::base::{OfferId, Result, Timestamp};
 use crate::db::{Db, ReadTx};
+use crate::figures;
 use crate::providers::{Member, Provider};
 use crate::web::{Nav, Query, Shell, page};
 
@@ -38,6 +39,9 @@ const GROUPS: [(&str, &str); 5] = [
     ("pausiert", "desk-group-paused"),
     ("beendet", "desk-group-over"),
 ];
+
+/// Over how many days views are added up.
+const VIEWS_DAYS: i64 = 30;
 
 /// The tile an offer belongs to.
 fn group(status: Status) -> &'static str {
@@ -78,7 +82,14 @@ pub(super) async fn list(
             group == asked.stand
         }
     });
+    let since = figures::day_of(now) - VIEWS_DAYS + 1;
+    let mut rows = Vec::new();
+    for (offer, name) in shown {
+        let views = figures::count_views(&mut tx, offer.offer_id, since).await?;
+        rows.push(row(&shell, offer, name, views, now));
+    }
     page(&DeskPage {
+        views_days: VIEWS_DAYS,
         greeting: greeting(&shell, &member.account.display_name, now),
         providers: names(&providers),
         pictures: providers
@@ -91,9 +102,7 @@ pub(super) async fn list(
         has_provider: !providers.is_empty(),
         tells_provider: providers.len() > 1,
         tiles,
-        rows: shown
-            .map(|(offer, name)| row(&shell, offer, name, now))
-            .collect(),
+        rows,
         is_empty: offers.is_empty(),
         flash,
         shell,
@@ -140,7 +149,7 @@ fn tiles(shell: &Shell, asked: &Asked, offers: &[(Offer, String)], now: Timestam
     GROUPS.into_iter().map(tile).collect()
 }
 
-fn row(shell: &Shell, offer: &Offer, provider: &str, now: Timestamp) -> DeskRow {
+fn row(shell: &Shell, offer: &Offer, provider: &str, views: i64, now: Timestamp) -> DeskRow {
     let status = offer.status_at(now);
     let first = buttons(status).first().copied();
     let can_edit = status.is_editable();
@@ -153,6 +162,7 @@ fn row(shell: &Shell, offer: &Offer, provider: &str, now: Timestamp) -> DeskRow 
         purpose: purpose_badge(shell.texts, offer.content.purpose),
         status: status_badge(shell.texts, status),
         when: words::computed(shell.texts, &offer.content.schedule),
+        views: shell.texts.number(u64::try_from(views).unwrap_or(0)),
         can_edit,
         steps: first
             .map(|button| button.of(shell, offer.offer_id))
