@@ -123,6 +123,118 @@ async fn a_page_says_in_a_sentence_what_it_ignored() {
     assert_eq!(lost.status, 404);
 }
 
+/// A part of an address, encoded.
+fn encoded(text: &str) -> String {
+    url::form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whatever_is_typed_into_the_search_box_is_answered() {
+    let town = Town::start("soest").await;
+    town.has_the_demo_offers();
+    let visitor = town.visitor();
+    let before = lines(&town).await;
+    let long = "Hausaufgabenhilfe ".repeat(600);
+    for typed in [
+        long.as_str(),
+        "🎉👩‍👩‍👧 Fest",
+        "\u{202e}etsinohpmyS\u{202c} \u{200f}شكرا",
+        "'; drop table offer; --",
+        "\" OR 1=1 --",
+        "title:(a AND b) OR *:* ~2 ^5 [a TO z]",
+        "NEAR(a b) MATCH 'x*'",
+        "<script>alert(1)</script>",
+        "%00 \u{1} \u{7f}",
+        "((((((((((",
+    ] {
+        let q = encoded(typed);
+        let page = visitor.get(&format!("/angebote?q={q}")).await;
+        assert_eq!(page.status, 200, "{typed:.40}");
+        assert!(!page.body.contains("<script>alert"), "{typed:.40}");
+        let is_long = typed.len() > 1_000;
+        let tells = page.body.contains("die ersten 200 Zeichen");
+        assert_eq!(tells, is_long, "what is not read is said: {typed:.40}");
+        let api = visitor.get(&format!("/api/v1/offers?q={q}")).await;
+        assert_eq!(api.status, if is_long { 400 } else { 200 }, "{typed:.40}");
+        let proposals = visitor.get(&format!("/angebote/vorschlaege?q={q}")).await;
+        assert_eq!(proposals.status, 200, "{typed:.40}");
+        let proposals: Value = serde_json::from_str(&proposals.body).expect("JSON");
+        assert!(
+            proposals.as_array().is_some_and(|list| list.len() <= 12),
+            "{typed:.40}"
+        );
+    }
+    assert_eq!(lines(&town).await, before);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn thousands_of_facets_are_answered_or_refused_and_the_town_goes_on() {
+    let town = Town::start("soest").await;
+    let visitor = town.visitor();
+    for (name, words) in [
+        ("category", 3_000),
+        ("target_group", 3_000),
+        ("nonsense", 3_000),
+    ] {
+        let many: Vec<String> = (0..words)
+            .map(|number| format!("{name}=x{number}"))
+            .collect();
+        let query = many.join("&");
+        let page = visitor.get(&format!("/angebote?{query}")).await;
+        assert!(
+            [200, 414, 431].contains(&page.status),
+            "{name}: {}",
+            page.status
+        );
+        let kilobytes = page.body.len() / 1_000;
+        assert!(kilobytes < 500, "{name}: {kilobytes} kB");
+        let api = visitor.get(&format!("/api/v1/offers?{query}")).await;
+        assert!(
+            [200, 400, 414, 431].contains(&api.status),
+            "{name}: {}",
+            api.status
+        );
+    }
+    // A million of them are more than anybody reads of an address.
+    let port = town
+        .address()
+        .rsplit(':')
+        .next()
+        .expect("a port")
+        .to_owned();
+    let flood = tokio::task::spawn_blocking(move || {
+        use std::io::{Read, Write};
+        let mut stream =
+            std::net::TcpStream::connect(format!("127.0.0.1:{port}")).expect("a connection");
+        stream
+            .set_read_timeout(Some(Duration::from_secs(20)))
+            .expect("a bound");
+        let facet = b"lift=yes&".repeat(10_000);
+        let begun = stream.write_all(b"GET /angebote?").is_ok();
+        for _ in 0..100 {
+            if stream.write_all(&facet).is_err() {
+                break;
+            }
+        }
+        let mut answer = [0; 64];
+        let read = stream.read(&mut answer).unwrap_or(0);
+        (
+            begun,
+            String::from_utf8_lossy(answer.get(..read).unwrap_or_default()).into_owned(),
+        )
+    });
+    let (begun, answer) = flood.await.expect("an end");
+    assert!(
+        begun
+            && (answer.is_empty()
+                || answer.contains(" 414")
+                || answer.contains(" 431")
+                || answer.contains(" 400")),
+        "{answer}"
+    );
+    assert_eq!(visitor.get("/angebote").await.status, 200);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn impossible_settings_are_one_sentence_and_nothing_is_written() {
     let dir = tempfile::tempdir().expect("a folder");

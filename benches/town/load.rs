@@ -4,15 +4,36 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// Asks for `path` so many times, `at_once` at a time; requests per second, median and p99.
-pub async fn run(address: &str, path: &str, at_once: usize, count: usize) -> String {
-    let port = address.rsplit(':').next().unwrap_or_default();
-    let url = format!("http://127.0.0.1:{port}{path}");
+use reqwest::header::{ACCEPT_ENCODING, HeaderMap, HeaderValue};
+
+use super::town::BenchTown;
+
+/// Whether an answer is asked for as it is or compressed.
+#[derive(Clone, Copy)]
+pub enum Wire {
+    /// As it is.
+    Plain,
+    /// With gzip, as browsers ask for it.
+    Gzip,
+}
+
+/// Asks a town for `path` so many times, `at_once` at a time: requests per second, median and p99,
+/// processor time of the town for each, bytes on the wire.
+pub async fn run(town: &BenchTown, path: &str, wire: Wire, at_once: usize, count: usize) -> String {
+    let url = format!("http://127.0.0.1:{}{path}", town.port());
+    let mut headers = HeaderMap::new();
+    if matches!(wire, Wire::Gzip) {
+        headers.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
+    }
     let client = reqwest::Client::builder()
         .gzip(false)
+        .default_headers(headers)
         .build()
         .expect("a client");
-    ask(&client, &url).await;
+    for _ in 0..at_once {
+        ask(&client, &url).await;
+    }
+    let cpu = town.cpu();
     let next = Arc::new(AtomicUsize::new(0));
     let began = Instant::now();
     let readers: Vec<_> = (0..at_once)
@@ -32,6 +53,8 @@ pub async fn run(address: &str, path: &str, at_once: usize, count: usize) -> Str
         times.extend(reader.await.expect("a reader"));
     }
     let took = began.elapsed();
+    let cpu = town.cpu().saturating_sub(cpu);
+    let asked = u32::try_from(times.len().max(1)).expect("not so many");
     times.sort();
     let (_, bytes) = ask(&client, &url).await;
     let at = |percent: usize| {
@@ -42,10 +65,11 @@ pub async fn run(address: &str, path: &str, at_once: usize, count: usize) -> Str
     };
     let per_second = super::data::per_second(times.len(), took);
     format!(
-        "{per_second}/s, median {:.1} ms, p99 {:.1} ms, {} kB",
+        "{per_second}/s, median {:.1} ms, p99 {:.1} ms, {:.2} ms of a core each, {} kB",
         at(50).as_secs_f64() * 1000.0,
         at(99).as_secs_f64() * 1000.0,
-        bytes / 1000,
+        (cpu / asked).as_secs_f64() * 1000.0,
+        bytes.div_ceil(1000),
     )
 }
 

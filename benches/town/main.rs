@@ -16,6 +16,7 @@ mod town;
 
 use std::time::{Duration, Instant};
 
+use load::Wire;
 use town::BenchTown;
 
 const OFFERS: usize = 10_000;
@@ -77,7 +78,7 @@ async fn measure() -> Vec<Line> {
     lines.push(line(
         "resident memory, idle, 10,000 offers",
         soest.memory(),
-        "120 MB",
+        "100 MB",
     ));
     read(&soest, &mut lines).await;
     lines.push(line("resident memory after that", soest.memory(), "–"));
@@ -120,13 +121,33 @@ async fn fill(soest: &BenchTown, lines: &mut Vec<Line>) {
 }
 
 async fn read(soest: &BenchTown, lines: &mut Vec<Line>) {
-    let question = "?q=hilfe&near=59494&radius_km=25";
-    for path in ["/angebote", "/api/v1/offers"] {
-        let all = load::run(&soest.address(), path, 8, 2_000).await;
-        lines.push(line(path, all, "–"));
-        let asked = format!("{path}{question}");
-        let found = load::run(&soest.address(), &asked, 8, 2_000).await;
-        lines.push(line(&asked, found, "–"));
+    let list: serde_json::Value = soest.json("/api/v1/offers?per_page=1").await;
+    let offer = list.pointer("/items/0/id").and_then(|id| id.as_str());
+    let offer = format!("/angebote/{}", offer.unwrap_or_default());
+    let asked = "?q=hilfe&near=59494&radius_km=25";
+    let pages = [
+        ("/", "2 ms"),
+        ("/angebote", "2 ms"),
+        (&format!("/angebote{asked}"), "2 ms"),
+        ("/angebote?category=besuchsdienst&weekday=saturday", "2 ms"),
+        (&offer, "1 ms and 30 kB"),
+        ("/api/v1/offers", "–"),
+        (&format!("/api/v1/offers{asked}"), "–"),
+        ("/angebote/vorschlaege?q=haus", "–"),
+        ("/angebote.ics", "5 ms"),
+        ("/angebote.atom", "5 ms"),
+        ("/angebote.csv", "–"),
+        ("/angebote.geojson", "–"),
+        ("/sitemap.xml", "–"),
+    ];
+    for (path, aim) in pages {
+        if !soest.has(path).await {
+            continue;
+        }
+        for (wire, how) in [(Wire::Plain, ""), (Wire::Gzip, ", gzip")] {
+            let measured = load::run(soest, path, wire, 8, 2_000).await;
+            lines.push(line(&format!("{path}{how}"), measured, aim));
+        }
     }
 }
 

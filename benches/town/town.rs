@@ -126,6 +126,20 @@ impl BenchTown {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
+    /// What it answers as JSON.
+    pub async fn json(&self, path: &str) -> Value {
+        let url = format!("http://127.0.0.1:{}{path}", self.port);
+        let answer = reqwest::get(&url).await.expect("an answer");
+        answer.json().await.expect("JSON")
+    }
+
+    /// Whether there is something at an address.
+    pub async fn has(&self, path: &str) -> bool {
+        let url = format!("http://127.0.0.1:{}{path}", self.port);
+        let answer = reqwest::get(&url).await;
+        answer.is_ok_and(|answer| answer.status().is_success())
+    }
+
     /// Waits until a search over everything finds so many offers.
     pub async fn wait_for_offers(&self, count: usize) {
         let url = format!("http://127.0.0.1:{}/api/v1/offers?per_page=1", self.port);

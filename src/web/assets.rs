@@ -130,6 +130,7 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
     let plain = files![
         "icons.svg" SVG "icons.svg",
         "refresh.js" JS "js/refresh.js",
+        "suggest.js" JS "js/suggest.js",
         "upload.js" JS "js/upload.js",
         "fira-sans-400-latin.woff2" WOFF2 "fonts/fira-sans-400-latin.woff2",
         "fira-sans-500-latin.woff2" WOFF2 "fonts/fira-sans-500-latin.woff2",

@@ -195,6 +195,21 @@ impl Urls {
         self.path("/verwaltung/meldungen")
     }
 
+    /// The way from an offer to the website where one registers for it.
+    pub fn register(&self, id: OfferId) -> String {
+        self.path(&format!("/angebote/{id}/anmelden"))
+    }
+
+    /// What a search box proposes while somebody types.
+    pub fn suggestions(&self) -> String {
+        self.path("/angebote/vorschlaege")
+    }
+
+    /// What was looked at and searched for, in sums, for administrators.
+    pub fn figures(&self) -> String {
+        self.path("/verwaltung/zahlen")
+    }
+
     /// Where the buttons of a notice post to.
     pub fn notice(&self, id: NoticeId) -> String {
         self.path(&format!("/verwaltung/meldungen/{id}"))

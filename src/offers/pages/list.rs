@@ -5,6 +5,7 @@ use axum::response::Response;
 
 use crate::base::{Result, Timestamp};
 use crate::db::Db;
+use crate::figures::{self, Seen};
 use crate::search::Index;
 use crate::web::{self, Query, Shell};
 
@@ -41,7 +42,23 @@ pub(super) async fn list(
         towns,
         now,
     };
-    web::page(&ListPage::new(shell, read))
+    let search = searched(&read);
+    let page = web::page(&ListPage::new(shell, read))?;
+    Ok(match search {
+        Some(search) => figures::seen(page, search),
+        None => page,
+    })
+}
+
+/// What somebody looked for; turning a page is no new search.
+fn searched(read: &Read) -> Option<Seen> {
+    let asked = &read.asked;
+    let is_search = asked.is_narrowed() && asked.query.page == 1;
+    is_search.then(|| Seen::Search {
+        text: asked.query.text.clone(),
+        // Offers that lack some of the words are no answer to them.
+        is_found: read.widened.is_empty() && read.found.total > 0 && read.found.exact != Some(0),
+    })
 }
 
 /// What is found, and what had to be widened so that something is.

@@ -8,6 +8,7 @@ mod objects;
 mod providers;
 mod show;
 mod start;
+mod suggestions;
 #[cfg(test)]
 mod tests;
 mod workplace;
@@ -40,9 +41,11 @@ where
     Router::new()
         .route("/", get(start::start))
         .route("/angebote", get(list::list))
+        .route("/angebote/vorschlaege", get(suggestions::suggest))
         .route("/angebote/{id}", get(show::show))
         .route("/kalender", get(calendar::calendar))
         .route("/karte", get(map::map))
+        .route("/angebote/{id}/anmelden", get(show::register))
         .route("/anbieter", get(providers::list))
         .route("/anbieter/{name}", get(providers::show))
         .route("/api", get(api))

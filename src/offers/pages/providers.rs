@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use crate::base::{EntityId, Error, OrNotFound, ProviderId, Result, Thing};
 use crate::db::{Db, ReadTx};
+use crate::figures::{self, Seen};
 use crate::peers;
 use crate::providers::{self, Provider, Status};
 use crate::web::{self, Path, Query, Shell};
@@ -127,7 +128,9 @@ pub(super) async fn show(
         towns,
         now,
     };
-    web::page(&ProviderPage::new(shell, &read))
+    let id = read.provider.provider_id;
+    let page = web::page(&ProviderPage::new(shell, &read))?;
+    Ok(figures::seen(page, Seen::Provider(id)))
 }
 
 /// The approved provider with this name in addresses, or with this id.

@@ -2,10 +2,11 @@
 
 use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::base::{Error, OfferId, OrNotFound, Result, Thing};
 use crate::db::{Db, ReadTx};
+use crate::figures::{self, Seen};
 use crate::providers;
 use crate::search::Index;
 use crate::web::{self, Path, Shell};
@@ -15,6 +16,7 @@ use super::super::search::{OfferQuery, find_public};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 use super::super::views::show::{Read, ShowPage, SilentPage};
+use super::super::views::register_url;
 use super::super::views::towns::Towns;
 
 /// Others like it that are shown.
@@ -62,7 +64,19 @@ pub(super) async fn show(
         towns,
         now,
     };
-    web::page(&ShowPage::new(shell, &read))
+    let page = web::page(&ShowPage::new(shell, &read))?;
+    Ok(figures::seen(page, Seen::Offer(id)))
+}
+
+/// Leads on to the website where one registers, and lets that be counted: no script has to.
+pub(super) async fn register(State(db): State<Db>, Path(id): Path<OfferId>) -> Result<Response> {
+    let mut tx = db.read().await?;
+    let (offer, _) = find_readable(&mut tx, id).await?;
+    let offer = (offer.hidden_at.is_none()).then_some(offer);
+    let url = offer.as_ref().and_then(register_url);
+    let url = url.or_not_found(Thing::Offer)?;
+    let onward = Redirect::to(url).into_response();
+    Ok(figures::seen(onward, Seen::Onward(id)))
 }
 
 /// The offer and where it stands, if everybody may read it. One whose time is over can still be

@@ -25,6 +25,8 @@ use super::towns::host_of;
 const TEXT_MAX_CHARS: usize = 200;
 /// The most categories in one address.
 const CATEGORIES_MAX: usize = 20;
+/// The most mistakes that are told of.
+const WRONG_MAX: usize = 10;
 
 /// What stands behind this many names and values in an address is not read.
 const PAIRS_MAX: usize = 300;
@@ -119,6 +121,9 @@ impl Asked {
         let mut asked = Self::default();
         let text = raw.last("q").unwrap_or_default();
         asked.query.text = text.chars().take(TEXT_MAX_CHARS).collect();
+        if text.chars().nth(TEXT_MAX_CHARS).is_some() {
+            asked.note("q", Problem::new("problem-query-long").with("max", TEXT_MAX_CHARS));
+        }
         asked.read_place(raw, web.home.centre);
         asked.query.purpose = asked.read_word::<Purpose>("purpose", raw);
         asked.query.subject = asked.read_word::<Subject>("subject", raw);
@@ -146,7 +151,9 @@ impl Asked {
     }
 
     pub(super) fn note(&mut self, parameter: &'static str, problem: Problem) {
-        self.wrong.push(Wrong { parameter, problem });
+        if self.wrong.len() < WRONG_MAX {
+            self.wrong.push(Wrong { parameter, problem });
+        }
     }
 
     fn read_place(&mut self, raw: &RawQuery, home: Option<Point>) {

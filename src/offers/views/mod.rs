@@ -35,6 +35,7 @@ use askama::Template;
 use crate::web::Shell;
 
 pub(super) use self::dates::{DatesPage, day_rows};
+pub(super) use self::sides::register_url;
 pub(super) use self::pictures::{
     PictureFlash, PictureRow, PicturesPage, picture_fields, picture_of,
 };

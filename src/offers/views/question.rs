@@ -242,6 +242,7 @@ fn notices(shell: &Shell, read: &Read) -> Vec<Notice> {
             "radius_km" => "list-wrong-radius",
             "town" => "list-wrong-town",
             "page" | "per_page" => "list-wrong-page",
+            "q" => "list-wrong-text",
             "day" => "calendar-wrong-day",
             "box" => "map-wrong-box",
             _ => "list-wrong-choice",

@@ -224,7 +224,7 @@ impl ShowPage {
             access: sides::access(texts, &content.accessibility),
             access_note: content.accessibility.note.clone(),
             dates: dates(texts, read),
-            contact: contact(texts, read),
+            contact: contact(&shell, read),
             provider: provider_card(&shell, read),
             map: map(&shell, content),
             address: place
@@ -483,7 +483,8 @@ fn off(texts: Texts, schedule: &Schedule, date: &Occurrence) -> String {
     }
 }
 
-fn contact(texts: Texts, read: &Read) -> Contact {
+fn contact(shell: &Shell, read: &Read) -> Contact {
+    let texts = shell.texts;
     let content = &read.offer.content;
     let (title, text) = match (content.purpose, content.subject) {
         (Purpose::Request, Subject::Time | Subject::Skill) => {
@@ -506,12 +507,12 @@ fn contact(texts: Texts, read: &Read) -> Contact {
     let deadline = registration
         .deadline
         .map(|day| texts.t1("show-register-until", "date", texts.date(day)));
-    let register = registration.url.as_ref().filter(|url| sides::is_web(url));
+    let register = sides::register_url(&read.offer).is_some();
     let is_over = matches!(read.status, Status::Expired | Status::Cancelled);
     Contact {
         title: texts.t(title),
         text: texts.t(text),
-        register: register.filter(|_| !is_over).cloned(),
+        register: (register && !is_over).then(|| shell.urls.register(read.offer.offer_id)),
         registration: [mode, deadline].into_iter().flatten().collect(),
         original: (ways.is_empty() && !read.offer.is_ours()).then(|| read.offer.uri.clone()),
         ways,

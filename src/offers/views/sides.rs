@@ -6,6 +6,7 @@ use crate::places::{Gazetteer, MapRequest};
 use crate::providers::{Accessibility, Answer, Provider, PublicContact};
 use crate::web::{Shell, Urls};
 
+use super::super::model::Offer;
 use super::list::countries;
 use super::words;
 
@@ -50,6 +51,12 @@ pub fn ways(texts: Texts, contact: &PublicContact) -> Vec<Way> {
 /// Whether a link to this address is harmless.
 pub fn is_web(url: &str) -> bool {
     crate::providers::is_web_address(url)
+}
+
+/// The website where one registers for an offer.
+pub fn register_url(offer: &Offer) -> Option<&str> {
+    let url = offer.content.registration.url.as_deref();
+    url.filter(|url| is_web(url))
 }
 
 /// A telephone number as a telephone dials it (RFC 3966).

@@ -85,7 +85,11 @@ pub(super) fn write(map: &Basemap, lens: Lens, window: Bounds, highlight: &[&str
 
 /// For each neighbouring country in the window: where its name may stand, and how much room is
 /// left and right of it.
-pub(super) fn countries(map: &Basemap, lens: Lens, window: Bounds) -> Vec<(&str, Xy, f64)> {
+pub(super) fn countries(
+    map: &'static Basemap,
+    lens: Lens,
+    window: Bounds,
+) -> Vec<(&'static str, Xy, f64)> {
     let seen = lens.seen(window);
     let ground = Ground::new(map, lens, window, 2.0);
     let mut countries = Vec::new();

@@ -14,6 +14,7 @@ use std::fmt::Write as _;
 
 mod countries;
 mod ground;
+mod kept;
 mod labels;
 mod marks;
 mod path;
@@ -22,6 +23,7 @@ pub(in crate::places) mod plane;
 mod window;
 
 pub use self::countries::CountryNames;
+use self::kept::{Kept, Key};
 use self::labels::{Candidate, Kind, Max, Room};
 pub use self::marks::Mark;
 use self::path::{decimal, escape};
@@ -42,6 +44,11 @@ pub struct Frame {
     /// How much more is drawn to the left and to the right, for wider screens.
     pub bleed: f64,
 }
+
+/// Ground that was drawn lately.
+static GROUND: Kept<String> = Kept::new();
+/// Where the names of countries stand on it.
+static COUNTRIES: Kept<Vec<(&'static str, Xy, f64)>> = Kept::new();
 
 /// How far the ground reaches beyond the names, for screens that are wider still.
 const GROUND_BEYOND_PX: f64 = 160.0;
@@ -227,12 +234,10 @@ impl MapRequest {
 
         let mut svg = self.opening();
         svg.push_str("<g aria-hidden=\"true\">");
-        svg.push_str(&ground::write(
-            Basemap::embedded(),
-            lens,
-            window,
-            &highlight,
-        ));
+        let ground = GROUND.get(Key::new(lens, window, &highlight), || {
+            ground::write(Basemap::embedded(), lens, window, &highlight)
+        });
+        svg.push_str(&ground);
         if let Some((centre, km)) = self.circle {
             let at = lens.point(centre);
             let _infallible = write!(
@@ -353,9 +358,12 @@ impl MapRequest {
         let seen = lens.seen(outer);
         // First where every screen shows it; who has no room there may have some further out.
         for window in [self.frame.bounds(), outer] {
-            for (country, at, room) in
-                ground::countries(Basemap::embedded(), *lens, window.grown(-6.0))
-            {
+            let window = window.grown(-6.0);
+            let countries = COUNTRIES.get(Key::new(*lens, window, &[]), || {
+                ground::countries(Basemap::embedded(), *lens, window)
+            });
+            for (country, at, room) in &*countries {
+                let (at, room) = (*at, *room);
                 let name = self.countries.of(country);
                 if room > labels::width(name, Kind::Country) / 2.0 {
                     candidates.push(Candidate {
