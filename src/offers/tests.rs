@@ -165,6 +165,32 @@ async fn nobody_changes_what_another_provider_offers() {
     .await;
 }
 
+#[tokio::test]
+async fn a_long_list_comes_in_its_order_and_without_what_was_withdrawn() {
+    on_both(|db| async move {
+        let mut tx = db.write().await.unwrap();
+        let by = Actor::Operator;
+        let provider = tafel(&mut tx, "Tafel").await;
+        let mut ids = Vec::new();
+        for _ in 0..45 {
+            let offer = draft(&mut tx, &by, provider).await.offer_id;
+            step(&mut tx, &by, offer, Step::Publish).await.unwrap();
+            ids.push(offer);
+        }
+        ids.reverse();
+        let withdrawn = ids.remove(20);
+        step(&mut tx, &by, withdrawn, Step::Withdraw).await.unwrap();
+        let mut asked = ids.clone();
+        asked.insert(7, withdrawn);
+        asked.push(tx.new_id());
+        let cards = list_cards(&mut tx, &asked).await.unwrap();
+        let shown: Vec<_> = cards.iter().map(|card| card.offer.offer_id).collect();
+        assert_eq!(shown, ids);
+        assert_eq!(list_cards(&mut tx, &[]).await.unwrap(), []);
+    })
+    .await;
+}
+
 // proves: C-38
 #[tokio::test]
 async fn an_offer_expires_after_its_last_date_and_stays_in_the_database() {
