@@ -37,10 +37,6 @@ pub fn write(path: &Path, count: usize) {
 
 /// Writes an import file with `count` standing offers: none of them has a date that comes near and
 /// is told to everybody while something else is measured.
-#[allow(
-    dead_code,
-    reason = "two measurements share this file, and one needs it"
-)]
 pub fn write_standing(path: &Path, count: usize) {
     let standing = (0..).filter(|number| number % 3 == 2);
     write_those(path, standing.take(count).collect());

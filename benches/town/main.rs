@@ -8,6 +8,7 @@
     reason = "a measurement that cannot set its stage says why and ends"
 )]
 
+#[expect(dead_code, reason = "two measurements share it, and each needs a part")]
 mod data;
 mod followers;
 mod load;

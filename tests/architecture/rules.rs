@@ -41,7 +41,15 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
 ];
 
 /// The rooms with shelves. One feature enters another only by its front door.
-pub const FEATURES: &[&str] = &["peers", "people", "media", "figures", "providers", "offers", "network"];
+pub const FEATURES: &[&str] = &[
+    "peers",
+    "people",
+    "media",
+    "figures",
+    "providers",
+    "offers",
+    "network",
+];
 
 /// The shelves of a feature from top to bottom: a file uses only shelves of a smaller number.
 pub const SHELVES: &[(&str, u8)] = &[

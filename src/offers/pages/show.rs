@@ -15,8 +15,8 @@ use super::super::model::{Ages, Offer, Status};
 use super::super::search::{OfferQuery, find_public};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
-use super::super::views::show::{Read, ShowPage, SilentPage};
 use super::super::views::register_url;
+use super::super::views::show::{Read, ShowPage, SilentPage};
 use super::super::views::towns::Towns;
 
 /// Others like it that are shown.

@@ -122,7 +122,10 @@ impl Asked {
         let text = raw.last("q").unwrap_or_default();
         asked.query.text = text.chars().take(TEXT_MAX_CHARS).collect();
         if text.chars().nth(TEXT_MAX_CHARS).is_some() {
-            asked.note("q", Problem::new("problem-query-long").with("max", TEXT_MAX_CHARS));
+            asked.note(
+                "q",
+                Problem::new("problem-query-long").with("max", TEXT_MAX_CHARS),
+            );
         }
         asked.read_place(raw, web.home.centre);
         asked.query.purpose = asked.read_word::<Purpose>("purpose", raw);
