@@ -53,7 +53,7 @@ export function ask(port, path, { method = 'GET', headers = {}, body } = {}) {
 }
 
 /** Starts a town and a bot that know one certificate authority; `stop()` ends both. */
-export async function startPair() {
+export async function startPair(start) {
   const folder = mkdtempSync(join(tmpdir(), 'mitmachnetz-interop-'));
   const [listen, front, botPort, control] = [
     await freePort(), await freePort(), await freePort(), await freePort(),
@@ -63,7 +63,7 @@ export async function startPair() {
   const children = [];
   const town = startTown({ folder, authority, listen, front, children });
   const fronting = await startFront(server, front, listen);
-  const bot = startBot({ folder, authority, botPort, control, children });
+  const bot = startBot(start, { folder, authority, botPort, control, children });
   const stop = async () => {
     for (const child of children) child.kill('SIGKILL');
     fronting.closeAllConnections();
@@ -117,16 +117,30 @@ function startTown({ folder, authority, listen, front, children }) {
   };
 }
 
-function startBot({ folder, authority, botPort, control, children }) {
+/** A server on Fedify: the command that starts it, and its environment. */
+export const onFedify = (words, authority) => ({
+  command: process.execPath,
+  words: ['--import', './names.mjs', 'bot.mjs', ...words],
+  env: { NODE_EXTRA_CA_CERTS: authority },
+});
+
+/** A server on bovine, in the environment that `bovine/requirements.txt` was installed into. */
+export const onBovine = (words, authority) => ({
+  command: process.env.BOVINE_PYTHON ?? resolve(import.meta.dirname, 'bovine/.venv/bin/python'),
+  words: ['bovine/peer.py', ...words, authority],
+  env: {},
+});
+
+function startBot(start, { folder, authority, botPort, control, children }) {
   const origin = `https://bot.localhost:${botPort}`;
-  const words = [
-    '--import', './names.mjs', 'bot.mjs', origin, String(botPort), String(control),
-    join(folder, 'server.key'), join(folder, 'server.pem'),
-  ];
-  const child = spawn(process.execPath, words, {
+  const ours = [origin, String(botPort), String(control)];
+  const keys = [join(folder, 'server.key'), join(folder, 'server.pem')];
+  const { command, words, env } = start([...ours, ...keys], authority);
+  const child = spawn(command, words, {
     cwd: import.meta.dirname,
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: authority },
+    env: { ...process.env, ...env },
   });
+  child.on('error', (error) => console.error(error));
   const log = createWriteStream(join(folder, 'bot.log'));
   child.stdout.pipe(log);
   child.stderr.pipe(log);
