@@ -24,6 +24,7 @@ pub mod offers;
 pub mod peers;
 pub mod people;
 pub mod places;
+pub mod poster;
 pub mod providers;
 pub mod search;
 pub mod web;

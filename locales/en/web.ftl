@@ -101,6 +101,7 @@ privacy-visit-title = When you visit this site
 privacy-visit = The program does not store who you are or where you come from. What you search for stands in the address in your browser and is joined with nobody.
 privacy-visit-log = The server needs your IP address to answer you. The program does not write it down. Only failed sign-ins are counted for at most 24 hours, by a check value of the network they came from and not by the address.
 privacy-count = Only sums of each day are counted: how often a page was looked at, how often somebody searched and how often nothing was found. The program stores no address, no identifier and no cookie for that. If your browser asks for it (Global Privacy Control, Do Not Track), you are not counted. Words of searches are written down only if they are short, have neither digits nor signs and were searched for at least three times; they are deleted after 30 days.
+privacy-device = We do not store your watch list. It stands in the address of the page and, if you press a heart, in the storage of your browser (name: merkliste): numbers and titles of offers. Only your device reads it; you can clear it at any time.
 privacy-account-title = When you sign in
 privacy-account = Only people who add offers need an account. We store name, mail address, a check value of the password that cannot be turned back, and which provider the account belongs to.
 privacy-cookie = After you sign in the site sets a single cookie. It keeps you signed in, is used for nothing else and goes away when you sign out.

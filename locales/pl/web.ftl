@@ -99,6 +99,7 @@ privacy-visit-title = Gdy odwiedzają Państwo tę stronę
 privacy-visit = Program nie zapisuje, kim Państwo są i skąd przychodzą. To, czego Państwo szukają, jest w adresie w przeglądarce i z nikim nie jest łączone.
 privacy-visit-log = Serwer potrzebuje adresu IP, żeby odpowiedzieć. Program go nie zapisuje. Tylko nieudane próby logowania są liczone najwyżej przez 24 godziny, i to ze skrótem sieci, z której przyszły, a nie z adresem.
 privacy-count = Liczone są tylko sumy dzienne: ile razy oglądano stronę, ile razy szukano i ile razy nic nie znaleziono. Program nie zapisuje przy tym adresu, identyfikatora ani plików cookie. Jeśli przeglądarka o to prosi (Global Privacy Control, Do Not Track), nie są Państwo liczeni. Słowa z wyszukiwarki są zapisywane tylko wtedy, gdy są krótkie, bez cyfr i znaków i szukano ich co najmniej trzy razy; po 30 dniach są usuwane.
+privacy-device = Listy nie przechowujemy. Jest ona w adresie strony, a po naciśnięciu serca także w pamięci przeglądarki (nazwa: merkliste): numery i tytuły ofert. Czyta ją tylko to urządzenie; można ją w każdej chwili wyczyścić.
 privacy-account-title = Gdy się Państwo logują
 privacy-account = Konta potrzebuje tylko ten, kto wpisuje oferty. Zapisujemy nazwisko, adres e-mail, nieodwracalny skrót hasła oraz do którego organizatora należy konto.
 privacy-cookie = Po zalogowaniu strona ustawia jedno jedyne ciasteczko. Podtrzymuje ono zalogowanie, nie służy do niczego innego i znika po wylogowaniu.

@@ -18,8 +18,9 @@ const ASKS: [&str; 5] = [
 ];
 
 /// The files whose sentences people without an account read.
-const FOR_VISITORS: [&str; 10] = [
+const FOR_VISITORS: [&str; 12] = [
     "base.ftl",
+    "extras.ftl",
     "i18n.ftl",
     "network.ftl",
     "offers-pages.ftl",
@@ -28,6 +29,7 @@ const FOR_VISITORS: [&str; 10] = [
     "people.ftl",
     "places.ftl",
     "providers-pages.ftl",
+    "watch.ftl",
     "web.ftl",
 ];
 

@@ -28,6 +28,7 @@ const CSS: &str = "text/css; charset=utf-8";
 const SVG: &str = "image/svg+xml";
 const JS: &str = "text/javascript; charset=utf-8";
 const WOFF2: &str = "font/woff2";
+const PNG: &str = "image/png";
 
 /// A file that is served as it is.
 #[derive(Debug, Clone)]
@@ -43,7 +44,9 @@ impl Asset {
     fn new(name: &'static str, mime: &'static str, body: Cow<'static, [u8]>) -> Self {
         let hash = digest::digest(&digest::SHA256, &body);
         let tag = hexadecimal(hash.as_ref().get(..6).unwrap_or_default());
-        let gzip = (mime != WOFF2).then(|| compress(&body)).flatten();
+        let gzip = (mime != WOFF2 && mime != PNG)
+            .then(|| compress(&body))
+            .flatten();
         Self {
             name,
             mime,
@@ -51,6 +54,16 @@ impl Asset {
             gzip,
             tag,
         }
+    }
+
+    /// A picture that the program drew.
+    pub fn drawn(name: &'static str, png: Vec<u8>) -> Self {
+        Self::new(name, PNG, Cow::Owned(png))
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &'static str {
+        self.name
     }
 
     /// A file made at start, such as a town's colours.
@@ -64,7 +77,7 @@ impl Asset {
     }
 
     /// The answer to a request for it.
-    fn answer(&self, uri: &Uri, headers: &HeaderMap) -> Response {
+    pub(super) fn answer(&self, uri: &Uri, headers: &HeaderMap) -> Response {
         let current = uri.query().and_then(|query| query.strip_prefix("v=")) == Some(&self.tag);
         let cache = if current { FOR_EVER } else { FOR_AN_HOUR };
         let tag = format!("\"{}\"", self.tag);
@@ -132,6 +145,8 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
         "refresh.js" JS "js/refresh.js",
         "suggest.js" JS "js/suggest.js",
         "upload.js" JS "js/upload.js",
+        "watch.js" JS "js/watch.js",
+        "offline.js" JS "js/offline.js",
         "fira-sans-400-latin.woff2" WOFF2 "fonts/fira-sans-400-latin.woff2",
         "fira-sans-500-latin.woff2" WOFF2 "fonts/fira-sans-500-latin.woff2",
         "fira-sans-600-latin.woff2" WOFF2 "fonts/fira-sans-600-latin.woff2",
@@ -154,7 +169,7 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
 });
 
 /// The one style sheet of all pages, in this order.
-const STYLES: [&str; 8] = [
+const STYLES: [&str; 10] = [
     include_str!("../../assets/css/fonts.css"),
     include_str!("../../assets/css/kern.css"),
     include_str!("../../assets/css/tokens.css"),
@@ -163,6 +178,8 @@ const STYLES: [&str; 8] = [
     include_str!("../../assets/css/detail.css"),
     include_str!("../../assets/css/forms.css"),
     include_str!("../../assets/css/states.css"),
+    include_str!("../../assets/css/watch.css"),
+    include_str!("../../assets/css/print.css"),
 ];
 
 /// The address of a file with its fingerprint.

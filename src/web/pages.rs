@@ -11,6 +11,7 @@ use axum::response::Response;
 use axum::routing::get;
 
 use super::easy;
+use super::install;
 use super::page;
 use super::shell::Shell;
 use super::state::WebState;
@@ -28,6 +29,7 @@ where
         .route("/barrierefreiheit", get(accessibility))
         .route("/so-wird-sortiert", get(ranking))
         .merge(easy::router())
+        .merge(install::router())
 }
 
 #[derive(Template)]

@@ -12,7 +12,7 @@ use super::state::WebState;
 /// be `data:` because small signs stand in the style sheet.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; \
     script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'self'";
+    frame-ancestors 'self'; worker-src 'self'; manifest-src 'self'";
 
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),

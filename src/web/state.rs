@@ -1,7 +1,7 @@
 //! What pages know about the instance they belong to: its name, its look, who answers for it.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::Deserialize;
 use url::Url;
@@ -105,6 +105,8 @@ pub struct Web {
     pub town_css: Asset,
     /// The sign of the network in the town's colours.
     pub town_icon: Asset,
+    /// The same as pictures, for telephones; drawn when they are first asked for.
+    pub app_icons: OnceLock<Vec<Asset>>,
     /// The town's colour, for the browser's own bars.
     pub theme_colour: String,
     /// Where the town is.
@@ -134,6 +136,7 @@ impl WebState {
             palette,
             town_css,
             town_icon,
+            app_icons: OnceLock::new(),
             theme_colour,
             home: Home::default(),
         })))

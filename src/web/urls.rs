@@ -80,6 +80,21 @@ impl Urls {
         self.path(&format!("/angebote/{id}"))
     }
 
+    /// What somebody wants to come back to.
+    pub fn watch_list(&self) -> String {
+        self.path("/merkliste")
+    }
+
+    /// The same with this query (already encoded, without the question mark).
+    pub fn watch_list_with(&self, query: &str) -> String {
+        format!("{}?{query}", self.watch_list())
+    }
+
+    /// Several offers side by side.
+    pub fn comparison(&self) -> String {
+        self.path("/merkliste/vergleich")
+    }
+
     /// The list of providers.
     pub fn providers(&self) -> String {
         self.path("/anbieter")

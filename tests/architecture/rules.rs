@@ -16,7 +16,9 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     // Kits: they know no offer.
     ("places", &["base"]),
     ("i18n", &["base"]),
-    ("web", &["i18n", "base"]),
+    // Draws pictures with words.
+    ("poster", &["base"]),
+    ("web", &["i18n", "poster", "base"]),
     ("federation", &["db"]),
     ("search", &["log", "base"]),
     // Features.

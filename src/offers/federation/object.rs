@@ -10,7 +10,7 @@ use crate::federation::vocabulary::{PUBLIC, object_context};
 use crate::media;
 use crate::providers::Provider;
 
-use super::super::model::{Content, Location, Offer, RegistrationMode, Status, Subject};
+use super::super::model::{Content, Location, Offer, RegistrationMode, Status, Subject, is_video};
 use super::dates::{is_dated, told, with_offset};
 use super::place::place;
 use super::proposal::{self, open_places};
@@ -99,7 +99,13 @@ fn fill(to: &mut Members, offer: &Offer, provider: &Provider, addresses: &Addres
         .collect();
     // One object, never a list: Mobilizon stumbles over others.
     to.set_some("image", pictures.first().cloned());
-    to.set("attachment", pictures);
+    let film = content.video.iter().filter(|url| is_video(url)).map(
+        |url| json!({ "type": "Link", "href": url, "mediaType": "text/html", "rel": "video" }),
+    );
+    to.set(
+        "attachment",
+        pictures.into_iter().chain(film).collect::<Vec<_>>(),
+    );
     to.set("tag", hashtags(content, addresses));
     to.0.extend(proposal::members(offer));
     own(to, content, provider);

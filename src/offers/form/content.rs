@@ -77,6 +77,7 @@ fn read_words(reader: &mut Reader<'_>, content: &mut Content) {
         .get("description")
         .clone_into(&mut content.description);
     content.easy_language_summary = reader.text("easy_language_summary");
+    content.video = reader.text("video");
     content.categories = owned(fields.all("categories"));
     content.target_groups = owned(fields.all("target_groups"));
     content.tags = owned(fields.get("tags").split(',').map(str::trim).collect());
@@ -110,6 +111,7 @@ pub fn fill(content: &Content) -> Fields {
         "easy_language_summary",
         content.easy_language_summary.as_ref(),
     );
+    fields.push_some("video", content.video.as_ref());
     for id in &content.categories {
         fields.push("categories", id);
     }

@@ -39,6 +39,7 @@ fn an_offer_written_in_the_form_reads_back_the_same() {
         ("teaser", "Kinder hören zu."),
         ("description", "Jeden Mittwoch."),
         ("easy_language_summary", "Sie lesen vor."),
+        ("video", "https://film.example/w/vorlesen"),
         ("categories", "hausaufgabenhilfe"),
         ("categories", "kinder-jugend"),
         ("target_groups", "eltern"),

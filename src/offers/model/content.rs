@@ -147,6 +147,9 @@ pub struct Content {
     /// Its pictures, the most telling first, at most [`PICTURES_MAX`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pictures: Vec<Picture>,
+    /// A film about it on a website, `https` only. Pages link to it and load nothing of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub video: Option<String>,
 }
 
 fn german() -> String {
@@ -189,6 +192,7 @@ impl Content {
             reviewed_on: None,
             municipality_key: None,
             pictures: Vec::new(),
+            video: None,
         }
     }
 
@@ -238,6 +242,7 @@ impl Content {
             registration: tidy_registration(self.registration, p),
             municipality_key: self.municipality_key.filter(|key| is_municipality_key(key)),
             pictures: tidy_pictures(self.pictures, PICTURES_MAX, p),
+            video: tidy_video(self.video, p),
             ..self
         };
         problems.or(tidy)
@@ -265,6 +270,19 @@ fn tidy_language(tag: &str) -> String {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     if is_tag { tag.to_owned() } else { german() }
+}
+
+/// Whether a page may link to this address as a film: a web address that nobody on the way can read.
+pub fn is_video(url: &str) -> bool {
+    url.starts_with("https://") && is_web_address(url)
+}
+
+fn tidy_video(url: Option<String>, problems: &mut Problems) -> Option<String> {
+    let url = tidy_line(url, 2000, "video", problems);
+    if url.as_deref().is_some_and(|url| !is_video(url)) {
+        problems.add("video", Problem::new("problem-video-address"));
+    }
+    url
 }
 
 fn tidy_registration(registration: Registration, problems: &mut Problems) -> Registration {

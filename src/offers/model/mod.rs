@@ -6,11 +6,12 @@ mod life;
 mod location;
 mod selection;
 mod terms;
+mod watch;
 
 use crate::base::{OfferId, PeerId, ProviderId, Timestamp};
 
 pub use self::age::Ages;
-pub use self::content::{Content, PICTURES_MAX, Title};
+pub use self::content::{Content, PICTURES_MAX, Title, is_video};
 pub use self::life::{Status, Step};
 pub use self::location::{GeoPrecision, Location, Place};
 pub use self::selection::{Selection, Shown};
@@ -19,6 +20,7 @@ pub use self::terms::{
     Commitment, CommitmentKind, CostOption, Costs, Ehrenamtskarte, Insurance, Insurer,
     LanguageNeed, Per, Purpose, Registration, RegistrationMode, Requirements, Subject,
 };
+pub use self::watch::{WATCHED_MAX, WatchList, short};
 
 /// An offer or a request: ours, or a copy of a remote one.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,12 +5,14 @@ mod collections;
 mod list;
 mod map;
 mod objects;
+mod preview;
 mod providers;
 mod show;
 mod start;
 mod suggestions;
 #[cfg(test)]
 mod tests;
+mod watch;
 mod workplace;
 
 use axum::Router;
@@ -46,9 +48,11 @@ where
         .route("/kalender", get(calendar::calendar))
         .route("/karte", get(map::map))
         .route("/angebote/{id}/anmelden", get(show::register))
+        .route("/angebote/{id}/vorschau.png", get(preview::preview))
         .route("/anbieter", get(providers::list))
         .route("/anbieter/{name}", get(providers::show))
         .route("/api", get(api))
+        .merge(watch::router())
 }
 async fn api(shell: Shell) -> Result<Response> {
     web::page(&ApiPage { shell })

@@ -12,15 +12,16 @@ use crate::search::Index;
 use crate::web::{self, Path, Shell};
 
 use super::super::model::{Ages, Offer, Status};
-use super::super::search::{OfferQuery, find_public};
+use super::super::search::find_similar;
 use super::super::store;
-use super::super::taxonomy::CATEGORIES;
-use super::super::views::register_url;
 use super::super::views::show::{Read, ShowPage, SilentPage};
+use super::super::views::register_url;
 use super::super::views::towns::Towns;
 
 /// Others like it that are shown.
 const SIMILAR: usize = 3;
+/// Of these, how many of one provider.
+const SIMILAR_OF_ONE: usize = 2;
 
 pub(super) async fn show(
     shell: Shell,
@@ -81,7 +82,7 @@ pub(super) async fn register(State(db): State<Db>, Path(id): Path<OfferId>) -> R
 
 /// The offer and where it stands, if everybody may read it. One whose time is over can still be
 /// read by whoever has its address (C-38); one taken back is gone.
-async fn find_readable(tx: &mut ReadTx, id: OfferId) -> Result<(Offer, Status)> {
+pub(super) async fn find_readable(tx: &mut ReadTx, id: OfferId) -> Result<(Offer, Status)> {
     let now = tx.now();
     let Some(offer) = store::find(tx, id).await? else {
         let is_gone = store::is_gone(tx, id).await?;
@@ -110,28 +111,17 @@ async fn find_readable(tx: &mut ReadTx, id: OfferId) -> Result<(Offer, Status)> 
     }
 }
 
-/// Offers of the same category; where there are too few, of the category above.
+/// Offers like it, the most alike first; two of one provider at most, so that others are seen, too.
 async fn similar(tx: &mut ReadTx, index: &Index, offer: &Offer) -> Result<Vec<store::Card>> {
-    let own = &offer.content.categories;
-    let above = own.iter().filter_map(|id| CATEGORIES.find(id));
-    let above = above
-        .map(|term| term.parent.clone())
-        .filter(|id| !id.is_empty());
-    let mut rows = Vec::new();
-    for categories in [own.clone(), above.collect()] {
-        if categories.is_empty() || rows.len() >= SIMILAR {
-            continue;
+    let ids = find_similar(index, offer, tx.now()).await?;
+    let mut rows: Vec<store::Card> = Vec::new();
+    for row in store::list_cards(tx, &ids).await? {
+        let of_one = |known: &&store::Card| known.offer.provider_id == row.offer.provider_id;
+        if rows.iter().filter(of_one).count() < SIMILAR_OF_ONE
+            && row.offer.status != Status::Cancelled
+        {
+            rows.push(row);
         }
-        let query = OfferQuery {
-            categories,
-            per_page: 8,
-            ..OfferQuery::default()
-        };
-        let mut ids = find_public(index, &query, tx.now()).await?.ids;
-        let is_shown =
-            |id: &OfferId, rows: &[store::Card]| rows.iter().any(|row| row.offer.offer_id == *id);
-        ids.retain(|id| *id != offer.offer_id && !is_shown(id, &rows));
-        rows.extend(store::list_cards(tx, &ids).await?);
     }
     rows.truncate(SIMILAR);
     Ok(rows)

@@ -8,6 +8,7 @@ mod directory;
 mod document;
 mod facets;
 mod follower;
+mod similar;
 #[cfg(test)]
 mod tests;
 mod understood;
@@ -28,6 +29,7 @@ pub use self::facets::{
     Dated, Daytime, Period, Placed, WORD_MAX_CHARS, YES, facet_names, is_date, last_day, minute,
     number, today,
 };
+pub use self::similar::find_similar;
 pub use self::understood::{AROUND_KM, Understood};
 pub use self::widen::{Widening, find_nearest};
 

@@ -1,14 +1,14 @@
 //! An offer as a card in a list.
 
-use crate::base::Timestamp;
 use crate::base::schedule::Mode;
+use crate::base::{OfferId, Timestamp};
 use crate::i18n::Texts;
 use crate::media::{self, Size};
 use crate::providers::{Accessibility, Answer};
-use crate::web::components::{Badge, Card, Fact, Leaf, Places, Tone};
+use crate::web::components::{Badge, Card, Fact, Leaf, Mark, Places, Tone};
 use crate::web::{Shell, Urls};
 
-use super::super::model::{Offer, Purpose, Status, Subject};
+use super::super::model::{Offer, Purpose, Status, Subject, WatchList};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 use super::towns::Towns;
@@ -55,7 +55,7 @@ impl<'a> Scene<'a> {
             title: content.title.as_str().to_owned(),
             lang: language.filter(|tag| tag != self.texts.lang.code()),
             leaf: self.leaf(offer, detail),
-            badge: Some(self.badge(offer)),
+            badge: Some(badge(self.texts, offer.status, content.purpose)),
             kind: Some(words::subject(self.texts, content.subject)),
             facts: self.facts(row, km, detail),
             tags: if detail == Detail::List {
@@ -80,17 +80,8 @@ impl<'a> Scene<'a> {
             },
             subject: content.subject.word(),
             sign: sign(content.subject),
+            mark: Some(mark(self.urls, offer.offer_id)),
         }
-    }
-
-    fn badge(&self, offer: &Offer) -> Badge {
-        let (tone, key) = match (offer.status, offer.content.purpose) {
-            (Status::Cancelled, _) => (Tone::Bad, "say-status-cancelled"),
-            (Status::Filled, _) => (Tone::Wait, "say-status-filled"),
-            (_, Purpose::Request) => (Tone::Seek, "say-purpose-request"),
-            (_, Purpose::Offer) => (Tone::Give, "say-purpose-offer"),
-        };
-        Badge::new(tone, self.texts.t(key))
     }
 
     /// The calendar leaf: a date, a rhythm or a sign.
@@ -196,6 +187,27 @@ impl<'a> Scene<'a> {
             tags.insert(0, texts.t("say-tag-urgent"));
         }
         tags
+    }
+}
+
+/// Biete or Suche, or what became of an offer.
+pub fn badge(texts: Texts, status: Status, purpose: Purpose) -> Badge {
+    let (tone, key) = match (status, purpose) {
+        (Status::Cancelled, _) => (Tone::Bad, "say-status-cancelled"),
+        (Status::Filled, _) => (Tone::Wait, "say-status-filled"),
+        (_, Purpose::Request) => (Tone::Seek, "say-purpose-request"),
+        (_, Purpose::Offer) => (Tone::Give, "say-purpose-offer"),
+    };
+    Badge::new(tone, texts.t(key))
+}
+
+/// The heart of an offer.
+pub fn mark(urls: &Urls, id: OfferId) -> Mark {
+    let mut list = WatchList::default();
+    list.add(id);
+    Mark {
+        id: id.to_string(),
+        href: urls.watch_list_with(&list.query()),
     }
 }
 

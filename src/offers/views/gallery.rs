@@ -4,8 +4,6 @@ use crate::media::{self, Picture, Size};
 use crate::web::Shell;
 use crate::web::components::Image;
 
-use super::show::ShowPage;
-
 /// The pictures as a page shows them, the first one largest.
 pub fn gallery(pictures: &[Picture]) -> Vec<Image> {
     let image = |(place, picture)| {
@@ -21,12 +19,4 @@ pub fn addresses(shell: &Shell, pictures: &[Picture]) -> Vec<String> {
         .iter()
         .map(|picture| shell.urls.absolute(&picture.path(Size::Full)))
         .collect()
-}
-
-impl ShowPage {
-    /// The picture that messengers show beside a link.
-    pub fn og_image(&self) -> Option<String> {
-        let first = self.pictures.first()?;
-        Some(self.shell.urls.absolute(&first.full))
-    }
 }

@@ -6,9 +6,10 @@ use crate::i18n::Texts;
 use crate::providers::Answer;
 use crate::web::components::Glance;
 
-use super::super::model::{Content, Purpose};
+use super::super::model::{Content, Offer, Purpose};
 use super::needs::amount;
 use super::show::Read;
+use super::towns::Towns;
 use super::words;
 
 /// How far ahead the next date is looked for.
@@ -19,7 +20,7 @@ pub(super) fn glance(texts: Texts, read: &Read) -> Vec<Glance> {
     let content = &read.offer.content;
     let rows = [
         Some(when(texts, content, read.now)),
-        place(texts, read),
+        place(texts, &read.offer, &read.towns),
         effort(texts, content),
         people(texts, content),
         money(texts, content),
@@ -56,7 +57,7 @@ fn next_is_off(texts: Texts, content: &Content, now: Timestamp) -> Option<String
     Some(texts.t1("show-date-off-line", "when", when))
 }
 
-fn when(texts: Texts, content: &Content, now: Timestamp) -> Glance {
+pub(super) fn when(texts: Texts, content: &Content, now: Timestamp) -> Glance {
     let schedule = &content.schedule;
     let wording = schedule.text().map(str::to_owned);
     let times = words::usual_times(texts, schedule);
@@ -91,8 +92,8 @@ fn when(texts: Texts, content: &Content, now: Timestamp) -> Glance {
     row(texts, "cal", "show-when", value, more)
 }
 
-fn place(texts: Texts, read: &Read) -> Option<Glance> {
-    let content = &read.offer.content;
+pub(super) fn place(texts: Texts, offer: &Offer, towns: &Towns) -> Option<Glance> {
+    let content = &offer.content;
     let value = match content.location.place() {
         Some(place) => place.name.clone().or_else(|| place.street.clone()),
         None => None,
@@ -104,16 +105,16 @@ fn place(texts: Texts, read: &Read) -> Option<Glance> {
     let place = content.location.place();
     let town = place.and_then(|place| place.city.clone());
     let district = place.and_then(|place| place.district.clone());
-    let far = read.towns.home().zip(content.location.point());
+    let far = towns.home().zip(content.location.point());
     let far = far
-        .filter(|_| !read.offer.is_ours())
+        .filter(|_| !offer.is_ours())
         .map(|(home, point)| texts.distance(home.distance_km(point) * 1000.0));
     let more: Vec<String> = [town, district, far].into_iter().flatten().collect();
     let more = (!more.is_empty()).then(|| more.join(", "));
     Some(row(texts, "pin", "show-where", value, more))
 }
 
-fn effort(texts: Texts, content: &Content) -> Option<Glance> {
+pub(super) fn effort(texts: Texts, content: &Content) -> Option<Glance> {
     let commitment = content.commitment.as_ref()?;
     let kind = words::commitment(texts, commitment);
     Some(match words::hours(texts, commitment) {
@@ -141,23 +142,28 @@ fn people(texts: Texts, content: &Content) -> Option<Glance> {
 }
 
 fn money(texts: Texts, content: &Content) -> Option<Glance> {
-    let benefits = content.benefits.as_ref();
-    if content.purpose == Purpose::Request {
-        let paid = benefits.and_then(|it| amount(texts, it.allowance.as_ref()?));
-        let expenses = benefits
-            .filter(|it| it.expense_reimbursement)
-            .map(|_| texts.t("show-expenses"));
-        let (value, more) = match (paid, expenses) {
-            (Some(paid), more) => (paid, more),
-            (None, Some(expenses)) => (expenses, None),
-            (None, None) => return costs(texts, content),
-        };
-        return Some(row(texts, "euro", "show-you-get", value, more));
-    }
-    costs(texts, content)
+    gets(texts, content).or_else(|| costs(texts, content))
 }
 
-fn costs(texts: Texts, content: &Content) -> Option<Glance> {
+/// What somebody gets who helps.
+pub(super) fn gets(texts: Texts, content: &Content) -> Option<Glance> {
+    let benefits = content.benefits.as_ref();
+    let benefits = benefits.filter(|_| content.purpose == Purpose::Request)?;
+    let paid = benefits
+        .allowance
+        .as_ref()
+        .and_then(|paid| amount(texts, paid));
+    let expenses = benefits
+        .expense_reimbursement
+        .then(|| texts.t("show-expenses"));
+    let (value, more) = match (paid, expenses) {
+        (Some(paid), more) => (paid, more),
+        (None, expenses) => (expenses?, None),
+    };
+    Some(row(texts, "euro", "show-you-get", value, more))
+}
+
+pub(super) fn costs(texts: Texts, content: &Content) -> Option<Glance> {
     let costs = &content.costs;
     let first = costs
         .options

@@ -22,11 +22,13 @@ mod needs;
 mod pictures;
 pub mod providers;
 pub mod question;
+mod share;
 pub mod show;
 pub mod shown;
 mod sides;
 pub mod start;
 pub mod towns;
+pub mod watch;
 pub mod words;
 mod workplace;
 

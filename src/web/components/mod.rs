@@ -253,6 +253,15 @@ pub struct Image {
     pub is_tall: bool,
 }
 
+/// Where somebody puts a thing on their watch list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mark {
+    /// Its id, for the script that keeps the list on the device.
+    pub id: String,
+    /// A list with just this thing, for browsers without scripts.
+    pub href: String,
+}
+
 /// A card with one link. The order of the parts is the order on the card.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Card {
@@ -288,6 +297,8 @@ pub struct Card {
     pub subject: &'static str,
     /// The sign for that kind.
     pub sign: &'static str,
+    /// The heart that puts it on the watch list.
+    pub mark: Option<Mark>,
 }
 
 #[cfg(test)]
@@ -376,6 +387,10 @@ mod tests {
                 sizes: "100vw",
                 subject: "time",
                 sign: "hand",
+                mark: Some(Mark {
+                    id: "1".to_owned(),
+                    href: "/merkliste?o=1".to_owned(),
+                }),
             },
             options: vec![
                 Choice::new("a", "A", Chosen::Yes),

@@ -1,0 +1,76 @@
+//! Codes for cameras (ISO/IEC 18004), drawn as SVG: from paper or another screen to an address.
+
+use std::fmt::Write;
+
+use qrcode::{Color, EcLevel, QrCode};
+
+/// The light edge that readers need around the code, in modules (ISO/IEC 18004 section 6.3.8).
+const QUIET: usize = 4;
+
+/// Up to this many bytes a code may lose 15 % of itself and is still read; longer ones are drawn
+/// with less spare, so that their modules do not become too small for a telephone.
+const SPARE_MAX_BYTES: usize = 300;
+
+/// The code for `text` with `label` for those who do not see it, or nothing if it is too long.
+///
+/// Black on white in every colour scheme: many readers do not take the reverse.
+pub fn svg(text: &str, label: &str) -> Option<String> {
+    let level = if text.len() > SPARE_MAX_BYTES {
+        EcLevel::L
+    } else {
+        EcLevel::M
+    };
+    let code = QrCode::with_error_correction_level(text, level).ok()?;
+    let width = code.width();
+    let side = width + 2 * QUIET;
+    let label = label
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;");
+    let mut path = String::new();
+    for (y, row) in code.to_colors().chunks(width).enumerate() {
+        for (x, length) in runs(row) {
+            write!(path, "M{} {}h{length}v1h-{length}z", x + QUIET, y + QUIET).ok()?;
+        }
+    }
+    Some(format!(
+        "<svg class=\"mn-qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{label}\" \
+         shape-rendering=\"crispEdges\"><rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/>\
+         <path d=\"{path}\" fill=\"#000\"/></svg>"
+    ))
+}
+
+/// Where dark modules begin in a row, and how many stand beside each other.
+fn runs(row: &[Color]) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (x, color) in row.iter().enumerate() {
+        if *color != Color::Dark {
+            continue;
+        }
+        match found.last_mut() {
+            Some((start, length)) if *start + *length == x => *length += 1,
+            _ => found.push((x, 1)),
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_becomes_a_drawing_that_says_what_it_is() {
+        let svg = svg("https://soest.example/angebote/1", "Code \"<Angebot>\"").unwrap();
+        assert!(svg.contains("aria-label=\"Code &quot;&lt;Angebot>&quot;\""));
+        assert!(!svg.contains("style="));
+        // The three corners that cameras look for begin with seven dark modules.
+        assert!(svg.contains("M4 4h7v1h-7z"));
+    }
+
+    #[test]
+    fn a_full_watch_list_still_fits_and_a_novel_does_not() {
+        assert!(svg(&"a".repeat(1_250), "").is_some());
+        assert!(svg(&"a".repeat(3_000), "").is_none());
+    }
+}
