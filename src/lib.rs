@@ -27,6 +27,7 @@ pub mod places;
 pub mod poster;
 pub mod providers;
 pub mod search;
+pub mod translation;
 pub mod web;
 
 pub mod app;

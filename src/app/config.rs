@@ -17,6 +17,7 @@ use crate::providers::{self, NewProvider, Profile, is_municipality_key};
 use crate::web::{Home, TownLook, WebState};
 
 pub use super::media::MediaConfig;
+pub use super::translation::TranslationConfig;
 
 /// Variables of the environment that set something begin so; `MITMACHNETZ_TOWN__NAME` is `name`
 /// in the section `town`.
@@ -50,6 +51,8 @@ pub struct Config {
     pub federation: FederationConfig,
     /// Pictures.
     pub media: MediaConfig,
+    /// Machine translation.
+    pub translation: TranslationConfig,
 }
 
 /// One municipality or a region.
@@ -136,6 +139,7 @@ impl Default for Config {
             trusted_proxies: private_networks(),
             federation: FederationConfig::default(),
             media: MediaConfig::default(),
+            translation: TranslationConfig::default(),
         }
     }
 }
@@ -256,6 +260,7 @@ impl Config {
             }
         }
         self.media.check()?;
+        self.translation.check()?;
         if self.town.name.trim().is_empty() {
             return Err("town.name must not be empty.".to_owned());
         }

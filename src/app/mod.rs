@@ -15,6 +15,7 @@ mod neighbours;
 mod routes;
 mod serve;
 mod store;
+mod translation;
 
 use std::sync::Arc;
 
@@ -28,6 +29,7 @@ use crate::media::Media;
 use crate::network::Network;
 use crate::offers::Directory;
 use crate::search::Index;
+use crate::translation::Translator;
 use crate::web::WebState;
 
 pub use self::config::{Config, Flags};
@@ -91,6 +93,7 @@ pub struct App {
     network: Network,
     media: Media,
     figures: Figures,
+    translator: Translator,
 }
 
 impl App {
@@ -104,6 +107,7 @@ impl App {
         let network = instance.network()?;
         let media = instance.media(&network)?;
         let figures = Figures::new(instance.db.clone());
+        let translator = instance.translator()?;
         Ok(Self {
             figures,
             instance,
@@ -111,6 +115,7 @@ impl App {
             directory: Directory::new(directory),
             network,
             media,
+            translator,
         })
     }
 }
@@ -166,5 +171,11 @@ impl FromRef<App> for Network {
 impl FromRef<App> for Figures {
     fn from_ref(app: &App) -> Self {
         app.figures.clone()
+    }
+}
+
+impl FromRef<App> for Translator {
+    fn from_ref(app: &App) -> Self {
+        app.translator.clone()
     }
 }

@@ -111,6 +111,14 @@ impl<'a> Document<'a> {
         })
     }
 
+    /// The texts of the language map `<key>Map`, by language, in its order; 30 at most.
+    pub fn texts(&self, key: &str) -> Vec<(&'a str, &'a str)> {
+        let map = self.0.get(format!("{key}Map")).and_then(Value::as_object);
+        let texts = map.into_iter().flatten();
+        let texts = texts.filter_map(|(language, text)| Some((language.as_str(), text.as_str()?)));
+        texts.take(30).collect()
+    }
+
     /// The language a text is in: the first key of `contentMap`, `nameMap` or `summaryMap`.
     pub fn language(&self) -> Option<&'a str> {
         ["contentMap", "nameMap", "summaryMap"]

@@ -21,6 +21,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ("web", &["i18n", "poster", "base"]),
     ("federation", &["db"]),
     ("search", &["log", "base"]),
+    ("translation", &["db"]),
     // Features.
     (
         "peers",
@@ -34,7 +35,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     // What pages showed, in sums.
     ("figures", &["people"]),
     ("providers", &["people", "peers", "media", "figures"]),
-    ("offers", &["providers"]),
+    ("offers", &["providers", "translation"]),
     ("network", &["offers"]),
     // Assembly.
     ("app", &["offers", "network", "cli", "demo"]),

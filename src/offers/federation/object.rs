@@ -72,7 +72,9 @@ fn fill(to: &mut Members, offer: &Offer, provider: &Provider, addresses: &Addres
         let line = words::summary_line(offer, provider);
         to.set("summary", paragraph(&line));
     }
-    to.set("content", html(offer, provider, addresses));
+    let html = html(offer, provider, addresses);
+    translations(to, offer, &html);
+    to.set("content", html);
     if is_event(offer) {
         event(to, offer, addresses);
     } else if offer.status == Status::Cancelled {
@@ -111,6 +113,40 @@ fn fill(to: &mut Members, offer: &Offer, provider: &Provider, addresses: &Addres
     own(to, content, provider);
 }
 
+/// Text and summary by language, where there are several. The original stands first: Mastodon takes
+/// the first key for the language of the whole (`app/lib/activitypub/parser/status_parser.rb`).
+fn translations(to: &mut Members, offer: &Offer, html: &str) {
+    let content = &offer.content;
+    if content.translations.is_empty() {
+        return;
+    }
+    let mut texts = Map::new();
+    texts.insert(content.language.clone(), json!(html));
+    let mut summaries = Map::new();
+    for further in &content.translations {
+        let text = match (&further.teaser, further.description.as_str()) {
+            (Some(teaser), "") => paragraph(teaser),
+            (_, description) => bounded_html(description),
+        };
+        if !text.is_empty() {
+            texts.insert(further.language.clone(), json!(text));
+        }
+        if let Some(teaser) = &further.teaser {
+            summaries.insert(further.language.clone(), json!(paragraph(teaser)));
+        }
+    }
+    if texts.len() > 1 {
+        to.set("contentMap", texts);
+    }
+    // A summary of a Note is a warning for Mastodon, which hides the text behind it.
+    if is_event(offer) && !summaries.is_empty() {
+        if let Some(Value::String(line)) = to.0.get("summary").cloned() {
+            summaries.shift_insert(0, content.language.clone(), json!(line));
+        }
+        to.set("summaryMap", summaries);
+    }
+}
+
 fn identity(to: &mut Members, offer: &Offer, provider: &Provider, addresses: &Addresses) {
     let content = &offer.content;
     to.set("id", offer.uri.as_str());
@@ -120,7 +156,12 @@ fn identity(to: &mut Members, offer: &Offer, provider: &Provider, addresses: &Ad
     to.set("to", json!([PUBLIC]));
     to.set("cc", json!([format!("{}/followers", provider.uri)]));
     to.set("name", content.title.as_str());
-    to.set("nameMap", json!({&content.language: content.title}));
+    let mut names = Map::new();
+    names.insert(content.language.clone(), json!(content.title));
+    for further in &content.translations {
+        names.insert(further.language.clone(), json!(further.title));
+    }
+    to.set("nameMap", names);
     to.set("inLanguage", content.language.as_str());
     to.set("mediaType", "text/html");
     let published = offer.published_at.unwrap_or(offer.created_at);
@@ -237,6 +278,11 @@ fn body(content: &Content) -> String {
         (Some(teaser), "") => teaser.as_str(),
         (_, description) => description,
     };
+    bounded_html(text)
+}
+
+/// Markdown as HTML, or its beginning as plain text where the HTML would be too long.
+fn bounded_html(text: &str) -> String {
     let html = SafeHtml::from_markdown(text);
     if html.as_str().len() <= HTML_MAX_BYTES {
         return html.as_str().trim().to_owned();

@@ -17,7 +17,7 @@ use crate::providers::is_postal_code;
 use super::super::actions::{self, RemoteOffer, Standing};
 use super::super::model::{
     Capacity, Content, Location, PICTURES_MAX, Place, Purpose, Registration, RegistrationMode,
-    Status, Subject, Title,
+    Status, Subject, Title, Translation,
 };
 use super::repeats;
 
@@ -210,6 +210,7 @@ fn best_effort(doc: Document<'_>) -> Result<Content, Problems> {
     let title = title(doc).map_err(|problem| Problems::of("name", problem))?;
     let mut content = Content::new(purpose, subject, title, schedule);
     content.description = description(doc, &language);
+    content.translations = translations(doc, &language);
     content.language = language;
     content.location = location(doc);
     content.capacity = capacity(doc);
@@ -235,6 +236,31 @@ fn title(doc: Document<'_>) -> Result<Title, Problem> {
         .unwrap_or_default();
     let first_line = text.lines().next().unwrap_or_default();
     shortened(first_line, TITLE_FROM_TEXT_CHARS).parse()
+}
+
+/// What others say in further languages. Those without a name of their own have no title to show.
+fn translations(doc: Document<'_>, original: &str) -> Vec<Translation> {
+    let (texts, summaries) = (doc.texts("content"), doc.texts("summary"));
+    let of = |all: &[(&str, &str)], language: &str| {
+        let found = all.iter().find(|(tag, _)| *tag == language);
+        found.map(|(_, html)| text_of(html)).unwrap_or_default()
+    };
+    let names = doc.texts("name");
+    let further = names.into_iter().filter(|(tag, _)| *tag != original);
+    further
+        .filter_map(|(language, name)| {
+            let teaser = shortened(&of(&summaries, language), 200);
+            let text = of(&texts, language);
+            let paragraphs: Vec<&str> = text.lines().collect();
+            Some(Translation {
+                language: language.to_owned(),
+                title: shortened(&text_of(name), 200).parse().ok()?,
+                teaser: Some(teaser).filter(|teaser| !teaser.is_empty()),
+                description: shortened_block(&paragraphs.join("\n\n")),
+                checked_by: None,
+            })
+        })
+        .collect()
 }
 
 fn description(doc: Document<'_>, language: &str) -> String {

@@ -14,6 +14,7 @@ use crate::media::{Picture, tidy_pictures};
 use crate::providers::{Accessibility, is_municipality_key, is_web_address, tidy_line, tidy_words};
 
 use super::location::Location;
+use super::translation::{Translation, is_tag, tidy_translations};
 use super::terms::{
     AgeRange, Benefits, Capacity, Commitment, Costs, Purpose, Registration, Requirements, Subject,
 };
@@ -150,6 +151,9 @@ pub struct Content {
     /// A film about it on a website, `https` only. Pages link to it and load nothing of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub video: Option<String>,
+    /// What it says in further languages, at most [`super::TRANSLATIONS_MAX`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub translations: Vec<Translation>,
 }
 
 fn german() -> String {
@@ -193,6 +197,7 @@ impl Content {
             municipality_key: None,
             pictures: Vec::new(),
             video: None,
+            translations: Vec::new(),
         }
     }
 
@@ -243,9 +248,21 @@ impl Content {
             municipality_key: self.municipality_key.filter(|key| is_municipality_key(key)),
             pictures: tidy_pictures(self.pictures, PICTURES_MAX, p),
             video: tidy_video(self.video, p),
+            translations: tidy_translations(self.translations, &self.language),
             ..self
         };
         problems.or(tidy)
+    }
+
+    /// What it says in this language, if its provider wrote that: in exactly this one, or in another
+    /// form of it, such as `en-GB` for `en`. Leichte Sprache is only found by its own name.
+    pub fn said_in(&self, language: &str) -> Option<&Translation> {
+        let exact = self.translations.iter().find(|it| it.language == language);
+        let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_owned();
+        exact.or_else(|| {
+            let mut others = self.translations.iter().filter(|it| !it.is_easy());
+            others.find(|it| primary(&it.language) == language)
+        })
     }
 
     /// When the offer leaves all lists by itself: after its last date or after the day it is valid
@@ -265,11 +282,11 @@ impl Content {
 }
 
 fn tidy_language(tag: &str) -> String {
-    let is_tag = (2..=35).contains(&tag.len())
-        && tag
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    if is_tag { tag.to_owned() } else { german() }
+    if is_tag(tag) {
+        tag.to_owned()
+    } else {
+        german()
+    }
 }
 
 /// Whether a page may link to this address as a film: a web address that nobody on the way can read.

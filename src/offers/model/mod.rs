@@ -6,6 +6,7 @@ mod life;
 mod location;
 mod selection;
 mod terms;
+mod translation;
 mod watch;
 
 use crate::base::{OfferId, PeerId, ProviderId, Timestamp};
@@ -20,6 +21,7 @@ pub use self::terms::{
     Commitment, CommitmentKind, CostOption, Costs, Ehrenamtskarte, Insurance, Insurer,
     LanguageNeed, Per, Purpose, Registration, RegistrationMode, Requirements, Subject,
 };
+pub use self::translation::{EASY_GERMAN, LANGUAGES, TRANSLATIONS_MAX, Translation};
 pub use self::watch::{WATCHED_MAX, WatchList, short};
 
 /// An offer or a request: ours, or a copy of a remote one.

@@ -12,17 +12,19 @@ mod start;
 mod suggestions;
 #[cfg(test)]
 mod tests;
+mod translate;
 mod watch;
 mod workplace;
 
 use axum::Router;
 use axum::extract::FromRef;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 
 use crate::base::Result;
 use crate::db::Db;
 use crate::search::Index;
+use crate::translation::Translator;
 use crate::web::{self, Shell, WebState};
 
 use super::search::Directory;
@@ -39,6 +41,7 @@ where
     WebState: FromRef<S>,
     Index: FromRef<S>,
     Directory: FromRef<S>,
+    Translator: FromRef<S>,
 {
     Router::new()
         .route("/", get(start::start))
@@ -48,6 +51,7 @@ where
         .route("/kalender", get(calendar::calendar))
         .route("/karte", get(map::map))
         .route("/angebote/{id}/anmelden", get(show::register))
+        .route("/angebote/{id}/uebersetzen", post(translate::translate))
         .route("/angebote/{id}/vorschau.png", get(preview::preview))
         .route("/anbieter", get(providers::list))
         .route("/anbieter/{name}", get(providers::show))

@@ -3,13 +3,15 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
 
 use crate::base::{Error, OfferId, OrNotFound, Result, Thing};
 use crate::db::{Db, ReadTx};
 use crate::figures::{self, Seen};
 use crate::providers;
 use crate::search::Index;
-use crate::web::{self, Path, Shell};
+use crate::translation::Translator;
+use crate::web::{self, Path, Query, Shell};
 
 use super::super::model::{Ages, Offer, Status};
 use super::super::search::find_similar;
@@ -17,17 +19,27 @@ use super::super::store;
 use super::super::views::show::{Read, ShowPage, SilentPage};
 use super::super::views::register_url;
 use super::super::views::towns::Towns;
+use super::translate::voice;
 
 /// Others like it that are shown.
 const SIMILAR: usize = 3;
 /// Of these, how many of one provider.
 const SIMILAR_OF_ONE: usize = 2;
 
+/// In which words somebody wants to read it.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Wish {
+    sprache: Vec<String>,
+}
+
 pub(super) async fn show(
     shell: Shell,
     State(db): State<Db>,
     State(index): State<Index>,
+    State(translator): State<Translator>,
     Path(id): Path<OfferId>,
+    Query(wish): Query<Wish>,
 ) -> Result<Response> {
     let mut tx = db.read().await?;
     let now = tx.now();
@@ -54,6 +66,8 @@ pub(super) async fn show(
     let similar = similar(&mut tx, &index, &offer).await?;
     let ids = similar.iter().filter_map(|row| row.offer.peer_id);
     let towns = Towns::load(&mut tx, &shell.web, ids.chain(offer.peer_id)).await?;
+    let wish = wish.sprache.last().map(String::as_str);
+    let voice = voice(&mut tx, &translator, &offer, shell.lang(), wish).await?;
     drop(tx);
     let read = Read {
         offer,
@@ -64,6 +78,8 @@ pub(super) async fn show(
         similar,
         towns,
         now,
+        voice,
+        can_ask_machine: translator.is_on(),
     };
     let page = web::page(&ShowPage::new(shell, &read))?;
     Ok(figures::seen(page, Seen::Offer(id)))

@@ -18,12 +18,17 @@ pub(super) fn document(offer: &Offer, provider: &Provider, now: Timestamp) -> Do
         areas.extend(content.municipality_key.clone());
     }
     let easy = content.easy_language_summary.as_deref().unwrap_or_default();
+    let further = content.translations.iter();
+    let translated: Vec<&str> = further
+        .flat_map(|it| [it.teaser.as_deref().unwrap_or_default(), &it.description])
+        .collect();
+    let translated = translated.join("\n");
     Document {
         id: offer.offer_id.uuid(),
         title: content.title.as_str().to_owned(),
         keywords: keywords(content, provider),
         teaser: content.teaser.clone().unwrap_or_default(),
-        description: format!("{}\n{easy}", content.description),
+        description: [content.description.as_str(), easy, &translated].join("\n"),
         categories: with_parents(&content.categories),
         purpose: content.purpose.word().to_owned(),
         subject: content.subject.word().to_owned(),
@@ -59,6 +64,8 @@ fn keywords(content: &Content, provider: &Provider) -> Vec<String> {
         parts.into_iter().flatten().cloned()
     });
     let mut keywords = vec![provider.profile.name.clone()];
+    let further = content.translations.iter();
+    keywords.extend(further.map(|it| it.title.as_str().to_owned()));
     keywords.extend(content.tags.iter().cloned());
     keywords.extend(
         with_parents(&content.categories)

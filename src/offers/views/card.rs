@@ -12,7 +12,7 @@ use super::super::model::{Offer, Purpose, Status, Subject, WatchList};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 use super::towns::Towns;
-use super::{leaf, sides, words};
+use super::{leaf, said, sides, words};
 
 /// What cards of one page have in common.
 #[derive(Debug, Clone, Copy)]
@@ -49,10 +49,13 @@ impl<'a> Scene<'a> {
     pub fn card(&self, row: &store::Card, km: Option<f64>, detail: Detail) -> Card {
         let offer = &row.offer;
         let content = &offer.content;
-        let language = Some(content.language.clone());
+        let said = said::for_reader(content, self.texts.lang);
+        let title = said.map_or(&content.title, |said| &said.title);
+        let language = said.map_or(&content.language, |said| &said.language);
+        let language = Some(language.clone());
         Card {
             href: self.urls.offer(offer.offer_id),
-            title: content.title.as_str().to_owned(),
+            title: title.as_str().to_owned(),
             lang: language.filter(|tag| tag != self.texts.lang.code()),
             leaf: self.leaf(offer, detail),
             badge: Some(badge(self.texts, offer.status, content.purpose)),

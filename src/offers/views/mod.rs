@@ -13,6 +13,7 @@ pub mod filters;
 mod gallery;
 mod glance;
 mod json_ld;
+mod languages;
 pub mod leaf;
 pub mod list;
 pub mod map;
@@ -22,6 +23,7 @@ mod needs;
 mod pictures;
 pub mod providers;
 pub mod question;
+pub mod said;
 mod share;
 pub mod show;
 pub mod shown;
@@ -37,10 +39,11 @@ use askama::Template;
 use crate::web::Shell;
 
 pub(super) use self::dates::{DatesPage, day_rows};
+pub(super) use self::languages::{LanguagesPage, Typed};
+pub(super) use self::sides::register_url;
 pub(super) use self::pictures::{
     PictureFlash, PictureRow, PicturesPage, picture_fields, picture_of,
 };
-pub(super) use self::sides::register_url;
 pub(super) use self::workplace::{
     DeskPage, DeskRow, Flash, OfferFormPage, StepButton, Tile, WithdrawPage, purpose_badge,
     status_badge,

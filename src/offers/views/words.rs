@@ -7,7 +7,8 @@ use crate::base::schedule::{Mode, MonthlyOn, Rhythm, Schedule};
 use crate::i18n::Texts;
 
 use super::super::model::{
-    AgeRange, Commitment, Content, CostOption, GeoPrecision, Location, Per, Place, Purpose, Subject,
+    AgeRange, Commitment, Content, CostOption, EASY_GERMAN, GeoPrecision, Location, Per, Place,
+    Purpose, Subject,
 };
 
 /// The sentence whose key begins with `start` and ends with a word of ours.
@@ -293,6 +294,9 @@ pub fn per(texts: Texts, unit: &str) -> String {
 
 /// The name of a language as its tag says: `Deutsch`; the tag itself where we know no name.
 pub fn language(texts: Texts, tag: &str) -> String {
+    if tag == EASY_GERMAN {
+        return texts.t("extra-easy-german");
+    }
     let code = tag.split('-').next().unwrap_or_default();
     match code {
         "de" | "en" | "uk" | "ar" | "tr" | "ru" | "fa" | "pl" | "ro" | "bg" | "fr" | "es"

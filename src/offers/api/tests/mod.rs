@@ -3,10 +3,12 @@
 mod became;
 mod calendar;
 mod directory;
+mod extras;
 mod facets;
 mod lists;
 mod map;
 mod said;
+mod voices;
 
 use std::time::Duration;
 
@@ -26,6 +28,7 @@ use crate::offers::{self, Directory, DirectoryFollower, NewOffer, RemoteOffer, S
 use crate::peers::{self, Peer};
 use crate::providers::{self, Kind, NewProvider, Profile, PublicContact};
 use crate::search::Index;
+use crate::translation::Translator;
 use crate::web::{self, Home, TownLook, WebState, assemble};
 
 const EVIL: &str = "<script>alert(1)</script>\"'&";
@@ -37,6 +40,7 @@ struct Parts {
     web: WebState,
     index: Index,
     directory: Directory,
+    translator: Translator,
 }
 
 struct Town {
@@ -44,7 +48,7 @@ struct Town {
     clock: Clock,
     addresses: Addresses,
     app: Router,
-    _folders: (tempfile::TempDir, tempfile::TempDir),
+    _folders: Vec<tempfile::TempDir>,
 }
 
 struct Answer {
@@ -83,7 +87,15 @@ impl Town {
     /// Soest, with nothing in it.
     async fn soest() -> Self {
         let clock = Clock::fixed(testing::start());
-        let (db, folder) = testing::sqlite(clock.clone()).await;
+        let (db, folder) = testing::sqlite(clock).await;
+        let mut town = Self::on(db, Translator::off()).await;
+        town._folders.push(folder);
+        town
+    }
+
+    /// Soest on this database, with nothing in it but this service for translations.
+    async fn on(db: Db, translator: Translator) -> Self {
+        let clock = db.clock().clone();
         let index_folder = tempfile::tempdir().unwrap();
         let index = Index::open(&index_folder.path().join("offers"), None)
             .await
@@ -104,6 +116,7 @@ impl Town {
             web: web.with_home(home),
             index,
             directory: Directory::new(directory.unwrap()),
+            translator,
         };
         let routes = Router::new()
             .merge(offers::router())
@@ -111,7 +124,7 @@ impl Town {
         let app = assemble(routes.with_state(parts.clone()), &parts.web, |it| it);
         Self {
             addresses: Addresses::new(&base),
-            _folders: (folder, index_folder),
+            _folders: vec![index_folder],
             parts,
             clock,
             app,
@@ -126,6 +139,21 @@ impl Town {
         };
         let request = Request::get(path)
             .header(header::ACCEPT, accept)
+            .body(Body::empty());
+        let response = self.app.clone().oneshot(request.unwrap()).await.unwrap();
+        let (head, body) = response.into_parts();
+        let body = to_bytes(body, 8 << 20).await.unwrap();
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            body: String::from_utf8_lossy(&body).into_owned(),
+        }
+    }
+
+    /// Presses a button.
+    async fn post(&self, path: &str) -> Answer {
+        let request = Request::post(path)
+            .header(header::ACCEPT, "text/html")
             .body(Body::empty());
         let response = self.app.clone().oneshot(request.unwrap()).await.unwrap();
         let (head, body) = response.into_parts();

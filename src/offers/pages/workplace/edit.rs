@@ -196,12 +196,9 @@ async fn finish(
 ) -> Result<(OfferId, Button)> {
     let offer = kept?;
     if !wants_publishing(fields) {
-        let is_next = fields.get("aktion") == Button::Pictures.word();
-        let button = if is_next {
-            Button::Pictures
-        } else {
-            Button::Save
-        };
+        let wished = Button::of_word(fields.get("aktion"));
+        let onward = |button: &Button| matches!(button, Button::Pictures | Button::Languages);
+        let button = wished.filter(onward).unwrap_or(Button::Save);
         return Ok((offer.offer_id, button));
     }
     actions::step(tx, &member.actor(), offer.offer_id, Step::Publish).await?;

@@ -3,6 +3,7 @@
 mod dates;
 mod desk;
 mod edit;
+mod languages;
 mod pictures;
 mod show;
 mod steps;
@@ -60,6 +61,10 @@ where
         .route(
             "/arbeitsplatz/angebote/{offer}/bilder/aendern",
             post(pictures::change_of_offer),
+        )
+        .route(
+            "/arbeitsplatz/angebote/{offer}/sprachen",
+            get(languages::list).post(languages::change),
         )
         .route(
             "/arbeitsplatz/anbieter/{provider}/bilder/aendern",

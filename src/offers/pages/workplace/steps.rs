@@ -23,17 +23,20 @@ pub(super) enum Button {
     Save,
     /// Kept, and on to its pictures.
     Pictures,
+    /// Kept, and on to its further languages.
+    Languages,
     Withdraw,
 }
 
 impl Button {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Publish,
         Self::Pause,
         Self::MarkFilled,
         Self::Cancel,
         Self::Save,
         Self::Pictures,
+        Self::Languages,
         Self::Withdraw,
     ];
 
@@ -46,6 +49,7 @@ impl Button {
             Self::Cancel => "absagen",
             Self::Save => "speichern",
             Self::Pictures => super::pictures::WORD,
+            Self::Languages => super::languages::WORD,
             Self::Withdraw => "zurueckziehen",
         }
     }
@@ -60,7 +64,7 @@ impl Button {
             Self::Pause => Some(Step::Pause),
             Self::MarkFilled => Some(Step::MarkFilled),
             Self::Cancel => Some(Step::Cancel),
-            Self::Save | Self::Pictures | Self::Withdraw => None,
+            Self::Save | Self::Pictures | Self::Languages | Self::Withdraw => None,
         }
     }
 
@@ -71,6 +75,7 @@ impl Button {
             Self::MarkFilled => "users",
             Self::Cancel => "off",
             Self::Pictures => "image",
+            Self::Languages => "globe",
             Self::Withdraw => "x",
         }
     }
@@ -83,6 +88,7 @@ impl Button {
             Self::Cancel => "desk-do-cancel",
             Self::Save => "desk-save",
             Self::Pictures => "media-edit",
+            Self::Languages => "languages-open",
             Self::Withdraw => "desk-withdraw",
         }
     }
@@ -94,7 +100,7 @@ impl Button {
             Self::Pause => "desk-done-pause",
             Self::MarkFilled => "desk-done-fill",
             Self::Cancel => "desk-done-cancel",
-            Self::Save | Self::Pictures => "desk-done-save",
+            Self::Save | Self::Pictures | Self::Languages => "desk-done-save",
             Self::Withdraw => "desk-done-withdraw",
         }
     }
@@ -104,7 +110,7 @@ impl Button {
         match self {
             Self::Publish => Some(Self::Pause),
             Self::Pause | Self::MarkFilled | Self::Cancel => Some(Self::Publish),
-            Self::Save | Self::Pictures | Self::Withdraw => None,
+            Self::Save | Self::Pictures | Self::Languages | Self::Withdraw => None,
         }
     }
 
@@ -167,9 +173,9 @@ pub(super) async fn take(
     Ok(see_other(&done(&shell, button, id)))
 }
 
-/// The list that says what was done, or the pictures if they are next.
+/// The list that says what was done, or the pictures or languages if they are next.
 pub(super) fn done(shell: &Shell, button: Button, id: OfferId) -> String {
-    if button == Button::Pictures {
+    if matches!(button, Button::Pictures | Button::Languages) {
         return shell.urls.offer_action(id, button.word());
     }
     let desk = shell.urls.workplace();

@@ -21,6 +21,7 @@ use super::super::store;
 use super::card::{Detail, Scene, mark};
 use super::json_ld;
 use super::needs::{Need, needs};
+use super::said::{Said, Voice};
 use super::share::Share;
 use super::sides::{self, Access};
 use super::towns::{Towns, host_of};
@@ -42,14 +43,12 @@ use self::head::{badge, crumbs, kinds, origin, stand, status, summary, tags};
 pub struct ShowPage {
     /// What every page carries.
     pub shell: Shell,
-    /// The title.
-    pub title: String,
-    /// The language of what the provider wrote.
+    /// Its words in the language that is shown.
+    pub said: Said,
+    /// The language of everything else the provider wrote.
     pub lang: String,
     /// Which way its letters run.
     pub dir: &'static str,
-    /// One sentence.
-    pub teaser: Option<String>,
     /// What search engines and messengers show.
     pub summary: String,
     /// The way from the start page.
@@ -146,6 +145,10 @@ pub struct Read {
     pub towns: Towns,
     /// Now.
     pub now: Timestamp,
+    /// In whose words it is read.
+    pub voice: Voice,
+    /// Whether a machine may be asked to translate it.
+    pub can_ask_machine: bool,
 }
 
 impl ShowPage {
@@ -156,6 +159,7 @@ impl ShowPage {
         let texts = shell.texts;
         let lang = texts.lang.code();
         let town = read.towns.pennant(texts, offer.peer_id);
+        let said = Said::of(&shell, offer, &read.voice, read.can_ask_machine);
         let place = content.location.place();
         let scene = Scene::new(&shell, &read.towns, read.now);
         let similar = read
@@ -163,10 +167,8 @@ impl ShowPage {
             .iter()
             .map(|row| scene.card(row, None, Detail::Tile));
         Self {
-            title: content.title.as_str().to_owned(),
             lang: content.language.clone(),
             dir: words::direction(&content.language),
-            teaser: content.teaser.clone(),
             summary: summary(texts, read),
             crumbs: crumbs(&shell, content),
             origin: origin(&shell, read, &town),
@@ -177,7 +179,8 @@ impl ShowPage {
             badge: badge(texts, content),
             kinds: kinds(texts, content),
             glance: super::glance::glance(texts, read),
-            description: SafeHtml::from_markdown(&content.description),
+            description: SafeHtml::from_markdown(&said.description),
+            said,
             easy: content.easy_language_summary.clone(),
             tags: tags(content, lang),
             needs: needs(texts, content),

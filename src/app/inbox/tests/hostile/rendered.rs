@@ -12,6 +12,7 @@ use super::*;
 use crate::network;
 use crate::people::testing::{Town as Desk, Visitor};
 use crate::search::Index;
+use crate::translation::Translator;
 use crate::web::WebState;
 
 /// Pages opened at most.
@@ -64,6 +65,12 @@ impl FromRef<Pages> for WebState {
 impl FromRef<Pages> for Network {
     fn from_ref(pages: &Pages) -> Self {
         pages.network.clone()
+    }
+}
+
+impl FromRef<Pages> for Translator {
+    fn from_ref(_: &Pages) -> Self {
+        Translator::off()
     }
 }
 
