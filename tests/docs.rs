@@ -136,7 +136,11 @@ fn keys_of_the_settings() -> BTreeSet<String> {
         ("town.office.", "src/web/state.rs", "Office"),
         ("federation.", "src/app/config.rs", "FederationConfig"),
         ("media.", "src/app/media.rs", "MediaConfig"),
-        ("translation.", "src/app/translation.rs", "TranslationConfig"),
+        (
+            "translation.",
+            "src/app/translation.rs",
+            "TranslationConfig",
+        ),
     ];
     let mut keys = BTreeSet::new();
     for (section, file, name) in sections {

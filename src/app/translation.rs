@@ -29,9 +29,9 @@ pub enum Service {
     /// None.
     #[default]
     Off,
-    /// LibreTranslate, or what speaks its protocol.
+    /// `LibreTranslate`, or what speaks its protocol.
     LibreTranslate,
-    /// DeepL.
+    /// `DeepL`.
     DeepL,
 }
 

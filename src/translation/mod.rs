@@ -171,6 +171,7 @@ impl Translator {
         let mut tx = db.write().await?;
         store::forget_before(&mut tx, now.minus(KEPT)).await?;
         store::save(&mut tx, words, &hash, &made).await?;
-        tx.commit_quietly("a translation that can be made again").await
+        tx.commit_quietly("a translation that can be made again")
+            .await
     }
 }

@@ -1,4 +1,4 @@
-//! The services and how they are asked: LibreTranslate's protocol, and DeepL's.
+//! The services and how they are asked: the protocol of `LibreTranslate`, and that of `DeepL`.
 
 use std::time::Duration;
 

@@ -49,7 +49,7 @@ pub(crate) async fn service(
     (Url::parse(&url).unwrap(), asked)
 }
 
-/// What LibreTranslate does with a question: every text in the language wanted.
+/// What `LibreTranslate` does with a question: every text in the language wanted.
 pub(crate) fn libre(question: &Value) -> (u16, String) {
     let to = question["target"].as_str().unwrap();
     let texts = question["q"].as_array().unwrap().iter();
@@ -62,7 +62,7 @@ pub(crate) fn libre(question: &Value) -> (u16, String) {
     (200, json!({ "translatedText": said }).to_string())
 }
 
-/// A service that speaks LibreTranslate's protocol, and what it was asked.
+/// A service that speaks the protocol of `LibreTranslate`, and what it was asked.
 pub(crate) async fn libre_translate() -> (Translator, Asked) {
     let (url, asked) = service(libre).await;
     let settings = Settings {

@@ -45,7 +45,10 @@ async fn the_same_words_are_sent_to_the_service_once() {
         let found = translator.find(&mut tx, &lesson).await.unwrap().unwrap();
         drop(tx);
         assert_eq!(found.title, "[tr] Vorlesen");
-        assert_eq!((found.teaser.as_str(), found.service.as_str()), ("", "LibreTranslate"));
+        assert_eq!(
+            (found.teaser.as_str(), found.service.as_str()),
+            ("", "LibreTranslate")
+        );
         {
             let asked = asked.lock().unwrap();
             assert_eq!(asked.len(), 1);
@@ -57,8 +60,14 @@ async fn the_same_words_are_sent_to_the_service_once() {
             assert_eq!(body["q"], json!(["Vorlesen", "", "Jeden Mittwoch."]));
         }
         // Other words, or the same in another language, are another translation.
-        let changed = Words { description: "Jeden Freitag.".to_owned(), ..lesson.clone() };
-        let english = Words { to: "en".to_owned(), ..lesson };
+        let changed = Words {
+            description: "Jeden Freitag.".to_owned(),
+            ..lesson.clone()
+        };
+        let english = Words {
+            to: "en".to_owned(),
+            ..lesson
+        };
         translator.translate(&db, &changed, None).await.unwrap();
         translator.translate(&db, &english, None).await.unwrap();
         assert_eq!(asked.lock().unwrap().len(), 3);
@@ -67,7 +76,10 @@ async fn the_same_words_are_sent_to_the_service_once() {
         let refused = translator.translate(&db, &words("Mehr"), None).await;
         assert!(matches!(refused, Err(Error::TooMany(_))));
         db.clock().advance(Duration::from_mins(61));
-        translator.translate(&db, &words("Mehr"), None).await.unwrap();
+        translator
+            .translate(&db, &words("Mehr"), None)
+            .await
+            .unwrap();
     })
     .await;
 }
@@ -77,18 +89,29 @@ async fn deepl_is_asked_in_its_own_way() {
     on_both(|db| async move {
         let (url, asked) = service(|question| {
             let texts = question["text"].as_array().unwrap().iter();
-            let said: Vec<Value> = texts.map(|text| json!({ "text": text, "detected_source_language": "DE" })).collect();
+            let said: Vec<Value> = texts
+                .map(|text| json!({ "text": text, "detected_source_language": "DE" }))
+                .collect();
             (200, json!({ "translations": said }).to_string())
         })
         .await;
         let translator = Translator::new(settings(Kind::DeepL, url)).unwrap();
-        let english = Words { to: "en".to_owned(), ..words("Vorlesen") };
+        let english = Words {
+            to: "en".to_owned(),
+            ..words("Vorlesen")
+        };
         translator.translate(&db, &english, None).await.unwrap();
         let asked = asked.lock().unwrap();
         let (head, body) = &asked[0];
         assert!(head.starts_with("POST /v2/translate "));
-        assert!(head.to_lowercase().contains("authorization: deepl-auth-key geheim"));
-        assert_eq!((&body["source_lang"], &body["target_lang"]), (&json!("DE"), &json!("EN-GB")));
+        assert!(
+            head.to_lowercase()
+                .contains("authorization: deepl-auth-key geheim")
+        );
+        assert_eq!(
+            (&body["source_lang"], &body["target_lang"]),
+            (&json!("DE"), &json!("EN-GB"))
+        );
     })
     .await;
 }
@@ -111,7 +134,10 @@ async fn a_service_that_fails_or_talks_nonsense_changes_nothing() {
             let failed = translator.translate(&db, &words("Vorlesen"), None).await;
             assert!(matches!(failed, Err(Error::Conflict(_))), "{}", answer.0);
             let mut tx = db.read().await.unwrap();
-            assert_eq!(translator.find(&mut tx, &words("Vorlesen")).await.unwrap(), None);
+            assert_eq!(
+                translator.find(&mut tx, &words("Vorlesen")).await.unwrap(),
+                None
+            );
         }
         let off = Translator::off();
         let refused = off.translate(&db, &words("Vorlesen"), None).await;

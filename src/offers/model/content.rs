@@ -14,10 +14,10 @@ use crate::media::{Picture, tidy_pictures};
 use crate::providers::{Accessibility, is_municipality_key, is_web_address, tidy_line, tidy_words};
 
 use super::location::Location;
-use super::translation::{Translation, is_tag, tidy_translations};
 use super::terms::{
     AgeRange, Benefits, Capacity, Commitment, Costs, Purpose, Registration, Requirements, Subject,
 };
+use super::translation::{Translation, is_tag, tidy_translations};
 
 /// The headline of an offer: 3 to 200 characters, one line, trimmed.
 ///

@@ -90,7 +90,13 @@ impl Said {
         let further = content.translations.iter();
         let others = further
             .filter(|it| Some(it.language.as_str()) != shown)
-            .map(|it| way(&it.language, words::language(texts, &it.language), &it.language));
+            .map(|it| {
+                way(
+                    &it.language,
+                    words::language(texts, &it.language),
+                    &it.language,
+                )
+            });
         let is_read = is_of(&content.language, texts.lang);
         let is_written = for_reader(content, texts.lang).is_some();
         let wants_machine = can_ask && !is_read && !is_written && *voice == Voice::Original;
@@ -153,7 +159,11 @@ fn note(texts: Texts, said: &Translation) -> String {
         .map(|who| texts.t1("extra-checked-by", "who", who));
     match (said.is_easy(), checked) {
         (true, Some(checked)) => format!("{} {checked}", texts.t("extra-easy-note")),
-        (true, None) => format!("{} {}", texts.t("extra-easy-note"), texts.t("extra-unchecked")),
+        (true, None) => format!(
+            "{} {}",
+            texts.t("extra-easy-note"),
+            texts.t("extra-unchecked")
+        ),
         (false, Some(checked)) => format!("{} {checked}", texts.t("extra-provider-note")),
         (false, None) => texts.t("extra-provider-note"),
     }

@@ -48,7 +48,7 @@ struct Town {
     clock: Clock,
     addresses: Addresses,
     app: Router,
-    _folders: Vec<tempfile::TempDir>,
+    folders: Vec<tempfile::TempDir>,
 }
 
 struct Answer {
@@ -89,7 +89,7 @@ impl Town {
         let clock = Clock::fixed(testing::start());
         let (db, folder) = testing::sqlite(clock).await;
         let mut town = Self::on(db, Translator::off()).await;
-        town._folders.push(folder);
+        town.folders.push(folder);
         town
     }
 
@@ -124,7 +124,7 @@ impl Town {
         let app = assemble(routes.with_state(parts.clone()), &parts.web, |it| it);
         Self {
             addresses: Addresses::new(&base),
-            _folders: vec![index_folder],
+            folders: vec![index_folder],
             parts,
             clock,
             app,

@@ -41,7 +41,7 @@ pub(super) async fn list(
         Some(translation) => Typed::of(translation),
         None => Typed::default(),
     };
-    show(shell, &offer, typed, &Problems::none(), StatusCode::OK)
+    show(shell, &offer, &typed, &Problems::none(), StatusCode::OK)
 }
 
 /// Keeps what was written, or takes a language away.
@@ -70,7 +70,13 @@ pub(super) async fn change(
             }
             Err(problems) => {
                 drop(tx);
-                return show(shell, &offer, typed, &problems, StatusCode::UNPROCESSABLE_ENTITY);
+                return show(
+                    shell,
+                    &offer,
+                    &typed,
+                    &problems,
+                    StatusCode::UNPROCESSABLE_ENTITY,
+                );
             }
         },
         _ => return Err(Error::NotFound(Thing::Page)),
@@ -127,11 +133,14 @@ async fn editable(tx: &mut ReadTx, member: &Member, id: OfferId) -> Result<Offer
 fn show(
     shell: Shell,
     offer: &Offer,
-    typed: Typed,
+    typed: &Typed,
     problems: &Problems,
     status: StatusCode,
 ) -> Result<Response> {
     let shell = shell.at(Nav::Workplace).unlisted();
     let action = shell.urls.offer_action(offer.offer_id, WORD);
-    page_with(status, &LanguagesPage::new(shell, offer, &action, &typed, problems))
+    page_with(
+        status,
+        &LanguagesPage::new(shell, offer, &action, typed, problems),
+    )
 }

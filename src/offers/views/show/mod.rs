@@ -204,12 +204,7 @@ impl ShowPage {
             confirmed: confirmed(texts, read),
             video: video(content),
             mark: mark(&shell.urls, offer.offer_id),
-            share: Share::of(
-                &shell,
-                &shell.urls.offer(offer.offer_id),
-                content.title.as_str(),
-                &shell.t("extra-code"),
-            ),
+            share: share(&shell, offer),
             previews: preview::previews(&shell, read),
             similar: similar.collect(),
             json_ld: json_in_page(&described(&shell, read)),
@@ -278,6 +273,12 @@ fn described(shell: &Shell, read: &Read) -> Value {
         images: &super::gallery::addresses(shell, &read.offer.content.pictures),
         texts: shell.texts,
     })
+}
+
+fn share(shell: &Shell, offer: &Offer) -> Share {
+    let page = shell.urls.offer(offer.offer_id);
+    let title = offer.content.title.as_str();
+    Share::of(shell, &page, title, &shell.t("extra-code"))
 }
 
 fn video(content: &Content) -> Option<Video> {

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use crate::base::OfferId;
 use crate::i18n::Texts;
 use crate::web::Shell;
 use crate::web::components::{Card, Tone};
@@ -43,6 +44,8 @@ pub struct WatchPage {
     pub share: Option<Share>,
     /// The whole list as it stands in its address.
     pub value: String,
+    /// The most offers side by side.
+    pub compared_max: usize,
 }
 
 impl WatchPage {
@@ -51,7 +54,7 @@ impl WatchPage {
         let shell = shell.unlisted();
         let texts = shell.texts;
         let scene = Scene::new(&shell, &read.towns, read.now);
-        let row = |(id, kept): &(_, Kept)| Row {
+        let row = |(id, kept): &(OfferId, Kept)| Row {
             id: id.to_string(),
             short: short(*id),
             card: kept.known().map(|known| Card {
@@ -73,13 +76,9 @@ impl WatchPage {
             }),
             value: query.trim_start_matches("o=").to_owned(),
             rows,
+            compared_max: super::COMPARED_MAX,
             shell,
         }
-    }
-
-    /// The most offers side by side.
-    pub fn compared_max(&self) -> usize {
-        super::COMPARED_MAX
     }
 
     /// Whether there is anything to compare.
