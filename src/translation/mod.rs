@@ -7,7 +7,7 @@
 //! Owns the table `machine_translation`.
 
 mod limits;
-mod service;
+mod protocol;
 mod store;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -25,9 +25,9 @@ use crate::base::{Error, Result, Rule};
 use crate::db::{Db, ReadTx};
 
 use self::limits::Visitors;
-use self::service::Caller;
+use self::protocol::Caller;
 
-pub use self::service::Kind;
+pub use self::protocol::Kind;
 
 /// How long a translation is kept. Services get better, and offers change.
 const KEPT: Duration = Duration::from_hours(24 * 30);
