@@ -16,8 +16,8 @@ use crate::web::{self, Path, Query, Shell};
 use super::super::model::{Ages, Offer, Status};
 use super::super::search::find_similar;
 use super::super::store;
-use super::super::views::show::{Read, ShowPage, SilentPage};
 use super::super::views::register_url;
+use super::super::views::show::{Read, ShowPage, SilentPage};
 use super::super::views::towns::Towns;
 use super::translate::voice;
 
