@@ -62,7 +62,7 @@ test('Arabic pages run from right to left and are faultless at 390 px', async ()
   const start = await open(`/ar${list.path}`, 'ar');
   const offer = await start.locator('a.mn-stretch').first().getAttribute('href');
   await start.context().close();
-  const paths = ['/ar/', `/ar${list.path}?q=garten`, offer, '/ar/anbieter', '/ar/barrierefreiheit', '/ar/anmelden'];
+  const paths = ['/ar/', `/ar${list.path}?q=garten`, offer, '/ar/anbieter', '/ar/kalender', '/ar/karte', '/ar/barrierefreiheit', '/ar/anmelden'];
   for (const path of paths) {
     for (const colorScheme of ['light', 'dark']) {
       const context = await browser.newContext({

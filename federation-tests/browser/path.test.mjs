@@ -69,6 +69,28 @@ test('a guest looks around in Soest and gets no cookie', async () => {
   assert.deepEqual(await guest.cookies(), []);
 });
 
+// proves: C-12
+test('the map, the calendar and the directory are faultless, and every mark is large enough for a finger', async () => {
+  for (const path of ['/karte', '/kalender', '/kalender?view=agenda', '/anbieter', '/anbieter?view=map']) {
+    await assertFaultless(guest, `${soest.origin}${path}`);
+  }
+  const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+  const page = await phone.newPage();
+  for (const path of ['/karte', '/anbieter?view=map']) {
+    await page.goto(`${soest.origin}${path}`);
+    const marks = await page.locator('.mn-map a:visible').all();
+    assert.ok(marks.length > 0, path);
+    for (const mark of marks) {
+      const { width, height } = await mark.boundingBox();
+      assert.ok(width >= 24 && height >= 24, `${path}: ${width} x ${height}`);
+    }
+    await page.locator('.mn-map svg a:visible').first().focus();
+    const before = page.url();
+    await Promise.all([page.waitForURL((url) => url.href !== before), page.keyboard.press('Enter')]);
+  }
+  await phone.close();
+});
+
 test('a page that does not exist says so', async () => {
   const found = await inspect(browser, guest, `${soest.origin}/gibt-es-nicht`);
   assert.deepEqual(found.filter((fault) => !fault.endsWith('status 404')), []);

@@ -43,7 +43,7 @@ pub(super) async fn list(
         now,
     };
     let search = searched(&read);
-    let page = web::page(&ListPage::new(shell, read))?;
+    let page = web::page(&ListPage::new(shell, &read))?;
     Ok(match search {
         Some(search) => figures::seen(page, search),
         None => page,

@@ -53,7 +53,7 @@ words! {
     /// Whether one can name a date. What has no date of its own is also one of the standing offers.
     Dated {
         /// With dates to come.
-        Dated = "dated",
+        Coming = "dated",
         /// There all the time, or again and again for long.
         Ongoing = "ongoing",
         /// Without any date that a calendar could name.
@@ -138,7 +138,7 @@ pub(super) fn facets(
     let dated = if schedule.is_ongoing() {
         Dated::Ongoing
     } else {
-        Dated::Dated
+        Dated::Coming
     };
     add("when", dated.word());
     if !has_dates(schedule.mode()) {

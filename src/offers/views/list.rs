@@ -96,7 +96,7 @@ pub fn towns_of(found: &Found, rows: &[store::Card]) -> Vec<PeerId> {
 
 impl ListPage {
     /// The page for what was read.
-    pub fn new(shell: Shell, read: Read) -> Self {
+    pub fn new(shell: Shell, read: &Read) -> Self {
         let shell = shell.at(Nav::Offers);
         let shell = if read.asked.is_narrowed() || read.asked.query.page > 1 {
             shell.unlisted()
@@ -117,11 +117,11 @@ impl ListPage {
             },
         )
         .filter(|_| read.asked.query.page <= pages);
-        let (sections, map) = sections(&shell, &read);
+        let (sections, map) = sections(&shell, read);
         Self {
             heading,
-            question: Question::new(&shell, &read),
-            empty: (sections.is_empty()).then(|| empty(&shell, &read)),
+            question: Question::new(&shell, read),
+            empty: (sections.is_empty()).then(|| empty(&shell, read)),
             api_href: format!(
                 "/api/v1/offers?{}",
                 read.asked.query_for_page(read.asked.query.page)

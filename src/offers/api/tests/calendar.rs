@@ -2,14 +2,14 @@
 
 use super::*;
 
-fn by_schedule(title: &str, schedule: Value) -> Content {
+fn by_schedule(title: &str, schedule: &Value) -> Content {
     content(title, json!({ "schedule": schedule }))
 }
 
 fn once(title: &str, day: &str, hour: u8) -> Content {
     by_schedule(
         title,
-        json!({ "mode": "single", "timezone": "Europe/Berlin",
+        &json!({ "mode": "single", "timezone": "Europe/Berlin",
             "dtstart": format!("2026-{day}T{hour:02}:00:00"),
             "dtend": format!("2026-{day}T{:02}:00:00", hour + 1) }),
     )
@@ -19,7 +19,7 @@ fn once(title: &str, day: &str, hour: u8) -> Content {
 fn singing() -> Content {
     by_schedule(
         "Singkreis",
-        json!({ "mode": "recurring", "timezone": "Europe/Berlin", "rrule": "FREQ=WEEKLY;BYDAY=SA",
+        &json!({ "mode": "recurring", "timezone": "Europe/Berlin", "rrule": "FREQ=WEEKLY;BYDAY=SA",
             "dtstart": "2026-05-02T15:00:00", "dtend": "2026-05-02T17:00:00",
             "cancelled": [{ "start": "2026-05-16T15:00:00", "reason": "Stadtfest" }] }),
     )
@@ -50,7 +50,7 @@ async fn a_month_names_every_date_of_a_series_and_strikes_the_one_that_is_off() 
     let mut theirs = once("Spielfest in Werl", "05-23", 10);
     theirs.location = serde_json::from_value(in_werl()).unwrap();
     soest.copied_from_werl(theirs).await;
-    let anytime = by_schedule("Besuchsdienst", json!({ "mode": "by_arrangement" }));
+    let anytime = by_schedule("Besuchsdienst", &json!({ "mode": "by_arrangement" }));
     let anytime = soest.publish(&tafel, anytime).await.to_string();
     soest.index().await;
 
@@ -120,7 +120,7 @@ async fn whoever_changes_the_view_keeps_every_filter() {
     assert_eq!(calendar, format!("/kalender?{filters}"));
     let month = soest.get(&calendar).await.body;
     assert!(month.contains("1 Termin<") && !month.contains("Kochen"));
-    let week = link(&month, ">Woche</a>").replace("?", "?day=2026-05-09&");
+    let week = link(&month, ">Woche</a>").replace('?', "?day=2026-05-09&");
     assert!(
         week.starts_with("/kalender?") && week.contains(filters),
         "{week}"
@@ -188,13 +188,13 @@ async fn what_goes_on_for_weeks_fills_no_calendar_and_a_camp_fills_its_days() {
     let tafel = soest.tafel().await;
     let camp = by_schedule(
         "Ferienlager",
-        json!({ "mode": "single", "timezone": "Europe/Berlin",
+        &json!({ "mode": "single", "timezone": "Europe/Berlin",
             "dtstart": "2026-05-11T08:00:00", "dtend": "2026-05-13T16:00:00" }),
     );
     soest.publish(&tafel, camp).await;
     let exhibition = by_schedule(
         "Ausstellung",
-        json!({ "mode": "period", "timezone": "Europe/Berlin",
+        &json!({ "mode": "period", "timezone": "Europe/Berlin",
             "valid_from": "2026-05-01", "valid_to": "2026-07-31" }),
     );
     soest.publish(&tafel, exhibition).await;
