@@ -25,7 +25,7 @@ use mitmachnetz::search::Index;
 use baseline::{Baseline, Cut};
 use material::BEGINNINGS;
 use offers::World;
-use questions::{Kind, asked, question};
+use questions::{Kind, asked, corners, question};
 use times::{Times, folder_bytes, memory, millions};
 
 /// How many documents go into the index at once.
@@ -55,6 +55,10 @@ async fn measure(count: u64, alone: bool) {
         (Kind::Narrow, "text, three filters and a radius"),
         (Kind::Counts, "all counts under one filter"),
         (Kind::Everything, "the list as it is first seen"),
+        (Kind::Map, "map of a region"),
+        (Kind::Country, "map of everything"),
+        (Kind::Month, "month, for some words"),
+        (Kind::WholeMonth, "month of everything"),
     ] {
         let mut times = Times::new();
         while let Some(number) = times.next() {
@@ -149,20 +153,36 @@ async fn beside(path: &Path, world: &World, count: u64, lines: &mut [(&str, Vec<
         millions(count, took),
         bytes / 1_000_000
     );
-    let kinds = [Kind::Text, Kind::Narrow, Kind::Counts];
+    let kinds = [
+        Kind::Text,
+        Kind::Narrow,
+        Kind::Counts,
+        Kind::Everything,
+        Kind::Map,
+        Kind::Country,
+        Kind::Month,
+    ];
     for (kind, (_, cells)) in kinds.into_iter().zip(lines.iter_mut()) {
+        if kind == Kind::Everything {
+            continue;
+        }
         for cut in [Cut::Words, Cut::Parts] {
             let mut times = Times::new();
             while let Some(number) = times.next() {
                 let asked = asked(kind, world, number);
-                if kind == Kind::Counts {
-                    times.measure(baseline.counts(&asked)).await;
-                } else {
-                    times.measure(baseline.find(cut, &asked)).await;
-                }
+                match kind {
+                    Kind::Counts => times.measure(baseline.counts(&asked)).await,
+                    Kind::Map | Kind::Country => {
+                        times.measure(baseline.clusters(corners(&asked))).await
+                    }
+                    Kind::Month => times.measure(baseline.month(&asked)).await,
+                    Kind::Text | Kind::Narrow | Kind::Everything | Kind::WholeMonth => {
+                        times.measure(baseline.find(cut, &asked)).await
+                    }
+                };
             }
             cells.push(times.summary());
-            if kind == Kind::Counts {
+            if !matches!(kind, Kind::Text | Kind::Narrow) {
                 break;
             }
         }

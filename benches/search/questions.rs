@@ -2,7 +2,7 @@
 
 use mitmachnetz::base::Point;
 use mitmachnetz::places::Gazetteer;
-use mitmachnetz::search::{Near, Question, Times};
+use mitmachnetz::search::{Days, Grid, Near, Question, Times};
 
 use super::chance::Chance;
 use super::material::{ASKED, TARGET_GROUPS};
@@ -39,6 +39,14 @@ pub enum Kind {
     Counts,
     /// Nothing at all: the list as it is first seen.
     Everything,
+    /// A map of 120 by 90 kilometres around some place.
+    Map,
+    /// A map of the whole country.
+    Country,
+    /// A month, for some words.
+    Month,
+    /// A month, for everything.
+    WholeMonth,
 }
 
 /// Question number `number` of its kind.
@@ -72,11 +80,29 @@ pub fn asked(kind: Kind, world: &World, number: u64) -> Asked {
             filters: Some(three),
             near: None,
         },
-        Kind::Everything => Asked {
+        Kind::Everything | Kind::Country | Kind::WholeMonth => Asked {
             text: "",
             filters: None,
             near: None,
         },
+        Kind::Map => Asked {
+            text: "",
+            filters: None,
+            near: Some((place.point, 0.0)),
+        },
+        Kind::Month => Asked {
+            text,
+            filters: None,
+            near: None,
+        },
+    }
+}
+
+/// South, west, north and east of a map.
+pub fn corners(asked: &Asked) -> (f64, f64, f64, f64) {
+    match asked.near {
+        Some((at, _)) => (at.lat - 0.4, at.lon - 0.85, at.lat + 0.4, at.lon + 0.85),
+        None => (47.2, 5.8, 55.1, 15.1),
     }
 }
 
@@ -88,19 +114,40 @@ pub fn question(kind: Kind, asked: &Asked) -> Question {
             spans: vec![(TODAY, TODAY), (TODAY, TODAY + 6), (TODAY, TODAY + 30)],
             ..Times::default()
         },
-        near: asked.near.map(|(point, radius_km)| Near {
-            point,
-            radius_km,
-            areas: Gazetteer::embedded()
-                .municipalities_within(point, radius_km)
-                .into_iter()
-                .map(|(municipality, _)| municipality.ags.to_owned())
-                .collect(),
-        }),
+        near: asked
+            .near
+            .filter(|_| kind == Kind::Narrow)
+            .map(|(point, radius_km)| Near {
+                point,
+                radius_km,
+                areas: Gazetteer::embedded()
+                    .municipalities_within(point, radius_km)
+                    .into_iter()
+                    .map(|(municipality, _)| municipality.ags.to_owned())
+                    .collect(),
+            }),
         take: 20,
         now: now(),
         ..Question::default()
     };
+    if matches!(kind, Kind::Month | Kind::WholeMonth) {
+        question.days = Some(Days {
+            from: TODAY,
+            upto: TODAY + 30,
+            take: 4,
+        });
+    }
+    if matches!(kind, Kind::Map | Kind::Country) {
+        let (south, west, north, east) = corners(asked);
+        let edges = |from: f64, upto: f64, count: u8| {
+            let at = |number: u8| from + (upto - from) * f64::from(number) / f64::from(count);
+            (0..=count).map(at).collect()
+        };
+        question.map = Some(vec![Grid {
+            columns: edges(west, east, 16),
+            rows: edges(south, north, 12),
+        }]);
+    }
     if let Some(three) = &asked.filters {
         question.purpose = Some(three.purpose.to_owned());
         if kind == Kind::Narrow {

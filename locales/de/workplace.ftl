@@ -15,6 +15,10 @@ desk-direction = Richtung
 desk-status = Stand
 desk-when = Wann
 desk-views = Aufrufe in { $n } Tagen
+desk-views-count = { $n ->
+    [one] { $n } Aufruf
+   *[other] { $n } Aufrufe
+}
 desk-actions = Aktionen
 desk-edit = Ändern
 desk-show = So sehen es alle

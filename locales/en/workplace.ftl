@@ -15,6 +15,10 @@ desk-direction = Direction
 desk-status = Status
 desk-when = When
 desk-views = Views in { $n } days
+desk-views-count = { $n ->
+    [one] { $n } view
+   *[other] { $n } views
+}
 desk-actions = Actions
 desk-edit = Edit
 desk-show = As everybody sees it

@@ -4,7 +4,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{InvertedIndexReader, SegmentReader, Term};
+use tantivy::{DocId, InvertedIndexReader, SegmentReader, Term};
 
 use super::bits::Bits;
 use super::fields::column;
@@ -88,11 +88,29 @@ impl Almanac {
     }
 
     fn read(&self, (from, upto): (i64, i64), allowed: u64) -> tantivy::Result<Bits> {
-        let mut docs = Bits::none(self.docs);
+        let mut found = Bits::none(self.docs);
+        self.each(from, upto, |date, docs| {
+            if date.slots() & allowed != 0 {
+                docs.iter().for_each(|doc| found.insert(*doc));
+            }
+        })?;
+        Ok(found)
+    }
+
+    /// Shows every date from one day to another, in their order, with the documents that have it,
+    /// some at a time.
+    pub(super) fn each(
+        &self,
+        from: i64,
+        upto: i64,
+        mut see: impl FnMut(Date, &[DocId]),
+    ) -> tantivy::Result<()> {
+        if upto < from {
+            return Ok(());
+        }
         let bytes = |code| {
-            Term::from_field_i64(Field::from_field_id(0), code)
-                .serialized_value_bytes()
-                .to_vec()
+            let term = Term::from_field_i64(Field::from_field_id(0), code);
+            term.serialized_value_bytes().to_vec()
         };
         let (first, end) = (
             Date::first_code(from),
@@ -103,17 +121,14 @@ impl Almanac {
         while stream.advance() {
             let code = <[u8; 8]>::try_from(stream.key()).map(u64::from_be_bytes);
             let date = Date::from_code(tantivy::u64_to_i64(code.unwrap_or_default()));
-            if date.slots() & allowed == 0 {
-                continue;
-            }
             let mut found = self
                 .dates
                 .read_block_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
             while !found.docs().is_empty() {
-                found.docs().iter().for_each(|doc| docs.insert(*doc));
+                see(date, found.docs());
                 found.advance();
             }
         }
-        Ok(docs)
+        Ok(())
     }
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::base::{Point, Timestamp};
 
 use super::calendar::{CalendarFound, Days};
-use super::cells::{Gathered, Grid, MapFound};
+use super::cells::{Grid, MapFound};
 use super::collect::{Collected, Filters};
 use super::fields::Origin;
 use super::shelf::View;
@@ -154,7 +154,10 @@ impl Look<'_> {
             facets: by_name,
             times: found.times,
             calendar: found.calendar,
-            map: found.map.map(Gathered::found),
+            map: found
+                .map
+                .zip(question.map.as_deref())
+                .map(|(map, grids)| map.found(grids)),
             exact,
             suggestion,
         })

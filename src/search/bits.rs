@@ -27,8 +27,8 @@ impl Bits {
     /// Each document for which a byte is not zero.
     pub(super) fn of_bytes(bytes: &[u8]) -> Self {
         let word = |bytes: &[u8]| {
-            let bit = |(at, byte): (usize, &u8)| u64::from(*byte != 0) << at;
-            bytes.iter().enumerate().fold(0, |word, it| word | bit(it))
+            let eights = bytes.chunks(8).zip((0_u32..).step_by(8));
+            eights.fold(0, |word, (bytes, at)| word | not_zero(bytes) << at)
         };
         Self(bytes.chunks(64).map(word).collect())
     }
@@ -109,6 +109,26 @@ impl Bits {
     }
 }
 
+/// A bit for each of up to eight bytes that is not zero.
+#[inline]
+fn not_zero(bytes: &[u8]) -> u64 {
+    const LOW: u64 = 0x7f7f_7f7f_7f7f_7f7f;
+    // Puts the first bit of every byte side by side into the last byte.
+    const GATHER: u64 = 0x0102_0408_1020_4080;
+    let eight = <[u8; 8]>::try_from(bytes).unwrap_or_else(|_| {
+        let mut eight = [0; 8];
+        eight
+            .iter_mut()
+            .zip(bytes)
+            .for_each(|(to, from)| *to = *from);
+        eight
+    });
+    let eight = u64::from_le_bytes(eight);
+    // Adding carries into the highest bit of every byte with a lower one.
+    let high = (((eight & LOW) + LOW) | eight) & !LOW;
+    (high >> 7).wrapping_mul(GATHER) >> 56
+}
+
 /// The word of a document and its bit there.
 #[inline]
 fn place(doc: DocId) -> (usize, u64) {
@@ -139,10 +159,14 @@ mod tests {
             (even.count(), even.has(129), even.has(120)),
             (9, true, false)
         );
-        let mut bytes = [0_u8; 70];
-        bytes[3] = 7;
-        bytes[69] = 1;
-        assert_eq!(Bits::of_bytes(&bytes).iter().collect::<Vec<_>>(), [3, 69]);
+        let bytes: Vec<u8> = (0..=250)
+            .map(|byte: u8| byte.wrapping_mul(37) & byte)
+            .collect();
+        let there = (0_u32..).zip(&bytes).filter(|(_, byte)| **byte != 0);
+        assert_eq!(
+            Bits::of_bytes(&bytes).iter().collect::<Vec<_>>(),
+            there.map(|(doc, _)| doc).collect::<Vec<_>>()
+        );
         assert_eq!(Bits::all(0).count(), 0);
     }
 }

@@ -1,15 +1,13 @@
 //! A calendar of the results: how many dates there are on each day, and which come first.
 //!
-//! Everything stands in columns, so that no offer is read to know what a month is like. Of each day
+//! Everything stands in the index, so that no offer is read to know what a month is like. Of each day
 //! the first dates are named: by the time they begin, those of the own town before others.
 
-use tantivy::DocId;
-use tantivy::columnar::Column;
-use tantivy::fastfield::FastFieldReaders;
 use uuid::Uuid;
 
-use super::fields::column;
-use super::times::{Date, Times};
+use super::bits::Bits;
+use super::shelf::Shelf;
+use super::times::Times;
 
 /// The most days of one calendar: six weeks.
 pub const DAYS_MAX: i64 = 42;
@@ -17,7 +15,7 @@ pub const DAYS_MAX: i64 = 42;
 /// Which days are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Days {
-    /// The first ([`Date::day`]).
+    /// The first ([`super::Date::day`]).
     pub from: i64,
     /// The last; at most [`DAYS_MAX`] days are shown.
     pub upto: i64,
@@ -85,76 +83,50 @@ impl CalendarFound {
         }
     }
 
-    pub(super) fn add(&mut self, other: Self, take: usize) {
-        self.things += other.things;
-        for (day, more) in self.days.iter_mut().zip(other.days) {
-            day.total += more.total;
-            day.first.extend(more.first);
-            day.first.sort_unstable();
-            day.first.truncate(take);
-        }
-    }
-}
-
-/// The calendar of one segment.
-pub(super) struct Calendar {
-    days: Days,
-    times: Times,
-    column: Option<Column<i64>>,
-    found: CalendarFound,
-}
-
-impl Calendar {
-    /// For `days`, of which somebody asked for `times` only.
-    pub(super) fn open(
-        columns: &FastFieldReaders,
+    /// Enters the dates of those of a segment that are `among` the results.
+    ///
+    /// The lists of who takes place when are read, not the dates of each document: a month is about
+    /// as many numbers as it has dates, and hardly any of them is one of the first of its day.
+    pub(super) fn see(
+        &mut self,
         days: Days,
         times: &Times,
-    ) -> tantivy::Result<Self> {
-        Ok(Self {
-            days,
-            times: times.clone(),
-            column: columns.column_opt(column::DATE)?,
-            found: CalendarFound::empty(days),
-        })
-    }
-
-    /// Enters the dates of a result.
-    pub(super) fn see(&mut self, doc: DocId, is_elsewhere: bool, id: impl FnOnce() -> Uuid) {
-        let Some(column) = &self.column else { return };
-        let last = self.days.upto;
-        let coming = column.values_for_doc(doc).map(Date::from_code);
-        // The dates of a document are kept in order.
-        let fitting = coming
-            .skip_while(|date| date.day < self.days.from)
-            .take_while(|date| date.day <= last)
-            .filter(|date| date.fits(&self.times));
-        let mut named: Option<Uuid> = None;
-        let mut id = Some(id);
-        for date in fitting {
-            let (Some(minute), Some(number)) = (date.minute, self.days.number(date.day)) else {
-                continue;
-            };
-            let Some(day) = self.found.days.get_mut(number) else {
-                continue;
-            };
-            let Some(id) = named.or_else(|| id.take().map(|id| id())) else {
+        shelf: &Shelf,
+        among: &Bits,
+    ) -> tantivy::Result<()> {
+        let mut things = Bits::none(shelf.docs);
+        let last = days.upto.min(days.from.saturating_add(DAYS_MAX - 1));
+        shelf.days.each(days.from, last, |date, docs| {
+            let number = days.number(date.day).filter(|_| date.fits(times));
+            let (Some(minute), Some(number)) = (date.minute, number) else {
                 return;
             };
-            self.found.things += u64::from(named.is_none());
-            named = Some(id);
-            day.total += 1;
-            let date = DayDate {
-                minute,
-                is_elsewhere,
-                id,
+            let Some(day) = self.days.get_mut(number) else {
+                return;
             };
-            enter(&mut day.first, date, self.days.take);
-        }
-    }
-
-    pub(super) fn found(self) -> CalendarFound {
-        self.found
+            for doc in docs.iter().filter(|doc| among.has(**doc)) {
+                things.insert(*doc);
+                day.total += 1;
+                let is_elsewhere = !shelf.here.has(*doc);
+                let last = day
+                    .first
+                    .last()
+                    .map(|last| (last.minute, last.is_elsewhere));
+                let is_late = last.is_none_or(|last| last < (minute, is_elsewhere));
+                if day.first.len() >= days.take && is_late {
+                    continue;
+                }
+                let id = shelf.facts.id(*doc);
+                let date = DayDate {
+                    minute,
+                    is_elsewhere,
+                    id,
+                };
+                enter(&mut day.first, date, days.take);
+            }
+        })?;
+        self.things += things.count();
+        Ok(())
     }
 }
 

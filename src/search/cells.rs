@@ -4,10 +4,10 @@
 //! is put on a drawing. Only what lies within the grid is then named as a result; the rest is
 //! counted.
 
-use std::collections::BTreeMap;
-
 use uuid::Uuid;
 
+use super::bits::Bits;
+use super::shelf::Shelf;
 use crate::base::{Area, Point};
 
 /// The most cells along each side of a grid.
@@ -23,6 +23,24 @@ pub struct Grid {
 }
 
 impl Grid {
+    fn width(&self) -> usize {
+        self.columns.len().saturating_sub(1).min(EDGE_MAX)
+    }
+
+    fn height(&self) -> usize {
+        self.rows.len().saturating_sub(1).min(EDGE_MAX)
+    }
+
+    /// What it covers, if it has a cell.
+    fn area(&self) -> Option<Area> {
+        let south_west = (*self.rows.first()?, *self.columns.first()?);
+        let north_east = (
+            *self.rows.get(self.height())?,
+            *self.columns.get(self.width())?,
+        );
+        Area::new(south_west, north_east)
+    }
+
     /// The column and row of a point, if it lies within.
     fn cell(&self, at: Point) -> Option<(usize, usize)> {
         Some((
@@ -67,7 +85,7 @@ pub struct MapFound {
     pub inside: u64,
     /// How many have a place.
     pub placed: u64,
-    /// The smallest box around all that have a place.
+    /// The smallest box around all that have a place, if no grid was given.
     pub bounds: Option<Area>,
     /// The cells of each grid in which something lies, row by row.
     pub grids: Vec<Vec<Cell>>,
@@ -79,14 +97,13 @@ pub(super) struct Gathered {
     inside: u64,
     placed: u64,
     bounds: Option<Area>,
-    grids: Vec<BTreeMap<(usize, usize), Sum>>,
+    /// Of each grid its cells, row by row.
+    grids: Vec<Vec<Option<Sum>>>,
 }
 
 #[derive(Debug, Clone, Copy)]
 struct Sum {
-    count: u64,
-    /// The same number, to divide by.
-    weight: f64,
+    count: u32,
     lat: f64,
     lon: f64,
     area: Area,
@@ -94,123 +111,107 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, other: Self) {
-        self.count += other.count;
-        self.weight += other.weight;
-        self.lat += other.lat;
-        self.lon += other.lon;
-        self.area = self.area.and(other.area);
-        self.id = self.id.min(other.id);
+    fn add(&mut self, at: Point) {
+        self.count = self.count.saturating_add(1);
+        self.lat += at.lat;
+        self.lon += at.lon;
+        self.area = self.area.and(just(at));
+    }
+}
+
+/// The box around a single point.
+fn just(at: Point) -> Area {
+    Area {
+        south: at.lat,
+        west: at.lon,
+        north: at.lat,
+        east: at.lon,
     }
 }
 
 impl Gathered {
     /// Nothing, on these grids.
     pub(super) fn empty(grids: &[Grid]) -> Self {
+        let cells = |grid: &Grid| vec![None; grid.width() * grid.height()];
         Self {
-            grids: vec![BTreeMap::new(); grids.len()],
+            grids: grids.iter().map(cells).collect(),
             ..Self::default()
         }
     }
 
-    /// What two segments have together.
-    pub(super) fn add(&mut self, other: Self) {
-        self.inside += other.inside;
-        self.placed += other.placed;
-        self.bounds = match (self.bounds, other.bounds) {
-            (Some(one), Some(two)) => Some(one.and(two)),
-            (one, two) => one.or(two),
+    /// Enters those of a segment that are `among` the results; returns those that are to be named:
+    /// of a map with a grid what lies within, else everything.
+    pub(super) fn see(&mut self, grids: &[Grid], shelf: &Shelf, among: Bits) -> Bits {
+        self.placed += among.common(&shelf.ground.placed);
+        let Some(first) = grids.first() else {
+            let bounds = shelf.ground.bounds(&shelf.facts, &among);
+            self.bounds = match (self.bounds, bounds) {
+                (Some(one), Some(two)) => Some(one.and(two)),
+                (one, two) => one.or(two),
+            };
+            return among;
         };
-        for (grid, more) in self.grids.iter_mut().zip(other.grids) {
-            for (cell, sum) in more {
-                grid.entry(cell)
-                    .and_modify(|known| known.add(sum))
-                    .or_insert(sum);
+        let mut named = Bits::none(shelf.docs);
+        let Some(area) = first.area() else {
+            return named;
+        };
+        shelf.ground.each_in(area, |docs| {
+            for doc in docs.iter().filter(|doc| among.has(**doc)) {
+                let inside = |at: &Point| first.cell(*at).is_some();
+                let Some(at) = shelf.facts.point(*doc).filter(inside) else {
+                    continue;
+                };
+                self.inside += 1;
+                named.insert(*doc);
+                for (grid, cells) in grids.iter().zip(&mut self.grids) {
+                    let place = grid
+                        .cell(at)
+                        .map(|(column, row)| row * grid.width() + column);
+                    match place.and_then(|place| cells.get_mut(place)) {
+                        Some(Some(sum)) => sum.add(at),
+                        Some(empty) => {
+                            *empty = Some(Sum {
+                                count: 1,
+                                lat: at.lat,
+                                lon: at.lon,
+                                area: just(at),
+                                id: shelf.facts.id(*doc),
+                            });
+                        }
+                        None => {}
+                    }
+                }
             }
-        }
+        });
+        named
     }
 
     /// The finished map.
-    pub(super) fn found(self) -> MapFound {
-        let cells = |grid: BTreeMap<(usize, usize), Sum>| {
-            let cells = grid.into_iter().map(|((row, column), sum)| Cell {
-                column,
-                row,
-                count: sum.count,
-                middle: Point {
-                    lat: sum.lat / sum.weight,
-                    lon: sum.lon / sum.weight,
-                },
-                area: sum.area,
-                id: sum.id,
+    pub(super) fn found(self, grids: &[Grid]) -> MapFound {
+        let cells = |(grid, cells): (&Grid, Vec<Option<Sum>>)| {
+            let width = grid.width().max(1);
+            let found = cells.into_iter().enumerate();
+            let found = found.filter_map(|(at, sum)| {
+                let sum = sum?;
+                Some(Cell {
+                    column: at % width,
+                    row: at / width,
+                    count: u64::from(sum.count),
+                    middle: Point {
+                        lat: sum.lat / f64::from(sum.count),
+                        lon: sum.lon / f64::from(sum.count),
+                    },
+                    area: sum.area,
+                    id: sum.id,
+                })
             });
-            cells.collect()
+            found.collect()
         };
         MapFound {
             inside: self.inside,
             placed: self.placed,
             bounds: self.bounds,
-            grids: self.grids.into_iter().map(cells).collect(),
+            grids: grids.iter().zip(self.grids).map(cells).collect(),
         }
-    }
-}
-
-/// The map of one segment.
-pub(super) struct Cells {
-    grids: Vec<Grid>,
-    gathered: Gathered,
-}
-
-impl Cells {
-    /// For these grids, all of the same area; without one, only the bounds are wanted.
-    pub(super) fn new(grids: &[Grid]) -> Self {
-        Self {
-            grids: grids.to_vec(),
-            gathered: Gathered::empty(grids),
-        }
-    }
-
-    /// Enters a result; says whether it is to be named.
-    pub(super) fn see(&mut self, at: Option<Point>, id: impl FnOnce() -> Uuid) -> bool {
-        let Some(at) = at else {
-            return self.grids.is_empty();
-        };
-        let gathered = &mut self.gathered;
-        gathered.placed += 1;
-        let area = Area {
-            south: at.lat,
-            west: at.lon,
-            north: at.lat,
-            east: at.lon,
-        };
-        gathered.bounds = Some(gathered.bounds.map_or(area, |bounds| bounds.and(area)));
-        let Some(first) = self.grids.first() else {
-            return true;
-        };
-        if first.cell(at).is_none() {
-            return false;
-        }
-        gathered.inside += 1;
-        let sum = Sum {
-            count: 1,
-            weight: 1.0,
-            lat: at.lat,
-            lon: at.lon,
-            area,
-            id: id(),
-        };
-        for (grid, cells) in self.grids.iter().zip(&mut gathered.grids) {
-            if let Some((column, row)) = grid.cell(at) {
-                cells
-                    .entry((row, column))
-                    .and_modify(|known| known.add(sum))
-                    .or_insert(sum);
-            }
-        }
-        true
-    }
-
-    pub(super) fn gathered(self) -> Gathered {
-        self.gathered
     }
 }

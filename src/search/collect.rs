@@ -9,8 +9,8 @@ use tantivy::DocId;
 
 use super::ask::{Near, Question};
 use super::bits::Bits;
-use super::calendar::{Calendar, CalendarFound};
-use super::cells::{Cells, Gathered};
+use super::calendar::CalendarFound;
+use super::cells::Gathered;
 use super::facets::{NAMES_MAX, entry};
 use super::fields::Origin;
 use super::hits::{Hit, Order};
@@ -201,33 +201,19 @@ impl<'a> Filters<'a> {
     fn lay_out(
         &self,
         sight: &Sight<'_>,
-        mut results: Bits,
+        results: Bits,
         size: u64,
         all: &mut Collected,
     ) -> tantivy::Result<(Bits, u64)> {
-        let shelf = sight.shelf;
         if let Some((days, found)) = self.question.days.zip(all.calendar.as_mut()) {
-            let columns = sight.texts.segment.fast_fields();
-            let mut calendar = Calendar::open(columns, days, &self.question.times)?;
-            for doc in results.iter() {
-                calendar.see(doc, !shelf.here.has(doc), || shelf.facts.id(doc));
-            }
-            found.add(calendar.found(), days.take);
+            found.see(days, &self.question.times, sight.shelf, &results)?;
         }
         let Some((grids, found)) = self.question.map.as_deref().zip(all.map.as_mut()) else {
             return Ok((results, size));
         };
-        let mut map = Cells::new(grids);
-        let mut elsewhere = Bits::none(shelf.docs);
-        for doc in results.iter() {
-            if !map.see(shelf.facts.point(doc), || shelf.facts.id(doc)) {
-                elsewhere.insert(doc);
-            }
-        }
-        found.add(map.gathered());
-        results.leave_out(&elsewhere);
-        let size = results.count();
-        Ok((results, size))
+        let named = found.see(grids, sight.shelf, results);
+        let size = named.count();
+        Ok((named, size))
     }
 
     /// Everything but the choices: what matches, is still there, is not over, is near enough.

@@ -123,7 +123,6 @@ pub(super) mod column {
     pub const AREA: &str = "area";
     pub const FACET: &str = "facet";
     pub const SLOTS: &str = "slots";
-    pub const DATE: &str = "date";
     pub const HIGH: &str = "id_high";
     pub const LOW: &str = "id_low";
     pub const LAT: &str = "lat";
@@ -188,7 +187,7 @@ impl Fields {
             next_at: s.add_i64_field(column::NEXT_AT, FAST),
             expires_at: s.add_i64_field(column::EXPIRES_AT, FAST),
             slots: s.add_u64_field(column::SLOTS, FAST),
-            date: s.add_i64_field(column::DATE, FAST | INDEXED),
+            date: s.add_i64_field("date", INDEXED),
         };
         (schema.build(), fields)
     }

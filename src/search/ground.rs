@@ -6,7 +6,7 @@ use tantivy::DocId;
 use super::ask::Near;
 use super::bits::Bits;
 use super::shelf::Facts;
-use crate::base::Point;
+use crate::base::{Area, Point};
 
 /// Height and width of a field in degrees: about two kilometres each in the middle of Europe.
 const HEIGHT: f64 = 0.02;
@@ -26,6 +26,8 @@ pub(super) struct Ground {
     fields: Vec<(u32, usize)>,
     /// What comes to people around its place.
     reaching: Vec<DocId>,
+    /// All that have a place.
+    pub placed: Bits,
 }
 
 impl Ground {
@@ -49,10 +51,13 @@ impl Ground {
             }
         }
         fields.shrink_to_fit();
+        let mut bits = Bits::none(docs);
+        placed.iter().for_each(|(_, doc)| bits.insert(*doc));
         Self {
             docs: placed.into_iter().map(|(_, doc)| doc).collect(),
             fields,
             reaching,
+            placed: bits,
         }
     }
 
@@ -63,23 +68,20 @@ impl Ground {
             let point = facts.point(*doc);
             point.is_some_and(|point| near.point.distance_km(point) <= near.radius_km)
         };
-        for row in row(south_west.lat)..=row(north_east.lat) {
-            let from = row * COLUMNS + column(south_west.lon);
-            let upto = row * COLUMNS + column(north_east.lon);
-            let first = self.fields.partition_point(|(field, _)| *field < from);
-            let fields = self.fields.get(first..).unwrap_or_default();
-            let fields = fields.iter().take_while(|(field, _)| *field <= upto);
-            for (at, (field, _)) in fields.enumerate() {
-                let docs = self.docs_of(first + at);
-                if docs.len() > MANY && is_within(*field, near) {
-                    docs.iter().for_each(|doc| into.insert(*doc));
-                } else {
-                    docs.iter()
-                        .filter(|doc| is_in(doc))
-                        .for_each(|doc| into.insert(*doc));
-                }
+        let area = Area {
+            south: south_west.lat,
+            west: south_west.lon,
+            north: north_east.lat,
+            east: north_east.lon,
+        };
+        self.each_field_in(area, |field, docs| {
+            if docs.len() > MANY && is_within(field, near) {
+                docs.iter().for_each(|doc| into.insert(*doc));
+            } else {
+                let inside = docs.iter().filter(|doc| is_in(doc));
+                inside.for_each(|doc| into.insert(*doc));
             }
-        }
+        });
         let reaches = |doc: &&DocId| {
             let point = facts.point(**doc);
             let reach = facts.reach_km.first(**doc).unwrap_or_default();
@@ -89,6 +91,62 @@ impl Ground {
             .iter()
             .filter(reaches)
             .for_each(|doc| into.insert(*doc));
+    }
+
+    /// Shows everything that may lie in a box, and something around it, field by field.
+    pub(super) fn each_in(&self, area: Area, mut see: impl FnMut(&[DocId])) {
+        self.each_field_in(area, |_, docs| see(docs));
+    }
+
+    fn each_field_in(&self, area: Area, mut see: impl FnMut(u32, &[DocId])) {
+        for row in row(area.south)..=row(area.north) {
+            let from = row * COLUMNS + column(area.west);
+            let upto = row * COLUMNS + column(area.east);
+            let first = self.fields.partition_point(|(field, _)| *field < from);
+            let fields = self.fields.get(first..).unwrap_or_default();
+            let fields = fields.iter().take_while(|(field, _)| *field <= upto);
+            for (at, (field, _)) in fields.enumerate() {
+                see(*field, self.docs_of(first + at));
+            }
+        }
+    }
+
+    /// The smallest box around those that are `among` some and have a place. Only the outermost
+    /// fields are looked at more closely.
+    pub(super) fn bounds(&self, facts: &Facts, among: &Bits) -> Option<Area> {
+        let is_among = |doc: &&DocId| among.has(**doc);
+        let mut edges: Option<[u32; 4]> = None;
+        let mut taken = Vec::new();
+        for (at, (field, _)) in self.fields.iter().enumerate() {
+            if !self.docs_of(at).iter().any(|doc| among.has(*doc)) {
+                continue;
+            }
+            let (row, column) = (field / COLUMNS, field % COLUMNS);
+            let [south, north, west, east] = edges.unwrap_or([row, row, column, column]);
+            edges = Some([
+                south.min(row),
+                north.max(row),
+                west.min(column),
+                east.max(column),
+            ]);
+            taken.push(at);
+        }
+        let [south, north, west, east] = edges?;
+        let is_outermost = |at: &usize| {
+            let field = self.fields.get(*at).map_or(0, |(field, _)| *field);
+            let (row, column) = (field / COLUMNS, field % COLUMNS);
+            row == south || row == north || column == west || column == east
+        };
+        let outermost = taken.iter().filter(|at| is_outermost(at));
+        let docs = outermost.flat_map(|at| self.docs_of(*at)).filter(is_among);
+        let points = docs.filter_map(|doc| facts.point(*doc));
+        let boxes = points.map(|at| Area {
+            south: at.lat,
+            west: at.lon,
+            north: at.lat,
+            east: at.lon,
+        });
+        boxes.reduce(Area::and)
     }
 
     fn docs_of(&self, field: usize) -> &[DocId] {

@@ -22,7 +22,7 @@ use super::shelf::{AllNames, View};
 use super::synonyms::Synonyms;
 
 /// Grows whenever fields or the cutting of words change: an index of another form is built anew.
-const FORM: u32 = 4;
+const FORM: u32 = 5;
 /// Memory for documents that are not yet on the disk; tantivy wants 15 MB at least.
 const HEAP_BYTES: usize = 16_000_000;
 

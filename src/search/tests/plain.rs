@@ -178,9 +178,10 @@ fn points(question: &Question, document: &Document) -> Option<u64> {
 
 fn is_on(date: Date, times: &Times) -> bool {
     let weekday = u32::try_from((date.day + 3).rem_euclid(7)).unwrap();
-    times
-        .days
-        .is_none_or(|(from, upto)| (from..=upto).contains(&date.day))
+    !date.is_off
+        && times
+            .days
+            .is_none_or(|(from, upto)| (from..=upto).contains(&date.day))
         && (times.weekdays == 0 || times.weekdays & (1 << weekday) != 0)
         && (times.parts == 0 || times.parts & date.parts != 0)
 }

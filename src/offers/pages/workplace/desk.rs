@@ -162,7 +162,7 @@ fn row(shell: &Shell, offer: &Offer, provider: &str, views: i64, now: Timestamp)
         purpose: purpose_badge(shell.texts, offer.content.purpose),
         status: status_badge(shell.texts, status),
         when: words::computed(shell.texts, &offer.content.schedule),
-        views: shell.texts.number(u64::try_from(views).unwrap_or(0)),
+        views: shell.t1("desk-views-count", "n", views),
         can_edit,
         steps: first
             .map(|button| button.of(shell, offer.offer_id))
