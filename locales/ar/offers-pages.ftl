@@ -237,8 +237,6 @@ list-map-near =
        *[other] الخريطة: { $n } عرض حول { $place }. وهي موجودة أيضًا في القائمة أدناه.
     }
 list-map-ours = الخريطة موجودة على خادمنا.
-list-take = خذ هذه النتائج معك
-list-take-text = النتائج نفسها للبرامج، وكيف رُتّبت.
 problem-page-number = تُعدّ الصفحات ابتداءً من 1.
 problem-query-long = تُقرأ أول { $max } حرف.
 show-crumb-start = البداية

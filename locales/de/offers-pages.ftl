@@ -203,8 +203,6 @@ list-map-near =
        *[other] Karte: { $n } Angebote rund um { $place }. Sie stehen darunter auch in der Liste.
     }
 list-map-ours = Die Karte liegt auf unserem Server.
-list-take = Diese Auswahl mitnehmen
-list-take-text = Dieselben Treffer für Programme, und wie sie geordnet sind.
 problem-page-number = Seiten werden von 1 an gezählt.
 problem-query-long = Gelesen werden die ersten { $max } Zeichen.
 show-crumb-start = Start

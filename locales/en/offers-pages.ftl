@@ -203,8 +203,6 @@ list-map-near =
        *[other] Map: { $n } offers around { $place }. They stand in the list below as well.
     }
 list-map-ours = The map is on our own server.
-list-take = Take this selection with you
-list-take-text = The same results for programs, and how they are sorted.
 problem-page-number = Pages are counted from 1.
 problem-query-long = The first { $max } characters are read.
 show-crumb-start = Start

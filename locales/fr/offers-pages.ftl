@@ -203,8 +203,6 @@ list-map-near =
        *[other] Carte : { $n } offres autour de { $place }. Elles figurent aussi dans la liste ci-dessous.
     }
 list-map-ours = La carte se trouve sur notre propre serveur.
-list-take = Emporter cette sélection
-list-take-text = Les mêmes résultats pour des programmes, et comment ils sont classés.
 problem-page-number = Les pages se comptent à partir de 1.
 problem-query-long = Les { $max } premiers caractères sont lus.
 show-crumb-start = Accueil

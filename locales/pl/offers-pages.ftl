@@ -225,8 +225,6 @@ list-map-near =
        *[other] Mapa: { $n } oferty w okolicy: { $place }. Są też na liście poniżej.
     }
 list-map-ours = Mapa znajduje się na naszym serwerze.
-list-take = Zabierz ten wybór ze sobą
-list-take-text = Te same wyniki dla programów oraz jak są uporządkowane.
 problem-page-number = Strony liczymy od 1.
 problem-query-long = Czytane są pierwsze znaki, do { $max }.
 show-crumb-start = Start

@@ -203,8 +203,6 @@ list-map-near =
        *[other] Harita: { $place } çevresinde { $n } ilan. Aşağıdaki listede de var.
     }
 list-map-ours = Harita kendi sunucumuzda durur.
-list-take = Bu seçimi yanınıza alın
-list-take-text = Aynı sonuçlar programlar için, ve nasıl sıralandıkları.
 problem-page-number = Sayfalar 1'den başlar.
 problem-query-long = İlk { $max } karakter okunur.
 show-crumb-start = Başlangıç

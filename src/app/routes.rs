@@ -31,6 +31,7 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .merge(web::pages::router())
         .merge(offers::router())
         .merge(offers::api_router())
+        .merge(offers::feeds_router())
         .merge(people::router())
         .merge(offers::workplace_router())
         .merge(network::neighbours_router())

@@ -18,9 +18,10 @@ const ASKS: [&str; 5] = [
 ];
 
 /// The files whose sentences people without an account read.
-const FOR_VISITORS: [&str; 12] = [
+const FOR_VISITORS: [&str; 13] = [
     "base.ftl",
     "extras.ftl",
+    "feeds.ftl",
     "i18n.ftl",
     "network.ftl",
     "offers-pages.ftl",

@@ -1,5 +1,7 @@
 //! The log's tables.
 
+use uuid::Uuid;
+
 use crate::base::Result;
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
@@ -24,6 +26,13 @@ pub async fn entries_after(tx: &mut ReadTx, seq: Seq, limit: i64) -> Result<Vec<
 /// The number of the last line.
 pub async fn head(tx: &mut ReadTx) -> Result<Seq> {
     Ok(on!(tx, conn => sqlx::query_scalar("select seq from change_head").fetch_one(conn).await)?)
+}
+
+/// The number of the last line about this thing.
+pub async fn last_about(tx: &mut ReadTx, subject: Uuid) -> Result<Option<Seq>> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select max(seq) from change_entry where subject_id = $1",
+    ).bind(subject).fetch_one(conn).await)?)
 }
 
 /// Where the follower of this name stands; `None` if it never began.
@@ -53,8 +62,6 @@ pub async fn set_follower_position(tx: &mut WriteTx, name: &str, seq: Seq) -> Re
 
 #[cfg(test)]
 mod tests {
-    use uuid::Uuid;
-
     use super::*;
     use crate::base::{EntityId, OfferId};
     use crate::db::testing::on_both;
@@ -81,6 +88,9 @@ mod tests {
             assert_eq!(rest[0].change(), Some(Change::OfferChanged(offer)));
             assert!(rest[0].is_ours());
             assert_eq!(head(&mut tx).await.unwrap(), 4);
+            let last = last_about(&mut tx, offer.uuid()).await.unwrap();
+            assert_eq!(last, Some(4));
+            assert_eq!(last_about(&mut tx, Uuid::nil()).await.unwrap(), None);
         })
         .await;
     }

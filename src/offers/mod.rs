@@ -11,6 +11,7 @@
 mod actions;
 mod api;
 pub mod federation;
+mod feeds;
 mod form;
 pub mod import;
 mod manifest;
@@ -33,6 +34,7 @@ pub use self::api::router as api_router;
 pub use self::federation::{
     Verb, activity_for, announce, object, object_type, read, receive, tombstone,
 };
+pub use self::feeds::router as feeds_router;
 pub use self::manifest::{
     BUCKET_MAX, Digest, Held, Manifest, OwnManifest, Reading, Sum, as_of, bucket_of, copies_in,
     fingerprint, is_near, manifest_of_copies,

@@ -169,7 +169,7 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
 });
 
 /// The one style sheet of all pages, in this order.
-const STYLES: [&str; 10] = [
+const STYLES: [&str; 11] = [
     include_str!("../../assets/css/fonts.css"),
     include_str!("../../assets/css/kern.css"),
     include_str!("../../assets/css/tokens.css"),
@@ -177,6 +177,7 @@ const STYLES: [&str; 10] = [
     include_str!("../../assets/css/parts.css"),
     include_str!("../../assets/css/detail.css"),
     include_str!("../../assets/css/forms.css"),
+    include_str!("../../assets/css/feeds.css"),
     include_str!("../../assets/css/states.css"),
     include_str!("../../assets/css/watch.css"),
     include_str!("../../assets/css/print.css"),

@@ -9,10 +9,11 @@ use axum::response::Response;
 use super::state::WebState;
 
 /// No script, style, font or picture from elsewhere; no inline script or style at all. Pictures may
-/// be `data:` because small signs stand in the style sheet.
+/// be `data:` because small signs stand in the style sheet. Nobody may put a page into a frame; what
+/// is made for that says so itself.
 const POLICY: &str = "default-src 'self'; img-src 'self' data:; style-src 'self'; \
     script-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'self'; worker-src 'self'; manifest-src 'self'";
+    frame-ancestors 'none'; worker-src 'self'; manifest-src 'self'";
 
 const ALWAYS: [(HeaderName, &str); 5] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),

@@ -213,12 +213,36 @@ impl Shell {
         self.web.town.source_url.as_deref()
     }
 
+    /// Under which licence others may reuse what stands here, as an address.
+    pub fn data_licence(&self) -> String {
+        match &self.web.town.data_licence {
+            Some(address) => address.clone(),
+            None => self.urls.absolute(&format!("{}#lizenz", self.urls.api())),
+        }
+    }
+
     /// The address search engines should remember for this page.
     pub fn canonical(&self) -> String {
         match &self.canonical {
             Some(address) => address.clone(),
             None => self.urls.absolute(&self.urls.path(&self.path)),
         }
+    }
+
+    /// The way from the start page for search engines (schema.org `BreadcrumbList`).
+    pub fn crumbs_ld(&self, steps: std::slice::Iter<'_, (String, String)>) -> String {
+        let steps = (1..).zip(steps).map(|(position, (name, href))| {
+            serde_json::json!({
+                "@type": "ListItem", "position": position, "name": name,
+                "item": self.urls.absolute(href),
+            })
+        });
+        let steps: Vec<_> = steps.collect();
+        super::json_in_page(&serde_json::json!({
+            "@context": "https://schema.org",
+            "@type": "BreadcrumbList",
+            "itemListElement": steps,
+        }))
     }
 
     /// This page in every language in which it exists.

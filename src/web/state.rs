@@ -42,6 +42,9 @@ pub struct TownLook {
     pub office: Office,
     /// Where the source code of the running version is (AGPL section 13).
     pub source_url: Option<String>,
+    /// The licence under which others may reuse the offers of this instance, as an address; by
+    /// default the page about the interface, where the terms stand.
+    pub data_licence: Option<String>,
 }
 
 fn unnamed() -> String {

@@ -75,6 +75,18 @@ impl Urls {
         with_query(self.path("/karte"), query)
     }
 
+    /// The page that builds a piece of a list for another website, with this query (encoded).
+    pub fn embedding_with(&self, query: &str) -> String {
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}{mark}{query}", self.path("/einbetten"))
+    }
+
+    /// Where another website learns how to show the page at `path` (oEmbed).
+    pub fn oembed_of(&self, path: &str) -> String {
+        let page = encode(&self.absolute(path));
+        self.absolute(&format!("/oembed?url={page}&format=json"))
+    }
+
     /// The page of one offer.
     pub fn offer(&self, id: OfferId) -> String {
         self.path(&format!("/angebote/{id}"))

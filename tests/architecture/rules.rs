@@ -86,6 +86,8 @@ pub const OWN_SHELVES: &[(&str, &str, u8)] = &[
     ("network", "exchange", 5),
     // What a provider typed, between the model and the pages that show it again.
     ("offers", "form", 4),
+    // The lists of the pages in other forms, with what the interface for programs says of an offer.
+    ("offers", "feeds", 7),
 ];
 
 /// Which crate may be named where: crates, rooms, shelves.

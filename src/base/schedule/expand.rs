@@ -211,7 +211,8 @@ impl Schedule {
 }
 
 impl Recurring {
-    fn slot_at(&self, start: DateTime) -> Slot {
+    /// The date that begins at `start`, as long as all others.
+    pub fn slot_at(&self, start: DateTime) -> Slot {
         Slot {
             start,
             end: self.first.end.map(|_| start.saturating_add(self.length())),
@@ -227,7 +228,7 @@ impl Recurring {
     }
 
     /// The first date of the rule, excepted or not.
-    pub(super) fn first_of_rule(&self) -> Option<DateTime> {
+    pub fn first_of_rule(&self) -> Option<DateTime> {
         if engine::never_exists(&self.rrule) {
             return None;
         }

@@ -9,6 +9,7 @@ use serde::Serialize;
 use utoipa::{IntoParams, OpenApi, ToSchema};
 
 use super::answer::{OfferJson, OfferList};
+use super::describe_feeds;
 
 /// What can be asked.
 #[derive(Debug, IntoParams)]
@@ -196,6 +197,7 @@ fn show() {}
 #[openapi(
     info(
         title = "Mitmachnetz",
+        version = "1.1.0",
         description = "What people offer and what they look for, in this town and at its \
                        neighbours'. Reading needs no account. Texts belong to their providers.",
     ),
@@ -205,5 +207,7 @@ fn show() {}
 struct Description;
 
 pub(super) async fn describe() -> Json<utoipa::openapi::OpenApi> {
-    Json(Description::openapi())
+    let mut all = Description::openapi();
+    all.merge(describe_feeds::Feeds::openapi());
+    Json(all)
 }

@@ -3,8 +3,9 @@
 //! What a page explains and leaves out, the interface refuses: an unknown place, a radius out of
 //! range, a word nobody knows. Anybody may ask, from any website.
 
-mod answer;
+pub(super) mod answer;
 mod describe;
+mod describe_feeds;
 #[cfg(test)]
 mod tests;
 

@@ -31,6 +31,7 @@ use super::search::Directory;
 use super::views::ApiPage;
 
 pub use self::objects::router as objects_router;
+pub(super) use self::providers::find as find_provider;
 pub use self::workplace::router as workplace_router;
 
 /// The public pages: start, lists, offers, providers, and the page about the API.

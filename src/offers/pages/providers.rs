@@ -134,7 +134,7 @@ pub(super) async fn show(
 }
 
 /// The approved provider with this name in addresses, or with this id.
-async fn find(tx: &mut ReadTx, name: &str) -> Result<Provider> {
+pub(in super::super) async fn find(tx: &mut ReadTx, name: &str) -> Result<Provider> {
     let found = match name.parse::<ProviderId>() {
         Ok(id) => providers::find(tx, id).await?,
         Err(_no_id) => providers::find_by_slug(tx, name).await?,

@@ -39,6 +39,8 @@ pub use self::follower::SearchFollower;
 pub const PER_PAGE: u32 = 20;
 /// The most offers on a page.
 pub const PER_PAGE_MAX: u32 = 100;
+/// The most offers that feeds read at once.
+pub const FEED_MAX: u32 = 5_000;
 
 /// The town an offer comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -88,7 +90,7 @@ pub struct OfferQuery {
     pub map: Option<Vec<Grid>>,
     /// Which page, from 1. A page behind the last one is empty.
     pub page: u64,
-    /// How many offers a page has, 1 to [`PER_PAGE_MAX`].
+    /// How many offers a page has, 1 to [`PER_PAGE_MAX`]; a feed has up to [`FEED_MAX`].
     pub per_page: u32,
 }
 
@@ -222,7 +224,7 @@ fn known<T: std::str::FromStr>(counts: Vec<(String, u64)>) -> Vec<(T, u64)> {
 }
 
 fn question(query: &OfferQuery, now: Timestamp) -> Question {
-    let per_page = query.per_page.clamp(1, PER_PAGE_MAX);
+    let per_page = query.per_page.clamp(1, FEED_MAX);
     let skip = query
         .page
         .saturating_sub(1)

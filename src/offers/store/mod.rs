@@ -3,6 +3,7 @@
 
 mod age;
 mod dates;
+mod feeds;
 
 mod selection;
 
@@ -26,6 +27,7 @@ pub(super) use self::dates::{
     delete_dates_of, forget_told, forget_told_before, insert_told, list_near, next_told_end,
     set_near_at,
 };
+pub use self::feeds::{count_own_public, list_cards_of, list_own_public};
 
 mod mirror;
 mod pictures;
@@ -131,7 +133,7 @@ macro_rules! select_offer {
     };
 }
 
-use select_offer;
+use {in_sight, select_offer};
 
 mod many;
 pub use self::many::list_cards;

@@ -51,7 +51,7 @@ impl RawQuery {
     }
 
     /// The last value of a name that says something.
-    pub(super) fn last(&self, name: &str) -> Option<String> {
+    pub fn last(&self, name: &str) -> Option<String> {
         let value = text::clean(self.values(name).last()?);
         (!value.is_empty()).then_some(value)
     }

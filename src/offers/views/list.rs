@@ -52,8 +52,6 @@ pub struct ListPage {
     pub pager: Option<Pager>,
     /// What to say if there is nothing.
     pub empty: Option<Empty>,
-    /// The same as JSON.
-    pub api_href: String,
 }
 
 /// What was read for the list.
@@ -122,10 +120,6 @@ impl ListPage {
             heading,
             question: Question::new(&shell, read),
             empty: (sections.is_empty()).then(|| empty(&shell, read)),
-            api_href: format!(
-                "/api/v1/offers?{}",
-                read.asked.query_for_page(read.asked.query.page)
-            ),
             map,
             sections,
             pager,

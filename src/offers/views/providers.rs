@@ -15,6 +15,7 @@ use super::super::taxonomy::CATEGORIES;
 use super::card::{Detail, Scene};
 use super::json_ld;
 use super::sides::{self, Access, Way};
+use super::subscribe::Subscribe;
 use super::towns::Towns;
 use super::words;
 
@@ -152,6 +153,8 @@ pub struct ProviderPage {
     pub expired: Vec<(String, String, String)>,
     /// The description for search engines.
     pub json_ld: String,
+    /// How to take along what it offers.
+    pub subscribe: Subscribe,
 }
 
 impl ProviderPage {
@@ -210,6 +213,11 @@ impl ProviderPage {
             access_note: profile.accessibility.note.clone(),
             expired: expired(&shell, read),
             json_ld: json_in_page(&json_ld::provider(provider, &url)),
+            subscribe: Subscribe::to_provider(
+                &shell,
+                profile.name.clone(),
+                &name_in_urls(provider),
+            ),
             current,
             shell,
         }
@@ -218,6 +226,15 @@ impl ProviderPage {
     /// Whether anything is known about access.
     pub fn has_access(&self) -> bool {
         !self.access.is_empty() || self.access_note.is_some()
+    }
+}
+
+/// How a provider is called in addresses: by its slug at home, by its id elsewhere.
+fn name_in_urls(provider: &Provider) -> String {
+    if provider.is_ours() {
+        provider.slug.clone()
+    } else {
+        provider.provider_id.to_string()
     }
 }
 

@@ -10,6 +10,7 @@ use super::filters::{Filters, RADII, filters};
 use super::list::Read;
 use super::more_filters::{Group, chip as chip_words, legend, presets};
 use super::shown::{Shown, Span};
+use super::subscribe::Subscribe;
 use super::words;
 
 /// The most other places of the same name that are offered.
@@ -61,6 +62,8 @@ pub struct Question {
     pub asked: Asked,
     /// What to choose from.
     pub filters: Filters,
+    /// How to take the same offers along.
+    pub subscribe: Subscribe,
     /// What is set: the address without it, and its name.
     pub chips: Vec<(String, String)>,
     /// Ready choices: name and address.
@@ -88,7 +91,8 @@ impl Question {
     pub(super) fn new(shell: &Shell, read: &Read) -> Self {
         let asked = &read.asked;
         Self {
-            below: below(shell, asked),
+            below: described(shell, asked),
+            subscribe: subscribe(shell, asked),
             filters: filters(shell, read),
             chips: chips(shell, asked),
             presets: presets(shell, asked, &read.found),
@@ -154,8 +158,15 @@ fn views(shell: &Shell, asked: &Asked) -> Vec<ViewLink> {
     views.into_iter().map(link).collect()
 }
 
+/// The offers without their view and its pages, to be taken along.
+fn subscribe(shell: &Shell, asked: &Asked) -> Subscribe {
+    let of_view = ["per_page", "view", "day", "box"];
+    let query = asked.query_without(|name, _| of_view.contains(&name));
+    Subscribe::to_list(shell, described(shell, asked), &query)
+}
+
 /// `Soest und 25 km Umkreis, Suche, Garten`.
-fn below(shell: &Shell, asked: &Asked) -> String {
+pub fn described(shell: &Shell, asked: &Asked) -> String {
     let words: Vec<String> = set(shell, asked)
         .into_iter()
         .map(|(_, _, text)| text)

@@ -1,0 +1,30 @@
+//! The addresses of feeds, of pieces for other websites, and of what search engines read.
+
+mod bulk;
+mod embed;
+mod lists;
+mod oembed;
+mod sitemap;
+
+use axum::Router;
+use axum::extract::FromRef;
+
+use crate::db::Db;
+use crate::search::Index;
+use crate::web::WebState;
+
+/// Everything in this shelf.
+pub fn router<S>() -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+    Db: FromRef<S>,
+    WebState: FromRef<S>,
+    Index: FromRef<S>,
+{
+    Router::new()
+        .merge(lists::router())
+        .merge(bulk::router())
+        .merge(embed::router())
+        .merge(oembed::router())
+        .merge(sitemap::router())
+}
