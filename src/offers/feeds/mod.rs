@@ -7,7 +7,6 @@
 //!
 //! Nobody's personal data stand in a feed: the name of a provider is all that is said of it.
 
-mod answer;
 mod atom;
 mod csv;
 mod feed;

@@ -18,9 +18,9 @@ use super::super::super::views::asked::{Asked, RawQuery};
 use super::super::super::views::question::described;
 use super::super::super::views::subscribe::Format;
 use super::super::super::views::towns::Towns;
-use super::super::answer::{Finished, changed_at, is_known_since, not_modified};
 use super::super::feed::Feed;
 use super::super::{ITEMS_MAX, NEWS_MAX, atom, csv, geojson, ical};
+use super::answer::{Finished, changed_at, is_known_since, not_modified};
 
 /// The feeds of every list and of every provider, and the calendar of one offer.
 pub fn router<S>() -> Router<S>

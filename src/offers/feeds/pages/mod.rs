@@ -1,5 +1,6 @@
 //! The addresses of feeds, of pieces for other websites, and of what search engines read.
 
+mod answer;
 mod bulk;
 mod embed;
 mod lists;
