@@ -95,11 +95,12 @@ fn entry(xml: &mut Xml, feed: &Feed, row: &store::Card) {
 fn summary(feed: &Feed, row: &store::Card) -> String {
     let content = &row.offer.content;
     let texts = feed.shell.texts;
+    let town = feed.towns.name(row.offer.peer_id);
     let parts = [
         content.teaser.clone(),
         Some(words::schedule(texts, &content.schedule)),
-        words::place(texts, content, ""),
-        Some(feed.towns.name(row.offer.peer_id)),
+        words::place(texts, content, &town).filter(|place| *place != town),
+        Some(town),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" · ")

@@ -274,7 +274,7 @@ fn physical(
     place: &Place,
     key: Option<&str>,
 ) -> Option<Value> {
-    let name = words::place(shell.texts, content, "")?;
+    let name = place.name.as_ref().or(place.city.as_ref())?;
     let id = part(uri, "location");
     let municipality = key.and_then(|key| crate::places::Gazetteer::embedded().municipality(key));
     // ISO 3166-2:DE.

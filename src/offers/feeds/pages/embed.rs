@@ -186,18 +186,16 @@ async fn lines(tx: &mut ReadTx, shell: &Shell, rows: &[store::Card]) -> Result<V
     let scene = Scene::new(shell, &towns, now);
     let line = |row: &store::Card| {
         let (offer, content) = (&row.offer, &row.offer.content);
+        let town = towns.name(offer.peer_id);
         let by = shell.t_args(
             "feed-by",
-            &[
-                ("provider", &provider_of(row)),
-                ("town", &towns.name(offer.peer_id)),
-            ],
+            &[("provider", &provider_of(row)), ("town", &town)],
         );
         Line {
             card: scene.card(row, None, Detail::Tile),
             address: shell.urls.absolute(&shell.urls.offer(offer.offer_id)),
             when: words::schedule(shell.texts, &content.schedule),
-            place: words::place(shell.texts, content, ""),
+            place: words::place(shell.texts, content, &town),
             by,
         }
     };
