@@ -42,10 +42,10 @@ use crate::web::Shell;
 
 pub(super) use self::dates::{DatesPage, day_rows};
 pub(super) use self::languages::{LanguagesPage, Typed};
-pub(super) use self::sides::register_url;
 pub(super) use self::pictures::{
     PictureFlash, PictureRow, PicturesPage, picture_fields, picture_of,
 };
+pub(super) use self::sides::register_url;
 pub(super) use self::workplace::{
     DeskPage, DeskRow, Flash, OfferFormPage, StepButton, Tile, WithdrawPage, purpose_badge,
     status_badge,

@@ -20,6 +20,7 @@ use crate::offers::{self, Directory, NewOffer, RemoteOffer, SearchFollower};
 use crate::peers::{self, Peer};
 use crate::providers::{self, ContactPerson, Kind, NewProvider, Profile, Provider};
 use crate::search::Index;
+use crate::translation::Translator;
 use crate::web::{self, Home, TownLook, WebState, assemble};
 
 const EVIL: &str = "<script>alert(1)</script>\"'&;,\\";
@@ -30,6 +31,7 @@ struct Parts {
     web: WebState,
     index: Index,
     directory: Directory,
+    translator: Translator,
 }
 
 /// Soest on one of the two databases.
@@ -87,6 +89,7 @@ impl Town {
             web: web.with_home(home),
             index,
             directory: Directory::new(directory),
+            translator: Translator::off(),
         };
         let routes = Router::new()
             .merge(offers::router())
