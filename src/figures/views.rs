@@ -9,7 +9,7 @@ use crate::web::Shell;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Day {
     /// Its number.
-    pub day: i64,
+    pub number: i64,
     pub offers: i64,
     pub providers: i64,
     pub pages: i64,
@@ -29,7 +29,7 @@ impl Day {
 pub(super) fn days(lines: &[(i64, String, i64)], from: i64, upto: i64) -> Vec<Day> {
     let mut days: Vec<Day> = (from..=upto)
         .map(|day| Day {
-            day,
+            number: day,
             ..Day::default()
         })
         .collect();
@@ -55,7 +55,7 @@ pub(super) fn csv(days: &[Day]) -> String {
     let mut text = "day,views,offers,providers,other_pages,searches,searches_without_result,links_followed\r\n".to_owned();
     for day in days {
         let line = [
-            date_of(day.day).to_string(),
+            date_of(day.number).to_string(),
             day.views().to_string(),
             day.offers.to_string(),
             day.providers.to_string(),
@@ -118,7 +118,7 @@ impl FiguresPage {
         let number = |number: i64| shell.texts.number(u64::try_from(number).unwrap_or(0));
         let sum = |of: fn(&Day) -> i64| number(days.iter().map(of).sum());
         let name = |key| shell.t(key);
-        let date = |day: &Day| shell.texts.date_plain(date_of(day.day));
+        let date = |day: &Day| shell.texts.date_plain(date_of(day.number));
         let drawn = |title: &str, of: fn(&Day) -> (i64, i64)| {
             let bars: Vec<(String, i64, i64)> = days
                 .iter()

@@ -91,7 +91,9 @@ impl Almanac {
         let mut found = Bits::none(self.docs);
         self.each(from, upto, |date, docs| {
             if date.slots() & allowed != 0 {
-                docs.iter().for_each(|doc| found.insert(*doc));
+                for doc in docs {
+                    found.insert(*doc);
+                }
             }
         })?;
         Ok(found)

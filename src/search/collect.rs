@@ -153,7 +153,9 @@ impl<'a> Filters<'a> {
         });
         let sets: Vec<Bits> = sets.collect();
         let mut chosen = base.clone();
-        sets.iter().for_each(|set| chosen.keep(set));
+        for set in &sets {
+            chosen.keep(set);
+        }
         self.count_times(shelf, &chosen, &mut all.times)?;
 
         let times = &self.question.times;
@@ -164,15 +166,19 @@ impl<'a> Filters<'a> {
             Some(shelf.days.with(times.days, slots)?)
         };
         let mut results = chosen;
-        when.iter().for_each(|when| results.keep(when));
+        if let Some(when) = &when {
+            results.keep(when);
+        }
         let size = results.count();
         self.count_lists(shelf, &results, size, &mut all.counts);
         for (number, choice) in self.choices.iter().enumerate() {
             let mut others = base.clone();
-            when.iter().for_each(|when| others.keep(when));
-            let sets = sets.iter().enumerate();
-            sets.filter(|(other, _)| *other != number)
-                .for_each(|(_, set)| others.keep(set));
+            if let Some(when) = &when {
+                others.keep(when);
+            }
+            for (_, set) in sets.iter().enumerate().filter(|(at, _)| *at != number) {
+                others.keep(set);
+            }
             let size = others.count();
             if let Some((list, counts)) = shelf
                 .lists
@@ -220,7 +226,9 @@ impl<'a> Filters<'a> {
     fn base(&self, sight: &Sight<'_>, matches: Option<&Matches>) -> Bits {
         let shelf = sight.shelf;
         let mut base = matches.map_or_else(|| Bits::all(shelf.docs), |it| it.docs.clone());
-        sight.alive.iter().for_each(|alive| base.keep(alive));
+        if let Some(alive) = sight.alive {
+            base.keep(alive);
+        }
         base.leave_out(&shelf.over(self.question.now.millis()));
         match self.question.is_ongoing {
             Some(true) => base.keep(&shelf.ongoing),

@@ -52,7 +52,9 @@ impl Ground {
         }
         fields.shrink_to_fit();
         let mut bits = Bits::none(docs);
-        placed.iter().for_each(|(_, doc)| bits.insert(*doc));
+        for (_, doc) in &placed {
+            bits.insert(*doc);
+        }
         Self {
             docs: placed.into_iter().map(|(_, doc)| doc).collect(),
             fields,
@@ -76,10 +78,13 @@ impl Ground {
         };
         self.each_field_in(area, |field, docs| {
             if docs.len() > MANY && is_within(field, near) {
-                docs.iter().for_each(|doc| into.insert(*doc));
+                for doc in docs {
+                    into.insert(*doc);
+                }
             } else {
-                let inside = docs.iter().filter(|doc| is_in(doc));
-                inside.for_each(|doc| into.insert(*doc));
+                for doc in docs.iter().filter(|doc| is_in(doc)) {
+                    into.insert(*doc);
+                }
             }
         });
         let reaches = |doc: &&DocId| {

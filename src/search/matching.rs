@@ -88,8 +88,9 @@ impl Texts<'_> {
         let docs = match clauses.split_first() {
             Some(((first, _), rest)) if plan.least == clauses.len() => {
                 let mut docs = Bits::of_bytes(first);
-                rest.iter()
-                    .for_each(|(points, _)| docs.keep(&Bits::of_bytes(points)));
+                for (points, _) in rest {
+                    docs.keep(&Bits::of_bytes(points));
+                }
                 docs
             }
             _ => enough(&clauses, plan.least),
@@ -214,9 +215,9 @@ fn enough(clauses: &[(Vec<u8>, u32)], least: usize) -> Bits {
         }
     }
     let least = u8::try_from(least).unwrap_or(u8::MAX);
-    found
-        .iter_mut()
-        .for_each(|found| *found = u8::from(*found >= least));
+    for found in &mut found {
+        *found = u8::from(*found >= least);
+    }
     Bits::of_bytes(&found)
 }
 
@@ -240,7 +241,9 @@ fn read(docs: &mut tantivy::postings::BlockSegmentPostings, counts: u8, best: &m
         if block.is_empty() {
             return;
         }
-        block.iter().for_each(|doc| raise(best, *doc, counts));
+        for doc in block {
+            raise(best, *doc, counts);
+        }
         docs.advance();
     }
 }

@@ -332,7 +332,9 @@ impl View {
         for sight in self.sights() {
             let sight = sight?;
             let mut docs = Bits::of_bytes(&sight.texts.points(ways)?);
-            sight.alive.iter().for_each(|alive| docs.keep(alive));
+            if let Some(alive) = sight.alive {
+                docs.keep(alive);
+            }
             count += docs.count();
         }
         Ok(count)
