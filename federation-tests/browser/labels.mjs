@@ -91,3 +91,13 @@ export const neighbours = {
   distance: /\d+ km/,
   ask: /^Aachen fragen$/,
 };
+
+export const watch = {
+  path: '/merkliste',
+  compare: /^Auswahl vergleichen$/,
+  remove: /^Von der Liste nehmen/,
+  clear: /^Merkliste auf diesem Gerät leeren$/,
+  empty: /^Noch ist nichts gemerkt$/,
+  offline: /^Kein Netz/,
+  noNetwork: /^Gerade kein Netz$/,
+};

@@ -5,7 +5,7 @@ use crate::base::{OfferId, Timestamp};
 use crate::i18n::Texts;
 use crate::media::{self, Size};
 use crate::providers::{Accessibility, Answer};
-use crate::web::components::{Badge, Card, Fact, Leaf, Mark, Places, Tone};
+use crate::web::components::{Badge, Card, Fact, Heart, Leaf, Places, Tone};
 use crate::web::{Shell, Urls};
 
 use super::super::model::{Offer, Purpose, Status, Subject, WatchList};
@@ -83,7 +83,7 @@ impl<'a> Scene<'a> {
             },
             subject: content.subject.word(),
             sign: sign(content.subject),
-            mark: Some(mark(self.urls, offer.offer_id)),
+            heart: Some(heart(self.urls, offer.offer_id)),
         }
     }
 
@@ -205,10 +205,10 @@ pub fn badge(texts: Texts, status: Status, purpose: Purpose) -> Badge {
 }
 
 /// The heart of an offer.
-pub fn mark(urls: &Urls, id: OfferId) -> Mark {
+pub fn heart(urls: &Urls, id: OfferId) -> Heart {
     let mut list = WatchList::default();
     list.add(id);
-    Mark {
+    Heart {
         id: id.to_string(),
         href: urls.watch_list_with(&list.query()),
     }

@@ -98,7 +98,7 @@ pub(super) fn place(texts: Texts, offer: &Offer, towns: &Towns) -> Option<Glance
         Some(place) => place.name.clone().or_else(|| place.street.clone()),
         None => None,
     };
-    let short = words::place(texts, content, "")?;
+    let short = words::place_of(texts, offer, towns)?;
     let value = value
         .filter(|_| content.location.service_area().is_empty())
         .unwrap_or(short);

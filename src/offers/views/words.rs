@@ -7,9 +7,10 @@ use crate::base::schedule::{Mode, MonthlyOn, Rhythm, Schedule};
 use crate::i18n::Texts;
 
 use super::super::model::{
-    AgeRange, Commitment, Content, CostOption, EASY_GERMAN, GeoPrecision, Location, Per, Place,
-    Purpose, Subject,
+    AgeRange, Commitment, Content, CostOption, EASY_GERMAN, GeoPrecision, Location, Offer, Per,
+    Place, Purpose, Subject,
 };
+use super::towns::Towns;
 
 /// The sentence whose key begins with `start` and ends with a word of ours.
 pub fn say(texts: Texts, start: &str, word: &str) -> String {
@@ -177,6 +178,15 @@ pub fn place(texts: Texts, content: &Content, own: &str) -> Option<String> {
         }
     };
     Some(words)
+}
+
+/// Where, with the name of its town: an offer that comes around begins in the town it belongs to.
+pub fn place_of(texts: Texts, offer: &Offer, towns: &Towns) -> Option<String> {
+    let around = match &offer.content.location {
+        Location::ServiceArea { .. } => towns.name(offer.peer_id),
+        Location::Onsite(_) | Location::Remote { .. } | Location::Hybrid { .. } => String::new(),
+    };
+    place(texts, &offer.content, &around)
 }
 
 fn short_place(place: &Place, own: &str) -> Option<String> {

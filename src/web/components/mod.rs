@@ -255,7 +255,7 @@ pub struct Image {
 
 /// Where somebody puts a thing on their watch list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mark {
+pub struct Heart {
     /// Its id, for the script that keeps the list on the device.
     pub id: String,
     /// A list with just this thing, for browsers without scripts.
@@ -298,7 +298,7 @@ pub struct Card {
     /// The sign for that kind.
     pub sign: &'static str,
     /// The heart that puts it on the watch list.
-    pub mark: Option<Mark>,
+    pub heart: Option<Heart>,
 }
 
 #[cfg(test)]
@@ -387,7 +387,7 @@ mod tests {
                 sizes: "100vw",
                 subject: "time",
                 sign: "hand",
-                mark: Some(Mark {
+                heart: Some(Heart {
                     id: "1".to_owned(),
                     href: "/merkliste?o=1".to_owned(),
                 }),

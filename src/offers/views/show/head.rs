@@ -26,7 +26,7 @@ pub struct Origin {
 pub(super) fn summary(texts: Texts, read: &Read) -> String {
     let content = &read.offer.content;
     let when = words::schedule(texts, &content.schedule);
-    let place = words::place(texts, content, "");
+    let place = words::place_of(texts, &read.offer, &read.towns);
     let parts = [content.teaser.clone(), Some(when), place];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     parts.join(" · ").chars().take(300).collect()

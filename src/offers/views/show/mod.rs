@@ -13,12 +13,12 @@ use crate::base::Timestamp;
 use crate::base::html::SafeHtml;
 use crate::i18n::Texts;
 use crate::providers::Provider;
-use crate::web::components::{Badge, Card, Glance, Image, Mark, Tone};
+use crate::web::components::{Badge, Card, Glance, Heart, Image, Tone};
 use crate::web::{Nav, Shell, json_in_page};
 
 use super::super::model::{Content, GeoPrecision, Offer, Place, Status, is_video};
 use super::super::store;
-use super::card::{Detail, Scene, mark};
+use super::card::{Detail, Scene, heart};
 use super::json_ld;
 use super::needs::{Need, needs};
 use super::said::{Said, Voice};
@@ -104,7 +104,7 @@ pub struct ShowPage {
     /// A film about it, elsewhere.
     pub video: Option<Video>,
     /// The heart that puts it on the watch list.
-    pub mark: Mark,
+    pub heart: Heart,
     /// How to take it along.
     pub share: Share,
     /// What messengers show beside a link to it.
@@ -203,7 +203,7 @@ impl ShowPage {
             report: shell.urls.report(offer.offer_id),
             confirmed: confirmed(texts, read),
             video: video(content),
-            mark: mark(&shell.urls, offer.offer_id),
+            heart: heart(&shell.urls, offer.offer_id),
             share: share(&shell, offer),
             previews: preview::previews(&shell, read),
             similar: similar.collect(),

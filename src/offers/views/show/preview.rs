@@ -64,7 +64,7 @@ pub fn poster(shell: &Shell, offer: &Offer, towns: &Towns, now: crate::base::Tim
     let content = &offer.content;
     let when = glance::when(texts, content, now);
     let when = [Some(when.value), when.more].into_iter().flatten();
-    let place = words::place(texts, content, "");
+    let place = words::place_of(texts, offer, towns);
     let town = towns.name(offer.peer_id);
     let place = match place {
         Some(place) if place.contains(&town) => place,

@@ -58,7 +58,7 @@ impl WatchPage {
             id: id.to_string(),
             short: short(*id),
             card: kept.known().map(|known| Card {
-                mark: None,
+                heart: None,
                 ..scene.card(&known.card, None, Detail::List)
             }),
             note: note(texts, kept, &read.towns),
