@@ -168,6 +168,7 @@ async fn whatever_is_typed_into_the_search_box_is_answered() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+#[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn thousands_of_facets_are_answered_or_refused_and_the_town_goes_on() {
     let town = Town::start("soest").await;
     let visitor = town.visitor();

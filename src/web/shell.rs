@@ -73,11 +73,20 @@ pub struct Shell {
     pub unread: Unread,
     /// Where the reader is: the path without language.
     pub path: String,
-    /// The query of the address, without question mark.
+    /// The query of the address, without question mark; nothing if it is longer than [`QUERY_MAX`].
     pub query: Option<String>,
     /// Whether search engines may list the page.
     pub indexed: Indexed,
     canonical: Option<String>,
+}
+
+/// The longest query that a page repeats in its links to other languages, in bytes: eight times what
+/// somebody typed at random would make a page of a megabyte.
+const QUERY_MAX: usize = 4_000;
+
+fn repeated(query: Option<&str>) -> Option<String> {
+    let query = query.filter(|query| query.len() <= QUERY_MAX)?;
+    Some(query.to_owned())
 }
 
 /// Whether search engines may list a page.
@@ -105,7 +114,7 @@ impl Shell {
                 .copied()
                 .unwrap_or_default(),
             path: parts.uri.path().to_owned(),
-            query: parts.uri.query().map(str::to_owned),
+            query: repeated(parts.uri.query()),
             indexed: Indexed::Yes,
             canonical: None,
             web,

@@ -21,7 +21,7 @@ use super::model::{Direction, Follow, FollowNote, FollowState, Limits, Neighbour
 use super::store;
 
 /// How long it is remembered that something was taken back before it arrived.
-const TAKEN_BACK_FOR: Duration = Duration::from_secs(24 * 60 * 60);
+const TAKEN_BACK_FOR: Duration = Duration::from_hours(24);
 
 /// What an activity that arrived led to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,5 @@
 //! Everything that happens to our own offers, to be read again and again without missing anything:
-//! Realtime Paged Data Exchange 1.0 of OpenActive, ordered by an incrementing change number.
+//! Realtime Paged Data Exchange 1.0 of `OpenActive`, ordered by an incrementing change number.
 //!
 //! The change number is the number of the last line of the log about an offer. The log has no gaps
 //! and no number appears late, so a reader who has seen a number has seen all before it. An offer

@@ -10,6 +10,7 @@ use crate::web::components::{Card, Choice, Chosen};
 use crate::web::{Shell, urls};
 
 use super::super::model::{Purpose, Subject};
+use super::super::search::OfferQuery;
 use super::super::taxonomy::CATEGORIES;
 use super::asked::{Asked, RawQuery};
 use super::words as say;
@@ -239,35 +240,7 @@ impl BuildPage {
         let part = shell.urls.path("/embed/angebote.html");
         let title = shell.t1("embed-frame-title", "site", shell.site_title());
         let query = &asked.query;
-        let any = |is_chosen: bool| Choice::new("", shell.t("list-any"), Chosen::from(is_chosen));
-        let mut purposes = vec![any(query.purpose.is_none())];
-        purposes.extend([Purpose::Request, Purpose::Offer].map(|it| {
-            let is_chosen = query.purpose == Some(it);
-            Choice::new(
-                it.word(),
-                say::purpose(shell.texts, it),
-                Chosen::from(is_chosen),
-            )
-        }));
-        let mut subjects = vec![any(query.subject.is_none())];
-        subjects.extend(Subject::ALL.iter().map(|it| {
-            let is_chosen = query.subject == Some(*it);
-            Choice::new(
-                it.word(),
-                say::subject(shell.texts, *it),
-                Chosen::from(is_chosen),
-            )
-        }));
-        let lang = shell.lang().code();
-        let top = CATEGORIES
-            .terms()
-            .iter()
-            .filter(|term| term.parent.is_empty());
-        let mut topics = vec![any(query.categories.is_empty())];
-        topics.extend(top.map(|term| {
-            let is_chosen = query.categories.contains(&term.id);
-            Choice::new(term.id.as_str(), term.label(lang), Chosen::from(is_chosen))
-        }));
+        let (purposes, subjects, topics) = choices(&shell, query);
         let themes = Theme::ALL.iter().map(|it| {
             let label = shell.t(match it {
                 Theme::Auto => "embed-theme-auto",
@@ -298,4 +271,38 @@ impl BuildPage {
             shell,
         }
     }
+}
+
+/// What can be chosen of purposes, subjects and topics.
+fn choices(shell: &Shell, query: &OfferQuery) -> (Vec<Choice>, Vec<Choice>, Vec<Choice>) {
+    let any = |is_chosen: bool| Choice::new("", shell.t("list-any"), Chosen::from(is_chosen));
+    let mut purposes = vec![any(query.purpose.is_none())];
+    purposes.extend([Purpose::Request, Purpose::Offer].map(|it| {
+        let is_chosen = query.purpose == Some(it);
+        Choice::new(
+            it.word(),
+            say::purpose(shell.texts, it),
+            Chosen::from(is_chosen),
+        )
+    }));
+    let mut subjects = vec![any(query.subject.is_none())];
+    subjects.extend(Subject::ALL.iter().map(|it| {
+        let is_chosen = query.subject == Some(*it);
+        Choice::new(
+            it.word(),
+            say::subject(shell.texts, *it),
+            Chosen::from(is_chosen),
+        )
+    }));
+    let lang = shell.lang().code();
+    let top = CATEGORIES
+        .terms()
+        .iter()
+        .filter(|term| term.parent.is_empty());
+    let mut topics = vec![any(query.categories.is_empty())];
+    topics.extend(top.map(|term| {
+        let is_chosen = query.categories.contains(&term.id);
+        Choice::new(term.id.as_str(), term.label(lang), Chosen::from(is_chosen))
+    }));
+    (purposes, subjects, topics)
 }

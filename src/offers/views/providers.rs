@@ -157,6 +157,13 @@ pub struct ProviderPage {
     pub subscribe: Subscribe,
 }
 
+/// The languages that are spoken there.
+fn languages(texts: Texts, profile: &Profile) -> Option<String> {
+    let spoken = profile.languages.iter();
+    let spoken: Vec<String> = spoken.map(|tag| words::language(texts, tag)).collect();
+    (!spoken.is_empty()).then(|| spoken.join(", "))
+}
+
 impl ProviderPage {
     /// The page for what was read.
     pub fn new(shell: Shell, read: &Read) -> Self {
@@ -173,11 +180,6 @@ impl ProviderPage {
             .iter()
             .map(|row| scene.card(row, None, Detail::List));
         let current = current.collect();
-        let languages: Vec<String> = profile
-            .languages
-            .iter()
-            .map(|tag| words::language(texts, tag))
-            .collect();
         let url = shell.canonical();
         Self {
             name: profile.name.clone(),
@@ -201,7 +203,7 @@ impl ProviderPage {
                 .collect(),
             ways: sides::ways(texts, &profile.contact),
             opening_hours: profile.contact.opening_hours.clone(),
-            languages: (!languages.is_empty()).then(|| languages.join(", ")),
+            languages: languages(texts, profile),
             verified: profile
                 .verified_on
                 .map(|day| texts.t1("show-verified", "date", texts.date_plain(day))),

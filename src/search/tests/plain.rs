@@ -253,7 +253,7 @@ fn order(question: &Question, document: &Document) -> ([u64; 6], Uuid) {
         .next_at
         .map_or(u64::MAX, |at| u64::try_from(at.millis()).unwrap());
     let elsewhere = u64::from(document.town != Origin::Here);
-    let far = km.map_or(u64::MAX, |km| f64::to_bits(km));
+    let far = km.map_or(u64::MAX, f64::to_bits);
     let points = u64::MAX - points(question, document).unwrap_or(0);
     let order = if question.text.is_empty() {
         [last, standing, date, elsewhere, far, 0]

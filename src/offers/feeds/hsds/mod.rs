@@ -12,11 +12,12 @@ use uuid::Uuid;
 
 use crate::base::EntityId;
 use crate::base::html::SafeHtml;
+use crate::i18n::Texts;
 use crate::providers::{Answer, Profile, Provider};
 use crate::web::Shell;
 
 use super::super::model::{
-    BackgroundCheckKind, Content, Location, Place, Registration, RegistrationMode, Status,
+    BackgroundCheckKind, Content, Location, Offer, Place, Registration, RegistrationMode, Status,
 };
 use super::super::store;
 use super::super::taxonomy::{CATEGORIES, TARGET_GROUPS, Taxonomy};
@@ -42,22 +43,42 @@ fn part(uri: &str, name: &str) -> Uuid {
     same_everywhere(&format!("{uri}#{name}"))
 }
 
+/// What readers have to know besides, and the status as HSDS names it.
+fn standing(texts: Texts, offer: &Offer) -> (Option<String>, &'static str) {
+    let title = &offer.content.title;
+    let alert = match offer.status {
+        Status::Cancelled => Some(texts.t1("feed-cancelled", "title", title)),
+        Status::Filled => Some(texts.t1("feed-filled", "title", title)),
+        Status::Draft
+        | Status::InReview
+        | Status::Returned
+        | Status::Published
+        | Status::Paused
+        | Status::Expired
+        | Status::Blocked
+        | Status::Withdrawn => None,
+    };
+    let status = match offer.status {
+        Status::Published | Status::Filled => "active",
+        Status::Paused => "temporarily closed",
+        Status::Draft
+        | Status::InReview
+        | Status::Returned
+        | Status::Expired
+        | Status::Cancelled
+        | Status::Blocked
+        | Status::Withdrawn => "inactive",
+    };
+    (alert, status)
+}
+
 /// An offer as a service, with everything that belongs to it.
 pub fn service(shell: &Shell, row: &store::Card, provider: &Provider) -> Value {
     let (offer, content) = (&row.offer, &row.offer.content);
     let uri = &offer.uri;
     let id = same_everywhere(uri);
     let texts = shell.texts;
-    let alert = match offer.status {
-        Status::Cancelled => Some(texts.t1("feed-cancelled", "title", &content.title)),
-        Status::Filled => Some(texts.t1("feed-filled", "title", &content.title)),
-        _ => None,
-    };
-    let status = match offer.status {
-        Status::Published | Status::Filled => "active",
-        Status::Paused => "temporarily closed",
-        _ => "inactive",
-    };
+    let (alert, status) = standing(texts, offer);
     object([
         ("id", json!(id)),
         ("organization_id", json!(same_everywhere(&provider.uri))),
@@ -96,7 +117,7 @@ pub fn service(shell: &Shell, row: &store::Card, provider: &Provider) -> Value {
         ),
         (
             "languages",
-            json!(languages(uri, &[content.language.clone()])),
+            json!(languages(uri, std::slice::from_ref(&content.language))),
         ),
         ("cost_options", json!(costs(uri, content))),
         ("required_documents", json!(documents(shell, uri, content))),
@@ -116,7 +137,7 @@ fn description(content: &Content) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("\n\n"))
 }
 
-fn application(shell: &Shell, registration: &Registration) -> Option<String> {
+fn application(shell: &Shell, registration: &Registration) -> String {
     let how = match registration.mode {
         RegistrationMode::None => shell.t("hsds-no-registration"),
         RegistrationMode::Contact
@@ -133,7 +154,7 @@ fn application(shell: &Shell, registration: &Registration) -> Option<String> {
     });
     let parts = [Some(how), registration.url.clone(), until];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    Some(parts.join(" "))
+    parts.join(" ")
 }
 
 fn fees(shell: &Shell, content: &Content) -> Option<String> {

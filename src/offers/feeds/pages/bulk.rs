@@ -74,7 +74,7 @@ impl Paging {
     }
 
     /// The page as HSDS frames it.
-    fn frame(&self, total: i64, contents: Vec<Value>) -> Value {
+    fn frame(&self, total: i64, contents: &[Value]) -> Value {
         let pages = (total + self.size - 1) / self.size;
         json!({
             "total_items": total,
@@ -114,7 +114,7 @@ async fn services(
     }
     drop(tx);
     let total = i64::try_from(found.total).unwrap_or(i64::MAX);
-    Ok(open(Json(paging.frame(total, contents)).into_response()))
+    Ok(open(Json(paging.frame(total, &contents)).into_response()))
 }
 
 /// An offer of ours as a service, if other instances may show it.
@@ -167,8 +167,8 @@ async fn organizations(
     let skip = usize::try_from((paging.page - 1).saturating_mul(paging.size)).unwrap_or(usize::MAX);
     let size = usize::try_from(paging.size).unwrap_or(1);
     let shown = own.iter().skip(skip).take(size);
-    let contents = shown.map(|it| hsds::organization(&shell, it)).collect();
-    Ok(open(Json(paging.frame(total, contents)).into_response()))
+    let contents: Vec<Value> = shown.map(|it| hsds::organization(&shell, it)).collect();
+    Ok(open(Json(paging.frame(total, &contents)).into_response()))
 }
 
 async fn organization(
@@ -229,11 +229,9 @@ fn whole(raw: &RawQuery, name: &str, least: i64, most: i64) -> Result<Option<i64
     };
     let number = text.parse::<i64>().ok();
     let number = number.filter(|number| (least..=most).contains(number));
-    match number {
-        Some(number) => Ok(Some(number)),
-        None => {
-            let problem = Problem::out_of_range(least, most);
-            Err(Error::Invalid(Problems::of(name, problem)))
-        }
+    if number.is_none() {
+        let problem = Problem::out_of_range(least, most);
+        return Err(Error::Invalid(Problems::of(name, problem)));
     }
+    Ok(number)
 }

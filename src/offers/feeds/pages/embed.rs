@@ -161,9 +161,10 @@ async fn read(
         let found = find_public(index, &wanted, tx.now()).await?;
         let rows = store::list_cards(&mut tx, &found.ids).await?;
         let query = asked.query_without(|name, _| name == "per_page");
-        let title = match asked.is_narrowed() {
-            true => described(&shell, &asked),
-            false => shell.t1("embed-frame-title", "site", shell.site_title()),
+        let title = if asked.is_narrowed() {
+            described(&shell, &asked)
+        } else {
+            shell.t1("embed-frame-title", "site", shell.site_title())
         };
         (title, shell.urls.offers_with(&query), rows, found.total)
     };

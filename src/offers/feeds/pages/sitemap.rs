@@ -58,13 +58,15 @@ where
 }
 
 async fn robots(shell: Shell) -> Response {
-    let mut text = "User-agent: *\n".to_owned();
-    for path in CLOSED {
-        text.push_str(&format!("Disallow: {path}\nDisallow: /*{path}\n"));
-    }
-    text.push_str("Disallow: /*?\nAllow: /assets/\nAllow: /media/\n\n");
-    let map = shell.urls.absolute("/sitemap.xml");
-    text.push_str(&format!("Sitemap: {map}\n"));
+    let closed: Vec<String> = CLOSED
+        .iter()
+        .map(|path| format!("Disallow: {path}\nDisallow: /*{path}\n"))
+        .collect();
+    let text = format!(
+        "User-agent: *\n{}Disallow: /*?\nAllow: /assets/\nAllow: /media/\n\nSitemap: {}\n",
+        closed.concat(),
+        shell.urls.absolute("/sitemap.xml")
+    );
     kept(([(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text))
 }
 

@@ -181,7 +181,7 @@ async fn whoever_has_the_feed_is_told_so_in_a_few_bytes() {
         let tafel = soest.tafel().await;
         let id = soest.publish(&tafel, content("Fest", json!({}))).await;
         soest.index().await;
-        db.clock().advance(std::time::Duration::from_secs(60));
+        db.clock().advance(std::time::Duration::from_mins(1));
         for ending in ENDINGS {
             let path = format!("/angebote.{ending}");
             let first = soest.get(&path).await;

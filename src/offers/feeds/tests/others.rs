@@ -41,6 +41,7 @@ async fn follow(town: &Town, from: &str) -> (Vec<(i64, String, String)>, String)
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn who_keeps_a_copy_learns_of_every_change_and_of_every_deletion_once() {
     on_both(|db| async move {
         let soest = Town::soest(db.clone()).await;
@@ -137,6 +138,7 @@ async fn a_number_that_is_none_is_refused() {
 
 // proves: S-11, C-40
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn a_club_shows_its_offers_on_its_own_website_without_script_and_cookie() {
     on_both(|db| async move {
         let soest = Town::soest(db).await;
@@ -391,6 +393,7 @@ fn check(name: &str, value: &Value, seen: &mut std::collections::BTreeSet<String
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn a_directory_of_social_services_takes_in_our_offers() {
     on_both(|db| async move {
         let soest = Town::soest(db).await;

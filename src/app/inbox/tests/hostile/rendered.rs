@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 
 use axum::Router;
 use axum::extract::FromRef;
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 
 use super::objects::{CORPUS, full_of_code};
 use super::*;
+use crate::figures::{self, Figures};
 use crate::network;
 use crate::people::testing::{Town as Desk, Visitor};
 use crate::search::Index;
@@ -34,6 +35,15 @@ const NEVER: [&str; 14] = [
     "video",
     "marquee",
     "plaintext",
+];
+
+/// As what a link may lead to something else than a page.
+const FEEDS: [&str; 5] = [
+    "text/calendar",
+    "application/atom+xml",
+    "application/json",
+    "application/geo+json",
+    "text/csv",
 ];
 
 #[derive(Clone)]
@@ -68,6 +78,12 @@ impl FromRef<Pages> for Network {
     }
 }
 
+impl FromRef<Pages> for Figures {
+    fn from_ref(pages: &Pages) -> Self {
+        Figures::new(pages.network.db.clone())
+    }
+}
+
 impl FromRef<Pages> for Translator {
     fn from_ref(_: &Pages) -> Self {
         Translator::off()
@@ -90,8 +106,10 @@ impl Pages {
         let routes: Router<Pages> = Router::new()
             .merge(offers::router())
             .merge(offers::api_router())
+            .merge(offers::feeds_router())
             .merge(network::neighbours_router())
-            .merge(network::notices_router());
+            .merge(network::notices_router())
+            .merge(figures::router());
         let routes: Router<Desk> = routes.with_state(self.clone());
         let mut visitor = self.desk.visitor(routes.merge(crate::people::router()));
         visitor.sign_in("brandt@werl.example").await;
@@ -261,6 +279,15 @@ async fn read_everything(visitor: &mut Visitor, from: &[&str]) -> BTreeSet<Strin
         }
         let answer = visitor.get(&path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
+        let kind = answer.header(&header::CONTENT_TYPE);
+        if !kind.starts_with("text/html") {
+            // A feed is for programs, and says so: no browser takes it for a page.
+            assert!(
+                FEEDS.iter().any(|feed| kind.starts_with(feed)),
+                "{path}: {kind}"
+            );
+            continue;
+        }
         assert_eq!(active_parts(&answer.body), Vec::<String>::new(), "{path}");
         for tag in tags(&answer.body) {
             let href = tag.get("href").unwrap_or_default();
