@@ -30,7 +30,7 @@ const REGION_UP_TO: usize = 20_000;
 
 /// Eight in the morning of that day.
 pub fn now() -> Timestamp {
-    "2026-11-22T07:00:00Z".parse().expect("an instant")
+    Timestamp::parse("2026-11-22T07:00:00Z").expect("an instant")
 }
 
 /// Where offers come from and what they are about.
@@ -152,7 +152,7 @@ fn teaser(chance: &mut Chance) -> String {
 fn title(chance: &mut Chance) -> String {
     let mut title = String::new();
     if chance.percent(35) {
-        title.push_str(chance.zipf(OPENINGS));
+        title.push_str(*chance.zipf(OPENINGS));
     }
     title.push_str(&compound(chance));
     if chance.percent(15) {
@@ -160,7 +160,7 @@ fn title(chance: &mut Chance) -> String {
         title.push_str(&compound(chance));
     }
     if chance.percent(55) {
-        title.push_str(chance.zipf(CLOSINGS));
+        title.push_str(*chance.zipf(CLOSINGS));
     }
     title
 }
@@ -169,7 +169,7 @@ fn title(chance: &mut Chance) -> String {
 fn rare(chance: &mut Chance) -> String {
     let mut word: String = (0..3).map(|_| *chance.of(SYLLABLES)).collect();
     if chance.percent(50) {
-        word.push_str(chance.of(SYLLABLES));
+        word.push_str(*chance.of(SYLLABLES));
     }
     word
 }

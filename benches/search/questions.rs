@@ -60,7 +60,7 @@ pub fn asked(kind: Kind, world: &World, number: u64) -> Asked {
         } else {
             "offer"
         },
-        target_group: chance.zipf(TARGET_GROUPS),
+        target_group: *chance.zipf(TARGET_GROUPS),
     };
     let place = world.place(&mut chance);
     let radius = *chance.of(&[5.0, 10.0, 25.0, 50.0]);
