@@ -148,8 +148,9 @@ impl Baseline {
     /// How many there are on each day of a month, with the words asked for.
     pub async fn month(&mut self, asked: &Asked) -> usize {
         let rows = sqlx::query(
-            "select day, count(*) from words join offer_day on offer_id = words.rowid
-              where words match ?1 and day between ?2 and ?3 group by 1",
+            "select day, count(*) from offer_day
+              where offer_id in (select rowid from words where words match ?1)
+                and day between ?2 and ?3 group by 1",
         );
         let rows = rows
             .bind(matching(Cut::Words, asked.text))
