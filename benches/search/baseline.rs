@@ -87,18 +87,18 @@ impl Baseline {
         let mut from =
             format!("from {fts} join offer on offer_id = {fts}.rowid where {fts} match ?1");
         if let Some(three) = &asked.filters {
-            from.push_str(&format!(
-                " and purpose = '{}' and category = '{}' and exists (select 1 from offer_word join word using (word_id) \
+            from = format!(
+                "{from} and purpose = '{}' and category = '{}' and exists (select 1 from offer_word join word using (word_id) \
                  where offer_word.offer_id = offer.offer_id and name = 'target_group' and word = '{}')",
                 three.purpose, three.category, three.target_group
-            ));
+            );
         }
         if let Some((point, radius_km)) = asked.near {
             let (from_corner, to_corner) = point.bounding_box(radius_km);
-            from.push_str(&format!(
-                " and (is_remote or lat between {} and {} and lon between {} and {})",
+            from = format!(
+                "{from} and (is_remote or lat between {} and {} and lon between {} and {})",
                 from_corner.lat, to_corner.lat, from_corner.lon, to_corner.lon
-            ));
+            );
         }
         let count = format!("select count(*) {from}");
         let found = format!("select offer_id {from} order by bm25({fts}, 8, 4, 2, 1) limit 20");

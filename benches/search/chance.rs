@@ -1,6 +1,6 @@
 //! Chance that is the same on every machine and in every run.
 
-/// A stream of numbers (SplitMix64).
+/// A stream of numbers (`SplitMix64`).
 #[derive(Clone)]
 pub struct Chance(u64);
 

@@ -87,7 +87,7 @@ async fn measure(count: u64, alone: bool) {
         )
         .await;
     }
-    println!("\n{} offers; p50 / p95 / p99 in ms\n", count);
+    println!("\n{count} offers; p50 / p95 / p99 in ms\n");
     println!("| Question | index | FTS5, words | FTS5, trigrams |\n|---|---|---|---|");
     for (what, cells) in lines {
         let cell = |at: usize| cells.get(at).map_or("–", String::as_str);

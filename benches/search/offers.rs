@@ -152,7 +152,7 @@ fn teaser(chance: &mut Chance) -> String {
 fn title(chance: &mut Chance) -> String {
     let mut title = String::new();
     if chance.percent(35) {
-        title.push_str(*chance.zipf(OPENINGS));
+        title.push_str(chance.zipf::<&str>(OPENINGS));
     }
     title.push_str(&compound(chance));
     if chance.percent(15) {
@@ -160,7 +160,7 @@ fn title(chance: &mut Chance) -> String {
         title.push_str(&compound(chance));
     }
     if chance.percent(55) {
-        title.push_str(*chance.zipf(CLOSINGS));
+        title.push_str(chance.zipf::<&str>(CLOSINGS));
     }
     title
 }
@@ -169,7 +169,7 @@ fn title(chance: &mut Chance) -> String {
 fn rare(chance: &mut Chance) -> String {
     let mut word: String = (0..3).map(|_| *chance.of(SYLLABLES)).collect();
     if chance.percent(50) {
-        word.push_str(*chance.of(SYLLABLES));
+        word.push_str(chance.of::<&str>(SYLLABLES));
     }
     word
 }

@@ -60,12 +60,12 @@ pub fn asked(kind: Kind, world: &World, number: u64) -> Asked {
         } else {
             "offer"
         },
-        target_group: *chance.zipf(TARGET_GROUPS),
+        target_group: chance.zipf::<&str>(TARGET_GROUPS),
     };
     let place = world.place(&mut chance);
     let radius = *chance.of(&[5.0, 10.0, 25.0, 50.0]);
     match kind {
-        Kind::Text => Asked {
+        Kind::Text | Kind::Month => Asked {
             text,
             filters: None,
             near: None,
@@ -89,11 +89,6 @@ pub fn asked(kind: Kind, world: &World, number: u64) -> Asked {
             text: "",
             filters: None,
             near: Some((place.point, 0.0)),
-        },
-        Kind::Month => Asked {
-            text,
-            filters: None,
-            near: None,
         },
     }
 }

@@ -12,7 +12,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 pub struct Times {
     began: Instant,
     round: u64,
-    times: Vec<Duration>,
+    took: Vec<Duration>,
 }
 
 impl Times {
@@ -21,7 +21,7 @@ impl Times {
         Self {
             began: Instant::now(),
             round: 0,
-            times: Vec::new(),
+            took: Vec::new(),
         }
     }
 
@@ -37,19 +37,17 @@ impl Times {
         let began = Instant::now();
         let outcome = work.await;
         if self.round > WARM_UP || self.began.elapsed() > PATIENCE / 2 {
-            self.times.push(began.elapsed());
+            self.took.push(began.elapsed());
         }
         outcome
     }
 
     /// `1.2 / 3.4 / 5.6`.
     pub fn summary(mut self) -> String {
-        self.times.sort();
+        self.took.sort();
         let at = |percent: usize| {
-            let place = self.times.len() * percent / 100;
-            let time = self
-                .times
-                .get(place.min(self.times.len().saturating_sub(1)));
+            let place = self.took.len() * percent / 100;
+            let time = self.took.get(place.min(self.took.len().saturating_sub(1)));
             time.map_or_else(
                 || "–".to_owned(),
                 |time| format!("{:.2}", time.as_secs_f64() * 1000.0),
