@@ -278,6 +278,15 @@ async fn read_everything(visitor: &mut Visitor, from: &[&str]) -> BTreeSet<Strin
             continue;
         }
         let answer = visitor.get(&path).await;
+        if answer.status == StatusCode::SEE_OTHER {
+            // The way out to where somebody signs up: to another page, and never to code.
+            let onward = Url::parse(answer.location()).expect("an address");
+            assert!(
+                ["http", "https"].contains(&onward.scheme()),
+                "{path}: {onward}"
+            );
+            continue;
+        }
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         let kind = answer.header(&header::CONTENT_TYPE);
         if !kind.starts_with("text/html") {
