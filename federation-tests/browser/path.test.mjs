@@ -69,7 +69,6 @@ test('a guest looks around in Soest and gets no cookie', async () => {
   assert.deepEqual(await guest.cookies(), []);
 });
 
-// proves: C-12
 test('the map, the calendar and the directory are faultless, and every mark is large enough for a finger', async () => {
   for (const path of ['/karte', '/kalender', '/kalender?view=agenda', '/anbieter', '/anbieter?view=map']) {
     await assertFaultless(guest, `${soest.origin}${path}`);

@@ -356,7 +356,6 @@ fn compare_times(all: &[Document], question: &Question, answer: &Answer) {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(6))]
-    // proves: C-05
     #[test]
     fn the_index_answers_what_a_look_at_every_document_gives(seed in any::<u64>()) {
         let mut dice = Dice(seed);

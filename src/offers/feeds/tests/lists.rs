@@ -51,7 +51,7 @@ async fn told(town: &Town, start: &str, query: &str) -> BTreeSet<String> {
     of_table
 }
 
-// proves: C-40, E-05, S-11
+// proves: S-11
 #[tokio::test]
 async fn a_filtered_feed_has_exactly_what_the_filtered_page_shows() {
     on_both(|db| async move {
@@ -110,7 +110,6 @@ async fn a_filtered_feed_has_exactly_what_the_filtered_page_shows() {
     .await;
 }
 
-// proves: E-05
 #[tokio::test]
 async fn nothing_private_and_nothing_hidden_is_in_any_feed() {
     on_both(|db| async move {

@@ -136,7 +136,7 @@ async fn a_number_that_is_none_is_refused() {
     .await;
 }
 
-// proves: S-11, C-40
+// proves: S-11
 #[tokio::test]
 #[expect(clippy::too_many_lines, reason = "one story from beginning to end")]
 async fn a_club_shows_its_offers_on_its_own_website_without_script_and_cookie() {
