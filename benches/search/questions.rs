@@ -144,7 +144,7 @@ pub fn question(kind: Kind, asked: &Asked) -> Question {
         }]);
     }
     if let Some(three) = &asked.filters {
-        question.purpose = Some(three.purpose.to_owned());
+        question.purposes = vec![three.purpose.to_owned()];
         if kind == Kind::Narrow {
             question.categories = vec![three.category.clone()];
             question.facets = vec![(

@@ -102,8 +102,6 @@ list-radius = { $km } كم
 list-purpose = الاتجاه
 list-purpose-request = مطلوب: هنا تلزم المساعدة
 list-purpose-offer = متاح: هذا ما يوجد
-list-any = الكل
-list-any-town = كل الأماكن
 list-topic = لأجل ماذا
 list-further-topics =
     { $n ->

@@ -84,8 +84,6 @@ list-radius = { $km } km
 list-purpose = Richtung
 list-purpose-request = Suche: hier wird Hilfe gebraucht
 list-purpose-offer = Biete: das gibt es
-list-any = Alles
-list-any-town = Alle Orte
 list-topic = Wofür
 list-further-topics =
     { $n ->
@@ -391,7 +389,7 @@ say-access-sign-language = Gebärdensprache
 say-access-easy-language = Leichte Sprache
 say-access-quiet-room = Ruheraum
 say-access-visual-description = Bildbeschreibung
-say-access-assistance-possible = Mitmachen mit Assistenz
+say-access-assistance-possible = Mitmachen mit Assistenz möglich
 say-language-de = Deutsch
 say-language-en = Englisch
 say-language-uk = Ukrainisch

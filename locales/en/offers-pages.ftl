@@ -84,8 +84,6 @@ list-radius = { $km } km
 list-purpose = Direction
 list-purpose-request = Wanted: help is needed here
 list-purpose-offer = Offered: this is there
-list-any = Everything
-list-any-town = All towns
 list-topic = What for
 list-further-topics =
     { $n ->
@@ -391,7 +389,7 @@ say-access-sign-language = sign language
 say-access-easy-language = easy language
 say-access-quiet-room = quiet room
 say-access-visual-description = visual description
-say-access-assistance-possible = taking part with assistance
+say-access-assistance-possible = taking part with assistance possible
 say-language-de = German
 say-language-en = English
 say-language-uk = Ukrainian

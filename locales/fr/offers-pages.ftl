@@ -84,8 +84,6 @@ list-radius = { $km } km
 list-purpose = Sens
 list-purpose-request = Demande : on cherche de l'aide
 list-purpose-offer = Offre : voici ce qu'il y a
-list-any = Tout
-list-any-town = Toutes les communes
 list-topic = Pour quoi
 list-further-topics =
     { $n ->

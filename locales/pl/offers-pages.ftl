@@ -96,8 +96,6 @@ list-radius = { $km } km
 list-purpose = Kierunek
 list-purpose-request = Szukam: tu potrzebna jest pomoc
 list-purpose-offer = Oferuję: to jest dostępne
-list-any = Wszystko
-list-any-town = Wszystkie miejscowości
 list-topic = Na jaki cel
 list-further-topics =
     { $n ->

@@ -96,8 +96,6 @@ list-radius = { $km } км
 list-purpose = Направление
 list-purpose-request = Ищу: здесь нужна помощь
 list-purpose-offer = Предлагаю: вот что есть
-list-any = Всё
-list-any-town = Все места
 list-topic = Для чего
 list-further-topics =
     { $n ->

@@ -84,8 +84,6 @@ list-radius = { $km } km
 list-purpose = Yön
 list-purpose-request = Aranıyor: burada yardıma ihtiyaç var
 list-purpose-offer = Sunuluyor: bunlar var
-list-any = Hepsi
-list-any-town = Tüm yerler
 list-topic = Ne için
 list-further-topics =
     { $n ->

@@ -96,8 +96,6 @@ list-radius = { $km } км
 list-purpose = Напрям
 list-purpose-request = Шукаю: тут потрібна допомога
 list-purpose-offer = Пропоную: ось що є
-list-any = Усе
-list-any-town = Усі місця
 list-topic = Для чого
 list-further-topics =
     { $n ->

@@ -51,6 +51,9 @@ async fn clockwork(db: Db, stop: CancellationToken) {
         if let Err(error) = advance(&db).await {
             tracing::error!(%error, "the clockwork stumbled and will try again");
         }
+        if let Err(error) = end_urgency(&db).await {
+            tracing::error!(%error, "what is urgent no longer still says so and will be seen to later");
+        }
         if let Err(error) = tell_near_dates(&db).await {
             tracing::error!(%error, "dates that come near could not be told and will be later");
         }
@@ -101,6 +104,19 @@ async fn advance(db: &Db) -> Result<()> {
         tx.commit_quietly("nothing is recorded where no date has passed")
             .await?;
         if i64::try_from(moved).unwrap_or(i64::MAX) < AT_ONCE {
+            return Ok(());
+        }
+    }
+}
+
+/// Puts out "dringend" where it has been said for long enough.
+async fn end_urgency(db: &Db) -> Result<()> {
+    loop {
+        let mut tx = db.write().await?;
+        let ended = offers::end_urgency(&mut tx, AT_ONCE).await?;
+        tx.commit_quietly("nothing is recorded where nothing was urgent for too long")
+            .await?;
+        if i64::try_from(ended).unwrap_or(i64::MAX) < AT_ONCE {
             return Ok(());
         }
     }

@@ -239,6 +239,7 @@ async fn import_offer(
     if let Some(known) = store::find_by_import_id(tx, &import_id).await? {
         // A file carries no pictures; those that somebody uploaded stay.
         content.pictures.clone_from(&known.content.pictures);
+        content.urgent &= !actions::is_spent(&content, &known.content);
         let revised = actions::revise(tx, by, known.offer_id, content).await?;
         let same = revised.updated_at == known.updated_at;
         return Ok(if same { Done::Unchanged } else { Done::Changed });

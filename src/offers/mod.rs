@@ -25,10 +25,10 @@ mod tests;
 mod views;
 
 pub use self::actions::{
-    Aged, NewOffer, RemoteOffer, Standing, Ticked, advance_dates, age_copies, block_provider,
-    cancel_date, confirm_copies, copy, create, let_go_of_copy, preview_selection, read_selection,
-    remove_copy, restore_date, revise, select, set_sight, standing, step, tell_near_dates,
-    unblock_provider, withdraw_copies_of,
+    Aged, NewOffer, RemoteOffer, Standing, Ticked, URGENT_FOR, advance_dates, age_copies,
+    block_provider, cancel_date, confirm_copies, copy, create, end_urgency, let_go_of_copy,
+    preview_selection, read_selection, remove_copy, restore_date, revise, select, set_sight,
+    standing, step, tell_near_dates, unblock_provider, withdraw_copies_of,
 };
 pub use self::api::router as api_router;
 pub use self::federation::{

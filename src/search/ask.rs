@@ -34,12 +34,12 @@ pub struct Question {
     pub text: String,
     /// Categories, one of which must be there; empty is all.
     pub categories: Vec<String>,
-    /// The purpose.
-    pub purpose: Option<String>,
-    /// The subject.
-    pub subject: Option<String>,
-    /// The town it is from.
-    pub town: Option<Origin>,
+    /// Purposes, one of which it must have; empty is all.
+    pub purposes: Vec<String>,
+    /// Subjects, one of which it must have; empty is all.
+    pub subjects: Vec<String>,
+    /// Towns, one of which it must be from; empty is all.
+    pub towns: Vec<Origin>,
     /// Where; what is remote matches everywhere and comes last.
     pub near: Option<Near>,
     /// Whether it must be there all the time, or must not.

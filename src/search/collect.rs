@@ -68,12 +68,12 @@ pub(super) struct Filters<'a> {
 
 impl<'a> Filters<'a> {
     pub(super) fn new(question: &'a Question, names: &AllNames, keep: usize) -> Self {
-        let one = |choice: &Option<String>| choice.iter().cloned().collect::<Vec<_>>();
+        let towns = question.towns.iter().copied().map(Origin::word);
         let chosen = [
             question.categories.clone(),
-            one(&question.purpose),
-            one(&question.subject),
-            one(&question.town.map(Origin::word)),
+            question.purposes.clone(),
+            question.subjects.clone(),
+            towns.collect(),
         ];
         let mut choices = Vec::new();
         for (list, (words, names)) in chosen.iter().zip(&names.lists).enumerate() {

@@ -16,6 +16,7 @@ mod age;
 mod dates;
 #[cfg(test)]
 mod tests;
+mod urgency;
 
 use super::model::{Content, Offer, Sight, Status, Step};
 use super::store::{self, Origin};
@@ -23,6 +24,8 @@ use super::store::{self, Origin};
 pub use self::age::{Aged, age_copies, confirm_copies};
 use self::dates::retell_dates;
 pub use self::dates::{cancel_date, restore_date, tell_near_dates};
+pub(super) use self::urgency::is_spent;
+pub use self::urgency::{URGENT_FOR, end_urgency};
 
 /// An offer that does not exist yet.
 #[derive(Debug, Clone)]
@@ -71,6 +74,7 @@ pub async fn create(
         expires_at: None,
         hidden_at: None,
     };
+    urgency::wait(&mut offer.content);
     derive_dates(&mut offer, tx.now());
     media::check_kept(tx, &offer.content.pictures).await?;
     let origin = Origin {
@@ -100,6 +104,7 @@ pub async fn revise(tx: &mut WriteTx, by: &Actor, id: OfferId, content: Content)
     let mut content = content.tidy()?;
     let schedule = content.schedule;
     content.schedule = schedule.keeping_cancelled(&offer.content.schedule);
+    urgency::go_on(&mut content, &offer, tx.now());
     if content == offer.content {
         return Ok(offer);
     }
@@ -147,6 +152,7 @@ pub async fn step(tx: &mut WriteTx, by: &Actor, id: OfferId, step: Step) -> Resu
     if next == Status::Published {
         check_publishable(tx, &offer).await?;
         offer.published_at = offer.published_at.or(Some(tx.now()));
+        urgency::begin(&mut offer.content, tx.now());
     }
     save(tx, by, &offer).await?;
     match (was_public, next.is_public()) {
@@ -399,6 +405,7 @@ async fn write_copy(
         expires_at: None,
         hidden_at: None,
     };
+    urgency::bound(&mut offer.content, remote.published_at, tx.now());
     derive_dates(&mut offer, tx.now());
     offer.expires_at = earliest(offer.expires_at, remote.valid_through);
     let origin = Origin {

@@ -32,14 +32,14 @@ struct ListParameters {
     #[param(example = json!(["kinder-jugend"]))]
     category: Option<Vec<String>>,
     /// `offer` or `request`.
-    #[param(example = "request")]
-    purpose: Option<String>,
+    #[param(example = json!(["request"]))]
+    purpose: Option<Vec<String>>,
     /// `time`, `event`, `service`, `training`, `space`, `vehicle`, `material` or `skill`.
-    #[param(example = "time")]
-    subject: Option<String>,
-    /// The host or the name of a town.
-    #[param(example = "werl.example")]
-    town: Option<String>,
+    #[param(example = json!(["time","skill"]))]
+    subject: Option<Vec<String>>,
+    /// Hosts or names of towns.
+    #[param(example = json!(["werl.example"]))]
+    town: Option<Vec<String>>,
     /// `1` for offers of this instance only.
     #[param(example = "1")]
     only_here: Option<String>,

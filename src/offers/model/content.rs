@@ -133,6 +133,10 @@ pub struct Content {
     /// Whether help is needed soon.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub urgent: bool,
+    /// When that goes out by itself, at most two weeks after it was said in public. It stays when
+    /// it has passed: so an import that still says so does not begin anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub urgent_until: Option<Timestamp>,
     /// Whether other instances may show it.
     #[serde(default = "yes")]
     pub federate: bool,
@@ -191,6 +195,7 @@ impl Content {
             registration: Registration::default(),
             contact_form: true,
             urgent: false,
+            urgent_until: None,
             federate: true,
             valid_until: None,
             reviewed_on: None,
@@ -263,6 +268,12 @@ impl Content {
             let mut others = self.translations.iter().filter(|it| !it.is_easy());
             others.find(|it| primary(&it.language) == language)
         })
+    }
+
+    /// When it is said no longer that help is needed soon; `None` where it is not said, or not in
+    /// public yet.
+    pub fn urgency_ends_at(&self) -> Option<Timestamp> {
+        self.urgent_until.filter(|_| self.urgent)
     }
 
     /// When the offer leaves all lists by itself: after its last date or after the day it is valid

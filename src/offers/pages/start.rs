@@ -32,7 +32,7 @@ pub(super) async fn start(
     let mut next = store::list_cards(&mut tx, &ids).await?;
     next.truncate(NEXT);
     let wanted = OfferQuery {
-        purpose: Some(Purpose::Request),
+        purposes: vec![Purpose::Request],
         when: Some(When::Ongoing),
         per_page: NEEDED,
         ..OfferQuery::default()

@@ -68,12 +68,12 @@ pub struct OfferQuery {
     pub text: String,
     /// Ids of categories, one of which, or one below which, an offer must have; empty is all.
     pub categories: Vec<String>,
-    /// Biete or Suche.
-    pub purpose: Option<Purpose>,
-    /// What kind of thing.
-    pub subject: Option<Subject>,
-    /// From this town only.
-    pub town: Option<Town>,
+    /// Biete or Suche; empty is both.
+    pub purposes: Vec<Purpose>,
+    /// What kinds of things; empty is all.
+    pub subjects: Vec<Subject>,
+    /// From these towns only; empty is all.
+    pub towns: Vec<Town>,
     /// Around this point, so many kilometres. Offers on a screen match everywhere and come last.
     pub near: Option<(Point, f64)>,
     /// With dates only, or standing offers only.
@@ -99,9 +99,9 @@ impl Default for OfferQuery {
         Self {
             text: String::new(),
             categories: Vec::new(),
-            purpose: None,
-            subject: None,
-            town: None,
+            purposes: Vec::new(),
+            subjects: Vec::new(),
+            towns: Vec::new(),
             near: None,
             when: None,
             home: None,
@@ -223,6 +223,10 @@ fn known<T: std::str::FromStr>(counts: Vec<(String, u64)>) -> Vec<(T, u64)> {
         .collect()
 }
 
+fn words_of(words: impl Iterator<Item = &'static str>) -> Vec<String> {
+    words.map(str::to_owned).collect()
+}
+
 fn question(query: &OfferQuery, now: Timestamp) -> Question {
     let per_page = query.per_page.clamp(1, FEED_MAX);
     let skip = query
@@ -232,9 +236,9 @@ fn question(query: &OfferQuery, now: Timestamp) -> Question {
     Question {
         text: query.text.clone(),
         categories: query.categories.clone(),
-        purpose: query.purpose.map(|purpose| purpose.word().to_owned()),
-        subject: query.subject.map(|subject| subject.word().to_owned()),
-        town: query.town.map(Town::origin),
+        purposes: words_of(query.purposes.iter().map(|it| it.word())),
+        subjects: words_of(query.subjects.iter().map(|it| it.word())),
+        towns: query.towns.iter().copied().map(Town::origin).collect(),
         near: query.near.map(|(point, radius_km)| Near {
             point,
             radius_km,

@@ -173,7 +173,7 @@ async fn offers_of_the_neighbour_stand_in_the_same_list_behind_our_own() {
             "the next date first"
         );
         let ours = OfferQuery {
-            town: Some(Town::Here),
+            towns: vec![Town::Here],
             ..OfferQuery::default()
         };
         let answer = find_public(&index, &ours, db.clock().now()).await.unwrap();

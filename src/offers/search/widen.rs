@@ -42,11 +42,11 @@ impl Widening {
                 query.near = query.near.map(|(point, _)| (point, f64::from(km)));
             }
             Self::Anywhere => query.near = None,
-            Self::Towns => query.town = None,
+            Self::Towns => query.towns.clear(),
             Self::Times => query.times = Times::default(),
             Self::Facet(name) => query.facets.retain(|(known, _)| *known != name),
-            Self::Subject => query.subject = None,
-            Self::Purpose => query.purpose = None,
+            Self::Subject => query.subjects.clear(),
+            Self::Purpose => query.purposes.clear(),
             Self::Categories => query.categories.clear(),
             Self::Text => query.text.clear(),
         }
@@ -60,7 +60,7 @@ fn steps(query: &OfferQuery) -> Vec<Widening> {
         let wider = RADII_KM.into_iter().filter(|km| f64::from(*km) > radius_km);
         steps.extend(wider.map(Widening::Radius));
     }
-    steps.extend(query.town.map(|_| Widening::Towns));
+    steps.extend((!query.towns.is_empty()).then_some(Widening::Towns));
     steps.extend(query.near.map(|_| Widening::Anywhere));
     let times = &query.times;
     if times.weekdays != 0 || times.parts != 0 || times.days.is_some() {
@@ -73,8 +73,8 @@ fn steps(query: &OfferQuery) -> Vec<Widening> {
             .rev()
             .map(|(name, _)| Widening::Facet(name)),
     );
-    steps.extend(query.subject.map(|_| Widening::Subject));
-    steps.extend(query.purpose.map(|_| Widening::Purpose));
+    steps.extend((!query.subjects.is_empty()).then_some(Widening::Subject));
+    steps.extend((!query.purposes.is_empty()).then_some(Widening::Purpose));
     if !query.categories.is_empty() {
         steps.push(Widening::Categories);
     }

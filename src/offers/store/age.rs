@@ -1,4 +1,5 @@
-//! How old copies are: the table `offer_origin`, and copies that end, are hidden or shown again.
+//! How old copies are: the table `offer_origin`, and copies that end, are hidden or shown again. And
+//! what has been called urgent for long enough.
 
 use crate::base::{OfferId, PeerId, Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
@@ -89,6 +90,17 @@ pub(in super::super) async fn set_unreachable(tx: &mut WriteTx, peers: &[PeerId]
         ).bind(*lost).bind(now).execute(conn).await.map(drop))?;
     }
     Ok(())
+}
+
+/// Offers, own and remote, that are urgent no longer but still say so; `limit` at most.
+pub(in super::super) async fn list_urgency_over(tx: &mut ReadTx, limit: i64) -> Result<Vec<Offer>> {
+    let now = tx.now();
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(select_offer!(
+        "where urgent_until <= $1
+         order by offer_id
+         limit $2"
+    )).bind(now).bind(limit).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Offer::from).collect())
 }
 
 /// Copies whose time was over before `before`.

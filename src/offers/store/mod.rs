@@ -18,8 +18,8 @@ pub(super) use self::selection::{list_contents_from, save_selection, set_selecte
 use super::model::{Content, Offer, Sight, Status};
 
 pub(super) use self::age::{
-    Silence, list_ended_copies, list_to_hide, list_to_show, set_confirmed, set_hidden,
-    set_origin_confirmed, set_unreachable,
+    Silence, list_ended_copies, list_to_hide, list_to_show, list_urgency_over, set_confirmed,
+    set_hidden, set_origin_confirmed, set_unreachable,
 };
 pub use self::age::{find_confirmed_at, find_copied_at, find_stand};
 pub use self::dates::list_told;
@@ -467,9 +467,9 @@ pub(super) async fn insert(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> 
         "insert into offer (offer_id, uri, peer_id, provider_id, status, federates, content,
                             created_at, updated_at, published_at, next_at, next_ends_at,
                             expires_at, created_by, edited_by, import_id, copied_at, series_uri,
-                            near_at)
+                            urgent_until, near_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16, $17,
-                 case when $3 is null then 0 end)",
+                 $18, case when $3 is null then 0 end)",
     )
     .bind(offer.offer_id)
     .bind(&offer.uri)
@@ -488,6 +488,7 @@ pub(super) async fn insert(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> 
     .bind(origin.import_id.as_deref())
     .bind(origin.copied_at)
     .bind(origin.series_uri.as_deref())
+    .bind(offer.content.urgency_ends_at())
     .execute(conn)
     .await
     .map(drop))?;
@@ -506,7 +507,7 @@ pub(super) async fn update(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> 
             set status = $2, federates = $3, content = $4, updated_at = $5, published_at = $6,
                 next_at = $7, next_ends_at = $8, expires_at = $9,
                 edited_by = coalesce($10, edited_by), copied_at = coalesce($11, copied_at),
-                hidden_at = $12, near_at = case when peer_id is null then 0 end
+                hidden_at = $12, urgent_until = $13, near_at = case when peer_id is null then 0 end
           where offer_id = $1",
     )
     .bind(offer.offer_id)
@@ -521,6 +522,7 @@ pub(super) async fn update(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> 
     .bind(origin.created_by)
     .bind(origin.copied_at)
     .bind(offer.hidden_at)
+    .bind(offer.content.urgency_ends_at())
     .execute(conn)
     .await
     .map(drop))?;

@@ -25,6 +25,10 @@ use super::towns::host_of;
 const TEXT_MAX_CHARS: usize = 200;
 /// The most categories in one address.
 const CATEGORIES_MAX: usize = 20;
+/// The most towns in one address: each is looked up.
+const TOWNS_MAX: usize = 20;
+/// The most words of one parameter in one address.
+const WORDS_MAX: usize = 20;
 /// The most mistakes that are told of.
 const WRONG_MAX: usize = 10;
 
@@ -48,6 +52,17 @@ impl RawQuery {
     pub(super) fn values<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let named = self.0.iter().filter(move |(known, _)| known == name);
         named.map(|(_, value)| value.as_str())
+    }
+
+    /// All values of a name that say something, each once, the first `most` of them.
+    fn said(&self, name: &str, most: usize) -> Vec<String> {
+        let mut said: Vec<String> = Vec::new();
+        for value in self.values(name).map(text::clean) {
+            if !value.is_empty() && !said.contains(&value) && said.len() < most {
+                said.push(value);
+            }
+        }
+        said
     }
 
     /// The last value of a name that says something.
@@ -97,8 +112,8 @@ pub struct Asked {
     pub near: Option<Near>,
     /// What was typed as place, understood or not.
     pub near_typed: String,
-    /// From which town.
-    pub town: Option<TownChoice>,
+    /// From which towns.
+    pub towns: Vec<TownChoice>,
     /// From the own town only.
     pub only_here: bool,
     /// Within which days from today on.
@@ -128,8 +143,8 @@ impl Asked {
             );
         }
         asked.read_place(raw, web.home.centre);
-        asked.query.purpose = asked.read_word::<Purpose>("purpose", raw);
-        asked.query.subject = asked.read_word::<Subject>("subject", raw);
+        asked.query.purposes = asked.read_words::<Purpose>("purpose", raw);
+        asked.query.subjects = asked.read_words::<Subject>("subject", raw);
         asked.read_categories(raw);
         asked.read_facets(raw);
         asked.read_times(raw, tx.now());
@@ -139,18 +154,24 @@ impl Asked {
         asked.only_here = raw
             .last("only_here")
             .is_some_and(|it| matches!(it.as_str(), "1" | "true" | "on"));
-        if let Some(wanted) = raw.last("town") {
-            asked.town = find_town(tx, &wanted, web).await?;
-            if asked.town.is_none() {
-                asked.note("town", Problem::unknown_choice(&wanted));
-            }
-        }
-        asked.query.town = if asked.only_here {
-            Some(Town::Here)
+        asked.read_towns(tx, raw, web).await?;
+        asked.query.towns = if asked.only_here {
+            vec![Town::Here]
         } else {
-            asked.town.as_ref().map(|choice| choice.town)
+            asked.towns.iter().map(|choice| choice.town).collect()
         };
         Ok(asked)
+    }
+
+    async fn read_towns(&mut self, tx: &mut ReadTx, raw: &RawQuery, web: &WebState) -> Result<()> {
+        for wanted in raw.said("town", TOWNS_MAX) {
+            match find_town(tx, &wanted, web).await? {
+                None => self.note("town", Problem::unknown_choice(&wanted)),
+                Some(choice) if self.towns.iter().any(|known| known.town == choice.town) => {}
+                Some(choice) => self.towns.push(choice),
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn note(&mut self, parameter: &'static str, problem: Problem) {
@@ -197,6 +218,22 @@ impl Asked {
                 None
             }
         }
+    }
+
+    /// All words of a parameter that make sense, each once.
+    fn read_words<T>(&mut self, parameter: &'static str, raw: &RawQuery) -> Vec<T>
+    where
+        T: FromStr<Err = Problem> + PartialEq,
+    {
+        let mut words = Vec::new();
+        for typed in raw.said(parameter, WORDS_MAX) {
+            match typed.parse() {
+                Ok(word) if words.contains(&word) => {}
+                Ok(word) => words.push(word),
+                Err(problem) => self.note(parameter, problem),
+            }
+        }
+        words
     }
 
     fn read_categories(&mut self, raw: &RawQuery) {
@@ -250,9 +287,11 @@ impl Asked {
             pairs.push(("radius_km", near.radius.whole_km().to_string()));
         }
         pairs.extend(query.categories.iter().map(|id| ("category", id.clone())));
-        pairs.extend(query.purpose.map(|it| ("purpose", it.word().to_owned())));
-        pairs.extend(query.subject.map(|it| ("subject", it.word().to_owned())));
-        pairs.extend(self.town.as_ref().map(|it| ("town", it.value.clone())));
+        let purposes = query.purposes.iter();
+        pairs.extend(purposes.map(|it| ("purpose", it.word().to_owned())));
+        let subjects = query.subjects.iter();
+        pairs.extend(subjects.map(|it| ("subject", it.word().to_owned())));
+        pairs.extend(self.towns.iter().map(|it| ("town", it.value.clone())));
         if self.only_here {
             pairs.push(("only_here", "1".to_owned()));
         }

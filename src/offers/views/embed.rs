@@ -275,34 +275,29 @@ impl BuildPage {
 
 /// What can be chosen of purposes, subjects and topics.
 fn choices(shell: &Shell, query: &OfferQuery) -> (Vec<Choice>, Vec<Choice>, Vec<Choice>) {
-    let any = |is_chosen: bool| Choice::new("", shell.t("list-any"), Chosen::from(is_chosen));
-    let mut purposes = vec![any(query.purpose.is_none())];
-    purposes.extend([Purpose::Request, Purpose::Offer].map(|it| {
-        let is_chosen = query.purpose == Some(it);
+    let purposes = [Purpose::Request, Purpose::Offer].map(|it| {
+        let is_chosen = query.purposes.contains(&it);
         Choice::new(
             it.word(),
             say::purpose(shell.texts, it),
             Chosen::from(is_chosen),
         )
-    }));
-    let mut subjects = vec![any(query.subject.is_none())];
-    subjects.extend(Subject::ALL.iter().map(|it| {
-        let is_chosen = query.subject == Some(*it);
+    });
+    let subjects = Subject::ALL.iter().map(|it| {
+        let is_chosen = query.subjects.contains(it);
         Choice::new(
             it.word(),
             say::subject(shell.texts, *it),
             Chosen::from(is_chosen),
         )
-    }));
+    });
     let lang = shell.lang().code();
-    let top = CATEGORIES
-        .terms()
-        .iter()
-        .filter(|term| term.parent.is_empty());
-    let mut topics = vec![any(query.categories.is_empty())];
-    topics.extend(top.map(|term| {
-        let is_chosen = query.categories.contains(&term.id);
-        Choice::new(term.id.as_str(), term.label(lang), Chosen::from(is_chosen))
-    }));
-    (purposes, subjects, topics)
+    let is_chosen = |id: &String| query.categories.contains(id);
+    let terms = CATEGORIES.terms().iter();
+    let topics = terms.filter(|term| term.parent.is_empty() || is_chosen(&term.id));
+    let topics = topics.map(|term| {
+        let chosen = Chosen::from(is_chosen(&term.id));
+        Choice::new(term.id.as_str(), term.label(lang), chosen)
+    });
+    (purposes.into(), subjects.collect(), topics.collect())
 }

@@ -77,27 +77,17 @@ pub(super) fn filters(shell: &Shell, read: &Read) -> Filters {
         chosen(
             it.word(),
             shell.t(key),
-            asked.query.purpose == Some(*it),
+            asked.query.purposes.contains(it),
             Some(count),
         )
     };
     let subject = |it: &Subject| {
-        let count = facets.subjects.iter().find(|(known, _)| known == it)?.1;
+        let count = facets.subjects.iter().find(|(known, _)| known == it);
+        let is_chosen = asked.query.subjects.contains(it);
         let label = words::subject(shell.texts, *it);
-        Some(chosen(
-            it.word(),
-            label,
-            asked.query.subject == Some(*it),
-            Some(count),
-        ))
+        let count = count.map_or(0, |(_, count)| *count);
+        (is_chosen || count > 0).then(|| chosen(it.word(), label, is_chosen, Some(count)))
     };
-    let any = |label: &str, is_chosen| chosen("", shell.t(label), is_chosen, None);
-    let mut purposes = vec![any("list-any", asked.query.purpose.is_none())];
-    purposes.extend([Purpose::Request, Purpose::Offer].iter().map(purpose));
-    let mut subjects = vec![any("list-any", asked.query.subject.is_none())];
-    subjects.extend(Subject::ALL.iter().filter_map(subject));
-    let mut towns = vec![any("list-any-town", asked.town.is_none())];
-    towns.extend(town_choices(read));
     let km = asked
         .near
         .as_ref()
@@ -119,23 +109,26 @@ pub(super) fn filters(shell: &Shell, read: &Read) -> Filters {
         folded,
         topics,
         further,
-        purposes,
-        subjects,
-        towns,
+        purposes: [Purpose::Request, Purpose::Offer]
+            .iter()
+            .map(purpose)
+            .collect(),
+        subjects: Subject::ALL.iter().filter_map(subject).collect(),
+        towns: town_choices(read),
         radii: radii.collect(),
     }
 }
 
 fn town_choices(read: &Read) -> Vec<Choice> {
-    let wanted = read.asked.town.as_ref();
-    let mut choices = Vec::new();
+    let wanted = &read.asked.towns;
+    let mut choices: Vec<Choice> = Vec::new();
     for (town, count) in read.found.facets.towns.iter().take(TOWNS_SHOWN) {
         let id = match town {
             Town::Here => None,
             Town::Peer(id) => Some(*id),
         };
         let host = read.towns.host(id);
-        let is_chosen = wanted.is_some_and(|wanted| wanted.town == *town);
+        let is_chosen = wanted.iter().any(|wanted| wanted.town == *town);
         choices.push(chosen(
             host_of(&host),
             read.towns.name(id),
@@ -143,8 +136,18 @@ fn town_choices(read: &Read) -> Vec<Choice> {
             Some(*count),
         ));
     }
-    if let Some(wanted) = wanted.filter(|_| choices.iter().all(|choice| !choice.chosen)) {
-        choices.push(chosen(&wanted.value, wanted.name.as_str(), true, Some(0)));
+    let found = &read.found.facets.towns;
+    let shown = found.iter().take(TOWNS_SHOWN);
+    let shown: Vec<Town> = shown.map(|(town, _)| *town).collect();
+    for wanted in wanted.iter().filter(|it| !shown.contains(&it.town)) {
+        let count = found.iter().find(|(town, _)| *town == wanted.town);
+        let count = count.map_or(0, |(_, count)| *count);
+        choices.push(chosen(
+            &wanted.value,
+            wanted.name.as_str(),
+            true,
+            Some(count),
+        ));
     }
     choices
 }

@@ -197,11 +197,11 @@ fn set(shell: &Shell, asked: &Asked) -> Vec<(&'static str, String, String)> {
         );
         set.push(("near", near.typed.clone(), words));
     }
-    set.extend(query.purpose.map(|it| {
+    set.extend(query.purposes.iter().map(|it| {
         (
             "purpose",
             it.word().to_owned(),
-            words::purpose(shell.texts, it),
+            words::purpose(shell.texts, *it),
         )
     }));
     set.extend(query.categories.iter().map(|id| {
@@ -211,19 +211,21 @@ fn set(shell: &Shell, asked: &Asked) -> Vec<(&'static str, String, String)> {
             CATEGORIES.label(id, lang).to_owned(),
         )
     }));
-    set.extend(query.subject.map(|it| {
+    set.extend(query.subjects.iter().map(|it| {
         (
             "subject",
             it.word().to_owned(),
-            words::subject(shell.texts, it),
+            words::subject(shell.texts, *it),
         )
     }));
     if asked.only_here {
         let words = shell.t1("list-chip-here", "town", &shell.town().name);
         set.push(("only_here", "1".to_owned(), words));
-    } else if let Some(town) = &asked.town {
-        let words = shell.t1("list-chip-town", "town", &town.name);
-        set.push(("town", town.value.clone(), words));
+    } else {
+        set.extend(asked.towns.iter().map(|town| {
+            let words = shell.t1("list-chip-town", "town", &town.name);
+            ("town", town.value.clone(), words)
+        }));
     }
     let more = asked.more_pairs().into_iter();
     set.extend(more.map(|(name, word)| {
@@ -237,7 +239,7 @@ fn chips(shell: &Shell, asked: &Asked) -> Vec<(String, String)> {
     let chip = |(parameter, value, words): (&'static str, String, String)| {
         let query = asked.query_without(|name, known| match parameter {
             "near" => matches!(name, "near" | "radius_km"),
-            "q" | "purpose" | "subject" | "town" | "only_here" => name == parameter,
+            "q" | "only_here" => name == parameter,
             other => name == other && known == value,
         });
         (asked.href(&shell.urls, &query), words)

@@ -146,8 +146,8 @@ impl Asked {
     /// Reads what only the list of providers needs, and leaves out what is asked of offers only.
     pub fn read_providers(&mut self, raw: &RawQuery) {
         let query = &mut self.query;
-        query.purpose = None;
-        query.subject = None;
+        query.purposes.clear();
+        query.subjects.clear();
         query.times.days = None;
         query.times.spans.clear();
         query

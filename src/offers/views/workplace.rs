@@ -276,8 +276,8 @@ impl OfferFormPage {
         Accessibility::FEATURES.iter().any(says) || self.is_open(&["accessibility_note"])
     }
 
-    /// Features of access: input, label, choices.
-    pub fn access(&self) -> Vec<(Input, String, Vec<Choice>)> {
+    /// Features of access: input, label, an example, choices.
+    pub fn access(&self) -> Vec<(Input, String, String, Vec<Choice>)> {
         let feature = |feature: &&str| {
             let name = format!("access_{feature}");
             let label = self.shell.t(&["desk-access-", feature].concat());
@@ -287,7 +287,8 @@ impl OfferFormPage {
                     choice.chosen = choice.value == "unknown";
                 }
             }
-            (self.input(&name), label, choices)
+            let hint = self.shell.t(&["desk-access-", feature, "-hint"].concat());
+            (self.input(&name), label, hint, choices)
         };
         Accessibility::FEATURES.iter().map(feature).collect()
     }

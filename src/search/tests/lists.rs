@@ -42,7 +42,7 @@ async fn at_equal_relevance_the_own_town_comes_first_then_the_nearest() {
     assert_eq!(answer.ids, [id(3), id(2), id(1), id(5), id(4)]);
     assert!(answer.distances_km[0].unwrap() > 10.0 && answer.distances_km[4].is_none());
     let here = Question {
-        town: Some(Origin::Here),
+        towns: vec![Origin::Here],
         ..words("Chor")
     };
     assert_eq!(index.ask(here).await.unwrap().total, 3);
@@ -99,8 +99,8 @@ async fn each_list_of_choices_is_counted_under_all_filters_but_its_own() {
     let of =
         |test: &dyn Fn(&&Document) -> bool| u64::try_from(all.iter().filter(test).count()).unwrap();
     let question = Question {
-        purpose: Some("request".into()),
-        town: Some(town(WERL)),
+        purposes: vec!["request".into()],
+        towns: vec![town(WERL)],
         ..words("")
     };
     let answer = index.ask(question).await.unwrap();

@@ -137,9 +137,13 @@ fn some_question(dice: &mut Dice) -> Question {
         } else {
             Vec::new()
         },
-        purpose: dice.one(3).then(|| "offer".to_owned()),
-        subject: dice.one(4).then(|| "room".to_owned()),
-        town: dice.one(4).then_some(Origin::Here),
+        purposes: chosen(dice, &["offer", "request"]),
+        subjects: chosen(dice, &["room", "time", "nothing"]),
+        towns: match dice.of(&[0, 0, 0, 1, 2]) {
+            0 => Vec::new(),
+            1 => vec![Origin::Here],
+            _ => vec![Origin::Here, town(WERL)],
+        },
         near: dice.one(2).then_some(near),
         is_ongoing: dice.one(5).then(|| dice.one(2)),
         facets,
@@ -149,6 +153,15 @@ fn some_question(dice: &mut Dice) -> Question {
         now: Timestamp::from_millis(1_795_000_000_000 + 120_000_000),
         ..Question::default()
     }
+}
+
+/// None, one or several of these words.
+fn chosen(dice: &mut Dice, words: &[&str]) -> Vec<String> {
+    if !dice.one(3) {
+        return Vec::new();
+    }
+    let taken = words.iter().filter(|_| dice.one(2));
+    taken.map(|word| (*word).to_owned()).collect()
 }
 
 /// A choice that is looked away from.
@@ -205,7 +218,7 @@ fn passes(question: &Question, document: &Document, but: But<'_>) -> bool {
                 .iter()
                 .any(|(known, word)| known == name && words.contains(word))
         });
-    let is = |asked: &Option<String>, word: &String| asked.as_ref().is_none_or(|it| it == word);
+    let is = |asked: &[String], word: &String| asked.is_empty() || asked.contains(word);
     points(question, document).is_some()
         && document.expires_at.is_none_or(|at| at > question.now)
         && question
@@ -219,9 +232,11 @@ fn passes(question: &Question, document: &Document, but: But<'_>) -> bool {
                 .categories
                 .iter()
                 .any(|it| document.categories.contains(it)))
-        && (but == But::Purpose || is(&question.purpose, &document.purpose))
-        && (but == But::Subject || is(&question.subject, &document.subject))
-        && (but == But::Town || question.town.is_none_or(|it| it == document.town))
+        && (but == But::Purpose || is(&question.purposes, &document.purpose))
+        && (but == But::Subject || is(&question.subjects, &document.subject))
+        && (but == But::Town
+            || question.towns.is_empty()
+            || question.towns.contains(&document.town))
         && (!asks_time || document.dates.iter().any(|date| is_on(*date, times)))
 }
 

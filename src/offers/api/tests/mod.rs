@@ -8,7 +8,9 @@ mod facets;
 mod lists;
 mod map;
 mod said;
+mod several;
 mod voices;
+mod wishes;
 
 use std::time::Duration;
 

@@ -100,8 +100,8 @@ async fn services(
     let paging = Paging::read(&raw)?;
     let wants_all = raw.last("include").as_deref() == Some("requests");
     let wanted = OfferQuery {
-        town: Some(Town::Here),
-        purpose: (!wants_all).then_some(Purpose::Offer),
+        towns: vec![Town::Here],
+        purposes: (!wants_all).then_some(Purpose::Offer).into_iter().collect(),
         page: u64::try_from(paging.page).unwrap_or(1),
         per_page: u32::try_from(paging.size).unwrap_or(1),
         ..OfferQuery::default()

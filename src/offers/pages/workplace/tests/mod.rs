@@ -1,5 +1,6 @@
 //! Aylin and Herr Brandt of the Tafel write offers; others cannot touch them.
 
+mod help;
 mod pictures;
 
 use axum::http::{StatusCode, header};
