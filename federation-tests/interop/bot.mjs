@@ -6,16 +6,20 @@
 import { readFileSync } from 'node:fs';
 import { createServer as createPlain } from 'node:http';
 import { createServer } from 'node:https';
+import { resolve } from 'node:path';
 
 import { Temporal } from '@js-temporal/polyfill';
 import { createFederation, generateCryptoKeyPair, MemoryKvStore } from '@fedify/fedify';
 import {
-  Accept, Activity, Create, Delete, Endpoints, Event, Follow, Note, Organization, Place,
+  Accept, Activity, Create, Delete, Endpoints, Event, Follow, Image, Note, Organization, Place,
   PUBLIC_COLLECTION, Tombstone, Update,
 } from '@fedify/fedify/vocab';
 
 const [origin, port, control, keyFile, certificateFile] = process.argv.slice(2);
 const NAME = 'heimatverein';
+/** The one picture of this server, and where it stands. */
+const PICTURE = readFileSync(resolve(import.meta.dirname, '../../data/demo/pictures/uferputz.jpg'));
+const PICTURE_PATH = '/bilder/uferputz.jpg';
 
 const seen = [];
 const followers = new Map();
@@ -73,6 +77,7 @@ federation
 async function remember(activity) {
   const object = await activity.getObject({ suppressError: true }).catch(() => null);
   const place = object?.getLocation ? await object.getLocation() : null;
+  const pictures = object?.getAttachments ? await Array.fromAsync(object.getAttachments()) : [];
   seen.push({
     type: activity.constructor.name,
     id: activity.id?.href,
@@ -83,6 +88,7 @@ async function remember(activity) {
       name: object?.name?.toString(),
       start: object?.startTime?.toString(),
       place: place?.name?.toString(),
+      pictures: pictures.map(({ name, url }) => ({ alt: name?.toString(), url: url?.href })),
       formerType: object instanceof Tombstone ? object.formerType?.name : undefined,
     },
   });
@@ -121,7 +127,7 @@ const wishes = {
     await ctx.sendActivity({ identifier: NAME }, followed, follow);
     return { id: follow.id.href };
   },
-  async publish({ id, name, start, place }, ctx) {
+  async publish({ id, name, start, place, alt }, ctx) {
     const known = events.has(id);
     const event = new Event({
       id: new URL(`${origin}/events/${id}`),
@@ -131,6 +137,9 @@ const wishes = {
       content: '<p>Alle sind willkommen.</p>',
       startTime: Temporal.Instant.from(start),
       location: new Place({ name: place, latitude: 51.57, longitude: 8.1 }),
+      attachments: alt
+        ? [new Image({ name: alt, url: new URL(PICTURE_PATH, origin), mediaType: 'image/jpeg' })]
+        : [],
       published: Temporal.Instant.from(new Date().toISOString()),
       updated: Temporal.Instant.from(new Date().toISOString()),
     });
@@ -173,6 +182,10 @@ const wishes = {
 
 /** A request of Node's as the web knows it, and back. */
 async function serve(incoming, answer) {
+  if (incoming.url === PICTURE_PATH) {
+    answer.writeHead(200, { 'content-type': 'image/jpeg' }).end(PICTURE);
+    return;
+  }
   const chunks = [];
   for await (const chunk of incoming) chunks.push(chunk);
   const hasBody = !['GET', 'HEAD'].includes(incoming.method);

@@ -2,7 +2,8 @@
 // same stories for every server; what one of them alone can do stands in its own file.
 
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { resolve } from 'node:path';
+import { after, before, test as run } from 'node:test';
 
 import { eventually, startPair } from './town.mjs';
 
@@ -18,6 +19,18 @@ export function tell(start) {
 }
 
 const DAY = '2036-12-06';
+const PICTURE = resolve(import.meta.dirname, '../../data/demo/pictures/uferputz.jpg');
+
+/** Whether a picture is to be had of the town at this address. */
+async function isPicture(town, address) {
+  const { pathname } = new URL(address);
+  const { headers } = await eventually(`the picture ${pathname}`, async () => {
+    const answer = await town.get(pathname);
+    return answer.status === 200 && answer;
+  });
+  assert.match(headers['content-type'], /^image\//);
+}
+
 const offer = (changes) => ({
   id: 'suppenkueche',
   provider_id: 'tafel-soest',
@@ -31,6 +44,16 @@ const offer = (changes) => ({
 });
 
 function stories(pair) {
+  // Whatever fails in the middle of the night should be understood the next morning.
+  const test = (name, story) => run(name, async () => {
+    try {
+      await story();
+    } catch (error) {
+      console.error(await pair().account());
+      throw error;
+    }
+  });
+
   test('the town and its club are found by handle and by address', async () => {
     const { town, bot } = pair();
     await town.import(offer());
@@ -65,6 +88,18 @@ function stories(pair) {
     assert.equal(looked.name, 'Kleiderkammer: Sortieren');
   });
 
+  test('a picture arrives with its words, and is there to be fetched', async () => {
+    const { town, bot } = pair();
+    const words = ['--alt', 'Kinder säubern ein Bachufer', '--credit', 'Ortsbild Soest'];
+    await town.run('offers', 'picture', 'kleiderkammer', PICTURE, ...words);
+    const told = await bot.told(bot, 'the picture', ({ type, object }) =>
+      type === 'Update' && object.name === 'Kleiderkammer: Sortieren' && object.pictures.length > 0);
+    const [picture] = told.object.pictures;
+    assert.match(picture.alt, /Kinder säubern ein Bachufer/);
+    assert.equal(new URL(picture.url).origin, town.origin);
+    await isPicture(town, picture.url);
+  });
+
   test('a change and a withdrawal arrive', async () => {
     const { town, bot } = pair();
     await town.import(offer({ id: 'kleiderkammer', title: 'Kleiderkammer: Sortieren und Ausgeben' }));
@@ -91,11 +126,17 @@ function stories(pair) {
     await eventually('what was there before', async () => (await list('Wanderwege')).includes('Wanderwege'));
     await bot.wish('publish', {
       id: 'fest', name: 'Dorffest: Aufbau', start: `${DAY}T08:00:00Z`, place: 'Festwiese',
+      alt: 'Ein Bachufer',
     });
     await eventually('the event in the list', async () => (await list('Dorffest')).includes('Dorffest: Aufbau'));
     const found = await list('Dorffest');
     assert.match(found, /Festwiese/);
     assert.match(found, /bot\.localhost/);
+    // The town shows the picture from its own cache: no visitor is sent to the other server.
+    const [picture] = JSON.parse(found).items[0].pictures;
+    assert.equal(picture.alt, 'Ein Bachufer');
+    assert.equal(new URL(picture.url, town.origin).origin, town.origin);
+    await isPicture(town, new URL(picture.url, town.origin).href);
 
     await bot.wish('publish', {
       id: 'fest', name: 'Dorffest: Auf- und Abbau', start: `${DAY}T08:00:00Z`, place: 'Festwiese',

@@ -78,12 +78,25 @@ export async function startPair(start) {
     await stop();
     throw error;
   }
-  return { town, bot, stop, folder };
+  return { town, bot, stop, folder, account: () => account(town, bot) };
+}
+
+/** What both say of the last while: the town's counters and log, and what the other printed. */
+async function account(town, bot) {
+  const { text } = await town.get('/metrics');
+  const counted = text.split('\n').filter((line) => /^federation_\w+_total/.test(line));
+  const last = (log) => log.trimEnd().split('\n').slice(-80);
+  return [
+    '-- counted by the town', ...counted,
+    '-- log of the town', ...last(town.log()),
+    '-- printed by the other', ...last(bot.log()),
+  ].join('\n');
 }
 
 function startTown({ folder, authority, listen, front, children }) {
   const origin = `https://soest.localhost:${front}`;
   const env = {
+    RUST_LOG: 'info,mitmachnetz=debug',
     ...process.env,
     MITMACHNETZ_BASE_URL: origin,
     MITMACHNETZ_DATA: join(folder, 'data'),

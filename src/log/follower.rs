@@ -1,7 +1,7 @@
 //! Following the log: in order, from where one stood, again after a crash.
 
 use std::future::Future;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio_util::sync::CancellationToken;
 
@@ -14,6 +14,8 @@ use super::{Entry, Seq, store};
 const BATCH: i64 = 500;
 /// How often we look whether another process has written to the log.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
+/// The longest rest between two turns.
+const LONGEST_REST: Duration = Duration::from_secs(30);
 /// The longest wait after a fault.
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
@@ -28,6 +30,18 @@ pub trait Follower: Send + Sync + 'static {
     /// Begins anew from the tables; returns the position reached, taken *before* reading them.
     fn rebuild(&self, db: &Db) -> impl Future<Output = Result<Seq>> + Send;
 
+    /// How long it rests after a turn, as a multiple of what the turn took. What is written again
+    /// for every line about a neighbour of it, such as all of a provider for one of its offers,
+    /// would otherwise keep the machine busy for as long as lines come; resting, it gathers them.
+    fn rests(&self) -> u32 {
+        0
+    }
+
+    /// How many lines it is given at once.
+    fn batch(&self) -> i64 {
+        BATCH
+    }
+
     /// Takes in `entries`, oldest first. It is given the same entries again after a crash and must
     /// end in the same state.
     fn take(&self, db: &Db, entries: &[Entry]) -> impl Future<Output = Result<()>> + Send;
@@ -39,7 +53,7 @@ pub async fn run<F: Follower>(follower: F, db: Db, stop: CancellationToken) {
     let mut pause = Duration::ZERO;
     let mut position = None;
     while !stop.is_cancelled() {
-        let wait = match catch_up(&follower, &db, &mut position).await {
+        let wait = match catch_up(&follower, &db, &mut position, &stop).await {
             Ok(()) => {
                 pause = Duration::ZERO;
                 LOOK_AGAIN
@@ -59,8 +73,14 @@ pub async fn run<F: Follower>(follower: F, db: Db, stop: CancellationToken) {
     }
 }
 
-/// Takes in everything there is. `position` is what we know of where the follower stands.
-async fn catch_up<F: Follower>(follower: &F, db: &Db, position: &mut Option<Seq>) -> Result<()> {
+/// Takes in everything there is, or until `stop`. `position` is what we know of where the follower
+/// stands.
+async fn catch_up<F: Follower>(
+    follower: &F,
+    db: &Db,
+    position: &mut Option<Seq>,
+    stop: &CancellationToken,
+) -> Result<()> {
     let mut at = match *position {
         Some(seq) => seq,
         None => match follower.position(db).await? {
@@ -68,9 +88,9 @@ async fn catch_up<F: Follower>(follower: &F, db: &Db, position: &mut Option<Seq>
             None => follower.rebuild(db).await?,
         },
     };
-    loop {
+    while !stop.is_cancelled() {
         let mut tx = db.read().await?;
-        let entries = store::entries_after(&mut tx, at, BATCH).await?;
+        let entries = store::entries_after(&mut tx, at, follower.batch()).await?;
         drop(tx);
         let Some(last) = entries.last() else {
             *position = Some(at);
@@ -78,12 +98,20 @@ async fn catch_up<F: Follower>(follower: &F, db: &Db, position: &mut Option<Seq>
                 .set(f64::from(u32::try_from(at).unwrap_or(u32::MAX)));
             return Ok(());
         };
-        let reached = last.seq;
+        let (reached, began) = (last.seq, Instant::now());
         follower.take(db, &entries).await?;
         db.announce_head(reached);
         at = reached;
         *position = Some(at);
+        let rest = began.elapsed().saturating_mul(follower.rests());
+        if !rest.is_zero() {
+            tokio::select! {
+                () = stop.cancelled() => {}
+                () = tokio::time::sleep(rest.min(LONGEST_REST)) => {}
+            }
+        }
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -117,6 +145,30 @@ mod tests {
             let lines = entries.iter().map(|entry| (entry.seq, entry.subject));
             self.0.lock().unwrap().extend(lines);
             Ok(())
+        }
+    }
+
+    /// Takes its time, and rests nine times as long.
+    #[derive(Clone, Default)]
+    struct Thorough(Notebook, Arc<Mutex<u32>>);
+
+    impl Follower for Thorough {
+        fn name(&self) -> &'static str {
+            "thorough"
+        }
+        fn rests(&self) -> u32 {
+            9
+        }
+        async fn position(&self, db: &Db) -> Result<Option<Seq>> {
+            self.0.position(db).await
+        }
+        async fn rebuild(&self, db: &Db) -> Result<Seq> {
+            self.0.rebuild(db).await
+        }
+        async fn take(&self, db: &Db, entries: &[Entry]) -> Result<()> {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+            *self.1.lock().unwrap() += 1;
+            self.0.take(db, entries).await
         }
     }
 
@@ -169,6 +221,28 @@ mod tests {
                 (1..=head).collect::<Vec<_>>(),
                 "in order, no gap, none twice"
             );
+        })
+        .await;
+    }
+
+    #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+    async fn who_rests_gathers_what_comes_meanwhile_and_misses_nothing() {
+        on_both(|db| async move {
+            let thorough = Thorough::default();
+            let (stop, began) = (CancellationToken::new(), Instant::now());
+            let follower = tokio::spawn(run(thorough.clone(), db.clone(), stop.clone()));
+            let committed = usize::try_from(write_a_hundred(db.clone(), 0).await).unwrap();
+            let seen = || thorough.0.0.lock().unwrap().len();
+            while seen() < committed {
+                assert!(!follower.is_finished());
+                tokio::time::sleep(Duration::from_millis(10)).await;
+            }
+            let (turns, passed) = (*thorough.1.lock().unwrap(), began.elapsed());
+            // Between two turns lies a rest of at least 180 ms, however slow the machine is.
+            assert!(Duration::from_millis(180) * (turns - 1) <= passed);
+            stop.cancel();
+            follower.await.unwrap();
+            assert_eq!(seen(), committed, "none twice");
         })
         .await;
     }

@@ -9,6 +9,7 @@ cannot pass as one of ActivityStreams. Activities with an FEP-8b32 proof have it
 
 import asyncio
 import json
+import pathlib
 import socket
 import ssl
 import sys
@@ -34,6 +35,11 @@ NAME = "heimatverein"
 ACTOR = f"{ORIGIN}/users/{NAME}"
 PUBLIC = "https://www.w3.org/ns/activitystreams#Public"
 ACTIVITY_JSON = "application/activity+json"
+# The one picture of this server, and where it stands.
+PICTURE = (
+    pathlib.Path(__file__).parents[3] / "data/demo/pictures/uferputz.jpg"
+).read_bytes()
+PICTURE_PATH = "/bilder/uferputz.jpg"
 
 
 class ThisMachine(AbstractResolver):
@@ -124,6 +130,10 @@ class Club:
                     "name": text(thing.get("name")),
                     "start": text(thing.get("startTime")),
                     "place": text(place.get("name")) if isinstance(place, dict) else None,
+                    "pictures": [
+                        {"alt": text(part.get("name")), "url": part.get("url")}
+                        for part in parts(thing.get("attachment"))
+                    ],
                 },
             }
         )
@@ -153,6 +163,12 @@ def text(value):
     if isinstance(value, dict):
         value = value.get("@value")
     return value
+
+
+def parts(value):
+    """The parts of a document under one name, whether there is one, several or none."""
+    value = value if isinstance(value, list) else [value]
+    return [part for part in value if isinstance(part, dict)]
 
 
 club = Club()
@@ -207,6 +223,10 @@ async def event(request):
     if found is None:
         raise web.HTTPNotFound()
     return activity_json(found)
+
+
+async def picture(_request):
+    return web.Response(body=PICTURE, content_type="image/jpeg")
 
 
 async def inbox(request):
@@ -282,6 +302,16 @@ async def publish(words):
             "latitude": 51.57,
             "longitude": 8.1,
         },
+        "attachment": [
+            {
+                "type": "Image",
+                "mediaType": "image/jpeg",
+                "url": ORIGIN + PICTURE_PATH,
+                "name": words["alt"],
+            }
+        ]
+        if "alt" in words
+        else [],
         "published": now_isoformat(),
         "updated": now_isoformat(),
     }
@@ -338,6 +368,7 @@ async def main():
         web.get(f"/users/{NAME}/followers", followers),
         web.get(f"/users/{NAME}/outbox", outbox),
         web.get("/events/{name}", event),
+        web.get(PICTURE_PATH, picture),
         web.post(f"/users/{NAME}/inbox", inbox),
     ]
     await listen(public, PORT, tls)

@@ -10,12 +10,9 @@
 //! it published; its other posts are not meant as offers.
 
 use std::collections::{HashMap, HashSet};
-use std::sync::{Arc, Mutex};
 
 use futures::StreamExt;
 use serde_json::Value;
-use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 use url::Url;
 
@@ -28,6 +25,7 @@ use crate::peers::Switch;
 
 use super::Network;
 use super::actors::{Because, Unknown};
+use super::crew::Crew;
 use super::history;
 
 /// Offers read from one town, at most.
@@ -47,37 +45,23 @@ const OWNERS_AT_ONCE: usize = 4;
 
 /// Reads whatever is to be read until `stop`.
 pub async fn run(network: Network, stop: CancellationToken) {
-    let busy: Arc<Mutex<HashSet<PeerId>>> = Arc::default();
-    let turns = Arc::new(Semaphore::new(TOWNS_AT_ONCE));
-    let mut readers = JoinSet::new();
+    let mut crew = Crew::of(TOWNS_AT_ONCE);
     while !stop.is_cancelled() {
         match due(&network).await {
-            Ok(due) => {
-                for peer in due {
-                    let is_free = busy.lock().is_ok_and(|mut busy| busy.insert(peer));
-                    if is_free {
-                        let (network, stop) = (network.clone(), stop.clone());
-                        let (busy, turns) = (Arc::clone(&busy), Arc::clone(&turns));
-                        readers.spawn(async move {
-                            let _turn = turns.acquire().await;
-                            read_town(&network, peer, &stop).await;
-                            if let Ok(mut busy) = busy.lock() {
-                                busy.remove(&peer);
-                            }
-                        });
-                    }
-                }
-            }
+            Ok(due) => crew.send_to(due, |peer| {
+                let (network, stop) = (network.clone(), stop.clone());
+                async move { read_town(&network, peer, &stop).await }
+            }),
             Err(error) => tracing::error!(%error, "looking for towns to be read failed"),
         }
         tokio::select! {
             () = stop.cancelled() => {}
             () = network.backfill.notified() => {}
-            Some(_ended) = readers.join_next(), if !readers.is_empty() => {}
+            () = crew.back() => {}
             () = tokio::time::sleep(network.settings.pace.look_again) => {}
         }
     }
-    while readers.join_next().await.is_some() {}
+    crew.all_back().await;
 }
 
 async fn due(network: &Network) -> Result<Vec<PeerId>> {

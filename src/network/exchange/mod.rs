@@ -11,6 +11,7 @@ pub mod actors;
 pub mod announcer;
 pub mod backfill;
 mod copies;
+mod crew;
 mod dates;
 pub mod delivery;
 pub mod door;

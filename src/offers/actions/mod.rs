@@ -2,6 +2,8 @@
 
 mod selection;
 
+use std::cmp::Ordering;
+
 pub use self::selection::{Ticked, preview_selection, read_selection, select};
 
 use crate::base::schedule::Mode;
@@ -318,12 +320,28 @@ pub async fn copy(
         if known.peer_id != Some(peer) || known.provider_id != provider_id {
             return Err(Error::Forbidden(Rule("rule-not-your-object")));
         }
-        if remote.updated_at <= known.updated_at {
+        if !is_news(known, &remote)? {
             store::set_confirmed(tx, known.offer_id).await?;
             return Ok(known.offer_id);
         }
     }
     write_copy(tx, peer, provider_id, known, remote).await
+}
+
+/// Whether `remote` comes after what is here. Many servers tell the time in whole seconds, and
+/// somebody who corrects a slip of the pen is quicker: of two states of the same second the one that
+/// arrives later counts. Sister instances never tell two states with the same time.
+fn is_news(known: &Offer, remote: &RemoteOffer) -> Result<bool> {
+    Ok(match remote.updated_at.cmp(&known.updated_at) {
+        Ordering::Greater => true,
+        Ordering::Less => false,
+        Ordering::Equal => {
+            let is_coarse = remote.updated_at.millis() % 1000 == 0;
+            is_coarse
+                && (remote.status != known.status
+                    || remote.content.clone().tidy()? != known.content)
+        }
+    })
 }
 
 /// What is here of an address of another instance.

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::base::{OfferId, Result};
+use crate::base::{OfferId, ProviderId, Result};
 use crate::db::ReadTx;
 use crate::on;
 
@@ -91,6 +91,28 @@ pub(in super::super) async fn list_in_sight(
             query.fetch_all(conn).await
         })?;
         found.extend(rows.into_iter().map(Offer::from));
+    }
+    Ok(found)
+}
+
+/// Whose offers these are, in no order; a provider with several stands there several times.
+pub(in super::super) async fn list_owners(
+    tx: &mut ReadTx,
+    ids: &[OfferId],
+) -> Result<Vec<ProviderId>> {
+    let mut found = Vec::with_capacity(ids.len());
+    for group in groups(ids) {
+        let owners: Vec<ProviderId> = on!(tx, conn => {
+            let mut query = sqlx::query_scalar(concat!(
+                "select provider_id from offer where offer_id",
+                among_twenty!(),
+            ));
+            for id in group {
+                query = query.bind(id);
+            }
+            query.fetch_all(conn).await
+        })?;
+        found.extend(owners);
     }
     Ok(found)
 }

@@ -137,7 +137,7 @@ use {in_sight, select_offer};
 
 mod many;
 pub use self::many::list_cards;
-pub(super) use self::many::list_in_sight;
+pub(super) use self::many::{list_in_sight, list_owners};
 
 /// The offer with this id, whatever its status.
 pub async fn find(tx: &mut ReadTx, id: OfferId) -> Result<Option<Offer>> {
@@ -180,6 +180,21 @@ pub async fn list_by_provider(tx: &mut ReadTx, id: ProviderId) -> Result<Vec<Off
         "where provider_id = $1
          order by case when next_at is null then 1 else 0 end, next_at, updated_at desc, offer_id
          limit 1000"
+    )).bind(id).fetch_all(conn).await)?;
+    Ok(rows.into_iter().map(Offer::from).collect())
+}
+
+/// Offers of a provider that the operator does not keep from everybody's eyes, as
+/// [`list_by_provider`] orders them.
+pub(super) async fn list_in_sight_of(tx: &mut ReadTx, id: ProviderId) -> Result<Vec<Offer>> {
+    let rows: Vec<Row> = on!(tx, conn => sqlx::query_as(concat!(
+        "select offer_id, uri, peer_id, provider_id, status, content, created_at,
+                updated_at, published_at, next_at, next_ends_at, expires_at, hidden_at
+           from offer
+          where provider_id = $1 and ",
+        in_sight!(),
+        " order by case when next_at is null then 1 else 0 end, next_at, updated_at desc, offer_id
+          limit 1000"
     )).bind(id).fetch_all(conn).await)?;
     Ok(rows.into_iter().map(Offer::from).collect())
 }

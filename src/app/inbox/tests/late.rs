@@ -66,6 +66,29 @@ async fn a_deletion_by_a_coarse_clock_counts_if_the_offer_is_gone_at_its_origin(
 }
 
 #[tokio::test]
+async fn a_slip_of_the_pen_that_is_put_right_within_the_same_second_stays_right() {
+    let (werl, stage, mut offer) = werl_and_a_stage().await;
+    let sent = async |number: u32, offer: &Value| {
+        let id = stage.at(&format!("/activities/{number}"));
+        let update = activity(&id, "Update", &stage.at("/a/verein"), offer);
+        assert_eq!(stage.sends("/a/verein", &werl, &update).await, 202);
+        assert_eq!(werl.verdict(&id).await.0, ReceivedState::Applied);
+    };
+    let before = offer.clone();
+    offer["name"] = json!("Fahrerin gesucht");
+    sent(7, &offer).await;
+    assert_eq!(werl.titles().await, ["Fahrerin gesucht"]);
+    // Told again it is no news, and what was a second before never is.
+    let head = werl.db.read_head().await.unwrap();
+    sent(8, &offer).await;
+    let mut earlier = before;
+    earlier["updated"] = json!("2029-12-31T23:59:59Z");
+    sent(9, &earlier).await;
+    assert_eq!(werl.titles().await, ["Fahrerin gesucht"]);
+    assert_eq!(werl.db.read_head().await.unwrap(), head);
+}
+
+#[tokio::test]
 async fn whoever_was_refused_and_asks_again_is_told_so_again() {
     let (soest, werl, _, _) = soest_and_werl().await;
     let mut tx = soest.db.write().await.unwrap();
@@ -115,17 +138,8 @@ async fn a_profile_that_was_fetched_earlier_does_not_come_over_a_newer_one() {
     let uri = soest.url("/a/tafel-soest");
     let budget = FetchBudget::per_job();
     let before = werl.network.fetch_actor(&uri, None, &budget).await.unwrap();
-    let mut tx = soest.db.write().await.unwrap();
-    let profile = Profile::new("Soester Tafel", Kind::Club);
-    providers::revise(&mut tx, &Actor::Operator, tafel, profile)
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    eventually("the new name", async || {
-        let (_, _, names) = werl.state().await;
-        (names == ["Soester Tafel"]).then_some(())
-    })
-    .await;
+    soest.calls(tafel, "Soester Tafel").await;
+    knows_as(&werl, "Soester Tafel").await;
     let peer = peer_line(&werl).await.peer_id;
     werl.network
         .store_owner(peer, &before, Because::WeFollow)
@@ -154,17 +168,8 @@ async fn a_provider_that_was_asked_before_the_follow_ended_is_not_seen_after_it(
     // Followed again, its next news is taken, whatever our clock said when it went.
     werl.follows(&soest).await;
     mirrors(&werl, &soest).await;
-    let mut tx = soest.db.write().await.unwrap();
-    let profile = Profile::new("Soester Tafel", Kind::Club);
-    providers::revise(&mut tx, &Actor::Operator, tafel, profile)
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    eventually("the new name", async || {
-        let (_, _, names) = werl.state().await;
-        (names == ["Soester Tafel"]).then_some(())
-    })
-    .await;
+    soest.calls(tafel, "Soester Tafel").await;
+    knows_as(&werl, "Soester Tafel").await;
 }
 
 #[tokio::test]
@@ -175,16 +180,9 @@ async fn a_profile_whose_news_was_lost_is_right_after_a_comparison() {
     page["updated"] = json!("2030-01-02T00:00:00Z");
     stage.shows("/a/verein", page);
     let peer = peer_line(&werl).await.peer_id;
-    let name = async || {
-        let (_, _, names) = werl.state().await;
-        names
-    };
-    assert_eq!(name().await, ["Ein Verein"]);
+    knows_as(&werl, "Ein Verein").await;
     werl.network.check_now(peer).await.unwrap();
-    eventually("the new name", async || {
-        (name().await == ["Ein neuer Verein"]).then_some(())
-    })
-    .await;
+    knows_as(&werl, "Ein neuer Verein").await;
 }
 
 #[tokio::test]
@@ -194,20 +192,15 @@ async fn a_request_that_comes_after_its_withdrawal_binds_nobody() {
         let stage = Stage::open().await;
         stage.shows_actor("/users/nachbarin", "Person");
         let actor = stage.at("/users/nachbarin");
-        let follow_id = stage.at("/follows/1");
-        let follow = activity(&follow_id, "Follow", &actor, &json!(soest.actor()));
+        let asking = |id: &str| activity(&stage.at(id), "Follow", &actor, &json!(soest.actor()));
+        let (follow_id, follow) = (stage.at("/follows/1"), asking("/follows/1"));
         let sent = async |activity: &Value| {
             let status = stage.sends("/users/nachbarin", &soest, activity).await;
             assert_eq!(status, 202);
             soest.verdict(activity["id"].as_str().unwrap()).await
         };
         // Soest has to know her before it listens to her taking anything back.
-        let other = activity(
-            &stage.at("/follows/0"),
-            "Follow",
-            &actor,
-            &json!(soest.actor()),
-        );
+        let other = asking("/follows/0");
         assert_eq!(sent(&other).await.0, ReceivedState::Applied);
         let end = activity(&stage.at("/undone/0"), "Undo", &actor, &other);
         assert_eq!(sent(&end).await.0, ReceivedState::Applied);
@@ -221,13 +214,7 @@ async fn a_request_that_comes_after_its_withdrawal_binds_nobody() {
         assert_eq!(sent(&follow).await, late);
         assert_eq!(soest.state().await, before);
         // Who asks anew is heard.
-        let again = activity(
-            &stage.at("/follows/2"),
-            "Follow",
-            &actor,
-            &json!(soest.actor()),
-        );
-        assert_eq!(sent(&again).await.0, ReceivedState::Applied);
+        assert_eq!(sent(&asking("/follows/2")).await.0, ReceivedState::Applied);
         assert_ne!(soest.state().await, before);
     })
     .await;

@@ -247,6 +247,16 @@ impl Town {
         tx.commit().await.unwrap();
     }
 
+    /// A provider of this town gets another name.
+    async fn calls(&self, provider: ProviderId, name: &str) {
+        let mut tx = self.db.write().await.unwrap();
+        let profile = Profile::new(name, Kind::Club);
+        providers::revise(&mut tx, &Actor::Operator, provider, profile)
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+    }
+
     async fn does(&self, offer: OfferId, step: Step) {
         let mut tx = self.db.write().await.unwrap();
         offers::step(&mut tx, &Actor::Operator, offer, step)
@@ -423,6 +433,15 @@ async fn mirrors(mirror: &Town, origin: &Town) {
             .filter(|(uri, _)| uri.starts_with(&at))
             .collect();
         (copied == own).then_some(())
+    })
+    .await;
+}
+
+/// Waits until the one provider of others that this town knows is called so.
+async fn knows_as(town: &Town, name: &str) {
+    eventually("the name", async || {
+        let (_, _, names) = town.state().await;
+        (names == [name]).then_some(())
     })
     .await;
 }

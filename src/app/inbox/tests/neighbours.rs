@@ -90,17 +90,8 @@ async fn what_a_provider_does_not_share_stays_in_its_town() {
 #[tokio::test]
 async fn a_new_name_of_a_provider_reaches_werl() {
     let (soest, werl, tafel, _) = soest_and_werl().await;
-    let mut tx = soest.db.write().await.unwrap();
-    let profile = Profile::new("Soester Tafel", Kind::Club);
-    providers::revise(&mut tx, &Actor::Operator, tafel, profile)
-        .await
-        .unwrap();
-    tx.commit().await.unwrap();
-    eventually("the new name", async || {
-        let (_, _, names) = werl.state().await;
-        (names == ["Soester Tafel"]).then_some(())
-    })
-    .await;
+    soest.calls(tafel, "Soester Tafel").await;
+    knows_as(&werl, "Soester Tafel").await;
 }
 
 #[tokio::test]

@@ -14,11 +14,6 @@ mod announced;
 mod compare;
 mod mend;
 
-use std::collections::HashSet;
-use std::sync::{Arc, Mutex};
-
-use tokio::sync::Semaphore;
-use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
 
 use crate::base::{EntityId, PeerId, Result};
@@ -29,6 +24,7 @@ use crate::{offers, peers};
 
 use super::Network;
 use super::backfill::Stop;
+use super::crew::Crew;
 
 pub(super) use self::announced::{Announced, HEADER, Heard};
 use self::compare::Difference;
@@ -50,40 +46,26 @@ const REFUSED_MAX: i64 = 10_000;
 
 /// Compares and mends until `stop`.
 pub async fn run(network: Network, stop: CancellationToken) {
-    let busy: Arc<Mutex<HashSet<PeerId>>> = Arc::default();
-    let turns = Arc::new(Semaphore::new(AT_ONCE));
-    let mut workers = JoinSet::new();
+    let mut crew = Crew::of(AT_ONCE);
     while !stop.is_cancelled() {
         if let Err(error) = network.weigh_announcements().await {
             tracing::error!(%error, "comparing announced digests failed");
         }
         match due(&network).await {
-            Ok(due) => {
-                for peer in due {
-                    let is_free = busy.lock().is_ok_and(|mut busy| busy.insert(peer));
-                    if is_free {
-                        let (network, stop) = (network.clone(), stop.clone());
-                        let (busy, turns) = (Arc::clone(&busy), Arc::clone(&turns));
-                        workers.spawn(async move {
-                            let _turn = turns.acquire().await;
-                            check(&network, peer, &stop).await;
-                            if let Ok(mut busy) = busy.lock() {
-                                busy.remove(&peer);
-                            }
-                        });
-                    }
-                }
-            }
+            Ok(due) => crew.send_to(due, |peer| {
+                let (network, stop) = (network.clone(), stop.clone());
+                async move { check(&network, peer, &stop).await }
+            }),
             Err(error) => tracing::error!(%error, "looking for instances to compare failed"),
         }
         tokio::select! {
             () = stop.cancelled() => {}
             () = network.repair.notified() => {}
-            Some(_ended) = workers.join_next(), if !workers.is_empty() => {}
+            () = crew.back() => {}
             () = tokio::time::sleep(network.settings.pace.look_again) => {}
         }
     }
-    while workers.join_next().await.is_some() {}
+    crew.all_back().await;
 }
 
 async fn due(network: &Network) -> Result<Vec<PeerId>> {
