@@ -201,6 +201,8 @@ async fn a_neighbour_changes_its_own_offers_and_nobody_elses() {
         let mut tx = db.write().await.unwrap();
         let (peer, provider_id) = werl(&mut tx).await;
         let mut hedges = offer(hedges());
+        // A sister tells the time in milliseconds, and never two states with the same.
+        hedges.updated_at = Timestamp::from_millis(hedges.updated_at.millis() + 1);
         let owner = provider().uri;
         let document = super::super::object(&hedges, &provider(), &addresses());
         let document = Document::new(&document).unwrap();
