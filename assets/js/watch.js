@@ -135,6 +135,14 @@
     // Whoever closes the window of the telephone again has not failed.
     navigator.share({ title: document.title, url: button.dataset.share }).catch(() => {});
   });
+  // What unfolds over the page is closed again by Escape, and the focus stays where it came from.
+  addEventListener('keydown', (event) => {
+    const fold = event.key === 'Escape' && document.querySelector('.mn-lang[open], .mn-menu[open]');
+    if (!fold) return;
+    const isInside = fold.contains(document.activeElement);
+    fold.open = false;
+    if (isInside) fold.querySelector('summary').focus();
+  });
   // Another tab changed the list.
   addEventListener('storage', (event) => {
     if (event.key === NAME || event.key === null) show();

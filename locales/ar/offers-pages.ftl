@@ -273,6 +273,7 @@ show-about = عن ماذا
 show-easy = بكلمات سهلة
 show-needs = ما المطلوب وما ستحصل عليه
 show-dates = المواعيد
+show-calendar = أضف إلى تقويمي
 show-every-date = في كل موعد: { $times }.
 show-more-dates = ستأتي مواعيد أخرى.
 show-aside = التواصل وصاحب العرض والطريق

@@ -239,6 +239,7 @@ show-about = Darum geht es
 show-easy = Leicht gesagt
 show-needs = Was Sie mitbringen und bekommen
 show-dates = Termine
+show-calendar = In meinen Kalender
 show-every-date = Jeder Termin: { $times }.
 show-more-dates = Weitere Termine folgen.
 show-aside = Kontakt, Anbieter, Weg

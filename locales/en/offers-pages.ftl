@@ -239,6 +239,7 @@ show-about = What it is about
 show-easy = In easy words
 show-needs = What you bring and get
 show-dates = Dates
+show-calendar = Add to my calendar
 show-every-date = Every date: { $times }.
 show-more-dates = More dates follow.
 show-aside = Contact, provider, way there

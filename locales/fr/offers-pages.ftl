@@ -239,6 +239,7 @@ show-about = De quoi s'agit-il
 show-easy = En mots simples
 show-needs = Ce que vous apportez et recevez
 show-dates = Dates
+show-calendar = Ajouter à mon agenda
 show-every-date = Chaque fois : { $times }.
 show-more-dates = D'autres dates suivront.
 show-aside = Contact, organisme, itinéraire

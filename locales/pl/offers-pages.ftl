@@ -261,6 +261,7 @@ show-about = O co chodzi
 show-easy = Prostymi słowami
 show-needs = Czego potrzeba i co można dostać
 show-dates = Terminy
+show-calendar = Do mojego kalendarza
 show-every-date = Każdy termin: { $times }.
 show-more-dates = Będą dalsze terminy.
 show-aside = Kontakt, organizator, dojazd

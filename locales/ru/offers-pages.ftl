@@ -261,6 +261,7 @@ show-about = О чём речь
 show-easy = Простыми словами
 show-needs = Что нужно и что вы получите
 show-dates = Даты
+show-calendar = В мой календарь
 show-every-date = Каждый раз: { $times }.
 show-more-dates = Будут и другие даты.
 show-aside = Контакт, организатор, дорога

@@ -239,6 +239,7 @@ show-about = Konu ne
 show-easy = Kolay sözlerle
 show-needs = Gerekenler ve size verilenler
 show-dates = Tarihler
+show-calendar = Takvimime ekle
 show-every-date = Her seferinde: { $times }.
 show-more-dates = Başka tarihler de olacak.
 show-aside = İletişim, ilan sahibi, yol

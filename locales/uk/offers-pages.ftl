@@ -261,6 +261,7 @@ show-about = Про що йдеться
 show-easy = Простими словами
 show-needs = Що потрібно і що ви отримаєте
 show-dates = Дати
+show-calendar = До мого календаря
 show-every-date = Щоразу: { $times }.
 show-more-dates = Будуть і інші дати.
 show-aside = Контакт, організатор, дорога

@@ -106,6 +106,11 @@ pub(super) struct FiguresPage {
 }
 
 impl FiguresPage {
+    /// Whether nothing was counted in this time.
+    fn is_empty(&self) -> bool {
+        self.charts.iter().all(|chart| chart.bars.is_empty())
+    }
+
     pub(super) fn new(
         shell: Shell,
         periods: [i64; 4],

@@ -8,7 +8,7 @@ use crate::providers::{Accessibility, Answer};
 use crate::web::components::{Badge, Card, Fact, Heart, Leaf, Places, Tone};
 use crate::web::{Shell, Urls};
 
-use super::super::model::{Offer, Purpose, Status, Subject, WatchList};
+use super::super::model::{Offer, Purpose, Status, WatchList};
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 use super::towns::Towns;
@@ -79,10 +79,9 @@ impl<'a> Scene<'a> {
                 .map(|first| media::image(first, Size::Small)),
             sizes: match detail {
                 Detail::List => "(max-width: 60rem) 92vw, 14rem",
-                Detail::Tile | Detail::Next => "(max-width: 60rem) 92vw, 25rem",
+                Detail::Next => "(max-width: 60rem) 92vw, 9rem",
+                Detail::Tile => "(max-width: 60rem) 92vw, 6rem",
             },
-            subject: content.subject.word(),
-            sign: sign(content.subject),
             heart: Some(heart(self.urls, offer.offer_id)),
         }
     }
@@ -211,20 +210,6 @@ pub fn heart(urls: &Urls, id: OfferId) -> Heart {
     Heart {
         id: id.to_string(),
         href: urls.watch_list_with(&list.query()),
-    }
-}
-
-/// The sign of a kind of thing.
-fn sign(subject: Subject) -> &'static str {
-    match subject {
-        Subject::Time => "hand",
-        Subject::Event => "cal",
-        Subject::Service => "heart",
-        Subject::Training => "cap",
-        Subject::Space => "door",
-        Subject::Vehicle => "bike",
-        Subject::Material => "inbox",
-        Subject::Skill => "talk",
     }
 }
 

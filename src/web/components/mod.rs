@@ -293,10 +293,6 @@ pub struct Card {
     pub picture: Option<Image>,
     /// How wide the picture is shown, for browsers that choose among its sizes.
     pub sizes: &'static str,
-    /// What kind of thing it is, as part of the name of a class: where there is no picture.
-    pub subject: &'static str,
-    /// The sign for that kind.
-    pub sign: &'static str,
     /// The heart that puts it on the watch list.
     pub heart: Option<Heart>,
 }
@@ -385,8 +381,6 @@ mod tests {
                 number: Some(1),
                 picture: None,
                 sizes: "100vw",
-                subject: "time",
-                sign: "hand",
                 heart: Some(Heart {
                     id: "1".to_owned(),
                     href: "/merkliste?o=1".to_owned(),

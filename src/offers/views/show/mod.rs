@@ -87,6 +87,8 @@ pub struct ShowPage {
     pub access_note: Option<String>,
     /// Dates to come.
     pub dates: Option<Dates>,
+    /// The same as an entry for one's own calendar.
+    pub calendar: Option<String>,
     /// How to get in touch.
     pub contact: Contact,
     /// The provider.
@@ -189,6 +191,9 @@ impl ShowPage {
             access: sides::access(texts, &content.accessibility),
             access_note: content.accessibility.note.clone(),
             dates: dates(texts, read),
+            calendar: offer
+                .next_at
+                .map(|_| format!("{}/termin.ics", shell.urls.offer(offer.offer_id))),
             contact: contact(&shell, read),
             provider: provider_card(&shell, read),
             map: map(&shell, content),
