@@ -90,6 +90,10 @@ entity_id! {
     MentionId
 }
 entity_id! {
+    /// What somebody wrote to a provider about an offer.
+    EnquiryId
+}
+entity_id! {
     /// A change of an actor's keys.
     KeyChangeId
 }

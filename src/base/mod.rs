@@ -9,6 +9,7 @@ pub mod geo;
 pub mod html;
 pub mod ids;
 pub mod schedule;
+mod sealing;
 pub mod text;
 mod words;
 
@@ -18,7 +19,8 @@ pub use self::error::{Error, Fault, OrNotFound, Problem, Problems, Result, Rule,
 pub use self::geo::{Area, Point};
 pub use self::html::SafeHtml;
 pub use self::ids::{
-    AccountId, EntityId, FollowId, KeyChangeId, MentionId, NoticeId, OfferId, PeerId, ProviderId,
-    ReceivedId, RuleId,
+    AccountId, EnquiryId, EntityId, FollowId, KeyChangeId, MentionId, NoticeId, OfferId, PeerId,
+    ProviderId, ReceivedId, RuleId,
 };
+pub use self::sealing::Sealer;
 pub(crate) use self::words::words;
