@@ -14,13 +14,20 @@ use anyhow::Context;
 use futures::TryStreamExt;
 use object_store::aws::AmazonS3Builder;
 use object_store::path::Path as ObjectPath;
-use object_store::{ObjectStore, ObjectStoreExt};
+use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig};
 
 use super::model::{Key, Size};
 use crate::base::{Result, Timestamp};
 
 /// Files that are being written end so.
 const UNFINISHED: &str = ".part";
+
+/// How long an S3-compatible store may take until it listens.
+const CONNECT: Duration = Duration::from_secs(3);
+/// How long it may take to answer.
+const ANSWER: Duration = Duration::from_secs(8);
+/// How often it is asked again.
+const RETRIES: usize = 2;
 
 /// Where the files of pictures lie. Cheap to clone.
 #[derive(Debug, Clone)]
@@ -92,7 +99,18 @@ impl Depot {
             .with_region(&bucket.region)
             .with_access_key_id(&bucket.access_key)
             .with_secret_access_key(&bucket.secret_key)
-            .with_allow_http(bucket.endpoint.starts_with("http://"))
+            .with_client_options(
+                ClientOptions::new()
+                    .with_allow_http(bucket.endpoint.starts_with("http://"))
+                    .with_connect_timeout(CONNECT)
+                    .with_timeout(ANSWER),
+            )
+            // Left to itself it tries for minutes; whoever uploads waits half a minute at most.
+            .with_retry(RetryConfig {
+                max_retries: RETRIES,
+                retry_timeout: ANSWER,
+                ..RetryConfig::default()
+            })
             .build()
             .context("the store of pictures")?;
         Ok(Self(Place::Bucket(Arc::new(store))))
