@@ -1,7 +1,9 @@
 // A town of the built program behind TLS, and a bot beside it.
 
 import { execFile, spawn } from 'node:child_process';
-import { createWriteStream, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createWriteStream, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync,
+} from 'node:fs';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -30,7 +32,8 @@ export async function eventually(what, look, ms = 30_000) {
   }
 }
 
-function freePort() {
+/** A port that nobody listens on. */
+export function freePort() {
   return new Promise((done) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
       const { port } = server.address();
@@ -127,6 +130,67 @@ function startTown({ folder, authority, listen, front, children }) {
       await run(PROGRAM, ['offers', 'import', file], { env });
     },
     log: () => readFileSync(join(folder, 'town.log'), 'utf8'),
+  };
+}
+
+/** A town without neighbours, with these settings; it can be killed and started again. */
+export async function startAlone(folder, settings) {
+  const listen = await freePort();
+  const origin = `http://localhost:${listen}`;
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  const env = {
+    ...process.env,
+    MITMACHNETZ_BASE_URL: origin,
+    MITMACHNETZ_DATA: join(folder, 'data'),
+    MITMACHNETZ_MUNICIPALITY_KEYS: '["05974040"]',
+    MITMACHNETZ_TOWN__NAME: 'Soest',
+    ...settings,
+  };
+  const log = createWriteStream(join(folder, 'town.log'));
+  const run = promisify(execFile);
+  let child;
+  return {
+    origin,
+    async start() {
+      child = spawn(PROGRAM, ['serve', '--listen', `127.0.0.1:${listen}`], { env });
+      child.stdout.pipe(log, { end: false });
+      child.stderr.pipe(log, { end: false });
+      await eventually('the town to answer',
+        async () => (await ask(listen, '/healthz')).status === 200, START_MS);
+    },
+    stop: () => child?.kill('SIGKILL'),
+    process: () => child,
+    get: (path, headers = {}) => ask(listen, path, { headers: { host: `localhost:${listen}`, ...headers } }),
+    post: (path, body, headers = {}) => ask(listen, path, {
+      method: 'POST',
+      body,
+      headers: {
+        host: `localhost:${listen}`,
+        origin,
+        'content-type': 'application/x-www-form-urlencoded',
+        ...headers,
+      },
+    }),
+    /** Runs a command of the program; `input` is what it reads. */
+    run(words, input = '') {
+      const done = run(PROGRAM, words, { env });
+      done.child.stdin.end(input);
+      return done;
+    },
+    async import(offers, more = {}) {
+      const file = join(folder, 'offers.json');
+      writeFileSync(file, JSON.stringify({ providers: [{ ...PROVIDER, ...more }], offers }));
+      await run(PROGRAM, ['offers', 'import', file], { env });
+    },
+    /** The id of the only offer, once it can be found. */
+    offer: () => eventually('the offer to be found', async () => {
+      const { text } = await ask(listen, '/api/v1/offers', { headers: { host: `localhost:${listen}` } });
+      return JSON.stringify(JSON.parse(text)).match(/\/angebote\/([0-9a-f-]{36})/)?.[1];
+    }),
+    log: () => readFileSync(join(folder, 'town.log'), 'utf8'),
+    /** Everything the database holds, as it lies on the disk. */
+    files: () => readdirSync(join(folder, 'data')).filter((name) => name.includes('.db'))
+      .map((name) => readFileSync(join(folder, 'data', name), 'utf8')).join(''),
   };
 }
 
