@@ -86,3 +86,6 @@ directory-unplaced =
         [many] { $n } صاحب عرض ليس لهم مكان على الخريطة
        *[other] { $n } صاحب عرض ليس لهم مكان على الخريطة
     }
+show-write = كتابة رسالة
+show-write-there = تُفتح الاستمارة في موقع { $town }.
+show-write-original = تجد طريقة الكتابة في الصفحة لدى { $town }.

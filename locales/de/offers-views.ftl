@@ -65,3 +65,6 @@ directory-unplaced =
         [one] 1 Anbieter hat keinen Ort auf der Karte
        *[other] { $n } Anbieter haben keinen Ort auf der Karte
     }
+show-write = Nachricht schreiben
+show-write-there = Das Formular öffnet sich auf der Seite von { $town }.
+show-write-original = Wie man schreibt, steht auf der Seite in { $town }.

@@ -110,6 +110,7 @@ privacy-offers = Angebote und Angaben zu Anbietern sind öffentlich. Bitte schre
 privacy-network-title = Was an andere Orte geht
 privacy-network = Veröffentlichte Angebote werden an die Mitmachnetze übertragen, die diesem folgen, und dort angezeigt. Daten von Besucherinnen und Besuchern und von Konten werden nicht übertragen.
 privacy-network-delete = Wird ein Angebot geändert oder zurückgezogen, teilen wir das allen mit, die eine Kopie haben. Löschen müssen sie ihre Kopie selbst.
+privacy-enquiries = Schreiben Sie einem Anbieter eine Nachricht, geht sie mit Ihrer E-Mail-Adresse und, wenn Sie ihn nennen, Ihrem Namen an diesen Anbieter und an niemanden sonst. Hier werden sie verschlüsselt gespeichert und nach 90 Tagen gelöscht.
 privacy-messages = Was jemand auf Mastodon oder einem ähnlichen Dienst an einen Anbieter schreibt, liest nur dieser Anbieter. Gespeichert sind der Text, der Name dort und der Zeitpunkt; nach 90 Tagen wird alles gelöscht.
 privacy-rights-title = Ihre Rechte
 privacy-rights = Sie können Auskunft verlangen, Daten berichtigen, löschen, einschränken oder übertragen lassen, der Verarbeitung widersprechen und sich bei der Datenschutzaufsicht Ihres Landes beschweren.

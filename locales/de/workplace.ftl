@@ -402,4 +402,5 @@ desk-more-dates =
         [one] Und 1 weiterer am { $date }.
        *[other] Und { $n } weitere bis { $date }.
     }
+desk-enquiries = Anfragen
 desk-messages = Nachrichten aus dem Netz

@@ -65,3 +65,6 @@ directory-unplaced =
         [one] 1 provider has no place on the map
        *[other] { $n } providers have no place on the map
     }
+show-write = Write a message
+show-write-there = The form opens on the site of { $town }.
+show-write-original = The page in { $town } says how to write.

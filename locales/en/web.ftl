@@ -110,6 +110,7 @@ privacy-offers = Offers and details of providers are public. Please do not put p
 privacy-network-title = What goes to other towns
 privacy-network = Published offers are sent to the networks that follow this one, and shown there. Data of visitors and of accounts is not sent.
 privacy-network-delete = When an offer is changed or withdrawn, we tell everyone who holds a copy. They must delete their copy themselves.
+privacy-enquiries = If you write a message to a provider, it goes to that provider with your e-mail address and, if you give it, your name, and to nobody else. Here they are stored encrypted and deleted after 90 days.
 privacy-messages = What somebody on Mastodon or a similar service writes to a provider is read by that provider alone. We store the text, their name there and the time, and delete it all after 90 days.
 privacy-rights-title = Your rights
 privacy-rights = You may ask what we hold, have data corrected, deleted, restricted or handed over, object to its use, and complain to the data protection authority of your Land.

@@ -402,4 +402,5 @@ desk-more-dates =
         [one] And 1 more on { $date }.
        *[other] And { $n } more until { $date }.
     }
+desk-enquiries = Enquiries
 desk-messages = Messages from the network

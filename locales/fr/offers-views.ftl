@@ -65,3 +65,6 @@ directory-unplaced =
         [one] { $n } organisme n'a pas de lieu sur la carte
        *[other] { $n } organismes n'ont pas de lieu sur la carte
     }
+show-write = Écrire un message
+show-write-there = Le formulaire s’ouvre sur le site de { $town }.
+show-write-original = La page de { $town } indique comment écrire.

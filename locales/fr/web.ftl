@@ -106,6 +106,7 @@ privacy-offers = Les offres et les informations sur les organismes sont publique
 privacy-network-title = Ce qui est transmis à d'autres communes
 privacy-network = Les offres publiées sont transmises aux réseaux qui suivent celui-ci et y sont affichées. Les données des visiteurs et des comptes ne sont pas transmises.
 privacy-network-delete = Quand une offre est modifiée ou retirée, nous en informons tous ceux qui en ont une copie. Ils doivent supprimer eux-mêmes leur copie.
+privacy-enquiries = Si vous écrivez un message à un organisme, il ne parvient qu’à lui, avec votre adresse électronique et, si vous l’indiquez, votre nom. Ici, ils sont conservés chiffrés et supprimés après 90 jours.
 privacy-messages = Ce que quelqu’un écrit à un organisme depuis Mastodon ou un service semblable, seul cet organisme le lit. Nous enregistrons le texte, le nom utilisé là-bas et l’heure, et supprimons le tout après 90 jours.
 privacy-rights-title = Vos droits
 privacy-rights = Vous pouvez demander quelles données nous avons, les faire corriger, effacer, limiter ou transférer, vous opposer à leur traitement et vous plaindre auprès de l'autorité de protection des données de votre Land.

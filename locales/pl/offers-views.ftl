@@ -79,3 +79,6 @@ directory-unplaced =
         [many] { $n } organizatorów bez miejsca na mapie
        *[other] { $n } organizatora bez miejsca na mapie
     }
+show-write = Napisz wiadomość
+show-write-there = Formularz otworzy się w serwisie: { $town }.
+show-write-original = Jak napisać, podano na stronie: { $town }.

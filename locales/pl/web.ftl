@@ -108,6 +108,7 @@ privacy-offers = Oferty i informacje o organizatorach są publiczne. Prosimy nie
 privacy-network-title = Co trafia do innych miejscowości
 privacy-network = Opublikowane oferty są przekazywane do sieci, które tę obserwują, i tam pokazywane. Dane osób odwiedzających i kont nie są przekazywane.
 privacy-network-delete = Gdy oferta zostanie zmieniona lub wycofana, informujemy wszystkich, którzy mają kopię. Swoją kopię muszą usunąć sami.
+privacy-enquiries = Wiadomość do organizacji trafia wraz z adresem e-mail oraz imieniem i nazwiskiem, jeśli zostaną podane, tylko do tej organizacji. Tutaj są przechowywane w postaci zaszyfrowanej i usuwane po 90 dniach.
 privacy-messages = To, co ktoś pisze do organizacji na Mastodonie lub w podobnej usłudze, czyta tylko ta organizacja. Zapisujemy tekst, używaną tam nazwę i czas, a po 90 dniach wszystko usuwamy.
 privacy-rights-title = Państwa prawa
 privacy-rights = Mogą Państwo zażądać informacji, poprawienia, usunięcia, ograniczenia lub przeniesienia danych, sprzeciwić się ich przetwarzaniu i złożyć skargę do urzędu ochrony danych w swoim kraju związkowym.

@@ -79,3 +79,6 @@ directory-unplaced =
         [many] { $n } организаторов без места на карте
        *[other] { $n } организатора без места на карте
     }
+show-write = Написать сообщение
+show-write-there = Форма откроется на сайте: { $town }.
+show-write-original = Как написать, указано на странице: { $town }.

@@ -65,3 +65,6 @@ directory-unplaced =
         [one] { $n } ilan sahibinin haritada yeri yok
        *[other] { $n } ilan sahibinin haritada yeri yok
     }
+show-write = Mesaj yaz
+show-write-there = Form şu sitede açılır: { $town }.
+show-write-original = Nasıl yazılacağı şuradaki sayfada belirtilir: { $town }.

@@ -106,6 +106,7 @@ privacy-offers = İlanlar ve ilan sahiplerinin bilgileri herkese açıktır. Lü
 privacy-network-title = Başka yerlere gidenler
 privacy-network = Yayımlanan ilanlar, bu ağı izleyen ağlara aktarılır ve orada gösterilir. Ziyaretçilerin ve hesapların verileri aktarılmaz.
 privacy-network-delete = Bir ilan değişir ya da geri çekilirse, kopyası olan herkese haber veririz. Kopyalarını kendileri silmelidir.
+privacy-enquiries = Bir kuruluşa mesaj yazarsanız, mesaj e-posta adresinizle ve yazdıysanız adınızla yalnızca o kuruluşa gider. Burada şifreli saklanır ve 90 gün sonra silinir.
 privacy-messages = Birinin Mastodon ya da benzeri bir hizmetten bir kuruma yazdığını yalnızca o kurum okur. Metni, oradaki adı ve zamanı kaydeder, hepsini 90 gün sonra sileriz.
 privacy-rights-title = Haklarınız
 privacy-rights = Hangi verilerin tutulduğunu sorabilir; verilerin düzeltilmesini, silinmesini, sınırlanmasını ya da aktarılmasını isteyebilir, işlenmesine itiraz edebilir ve eyaletinizin veri koruma kurumuna şikâyette bulunabilirsiniz.

@@ -16,6 +16,7 @@ use crate::places::Gazetteer;
 use crate::providers::{self, NewProvider, Profile, is_municipality_key};
 use crate::web::{Home, TownLook, WebState};
 
+pub use super::mail::MailConfig;
 pub use super::media::MediaConfig;
 pub use super::translation::TranslationConfig;
 
@@ -53,6 +54,8 @@ pub struct Config {
     pub media: MediaConfig,
     /// Machine translation.
     pub translation: TranslationConfig,
+    /// The mail server that takes letters to providers.
+    pub mail: MailConfig,
 }
 
 /// One municipality or a region.
@@ -140,6 +143,7 @@ impl Default for Config {
             federation: FederationConfig::default(),
             media: MediaConfig::default(),
             translation: TranslationConfig::default(),
+            mail: MailConfig::default(),
         }
     }
 }
@@ -261,6 +265,7 @@ impl Config {
         }
         self.media.check()?;
         self.translation.check()?;
+        self.mail.check()?;
         if self.town.name.trim().is_empty() {
             return Err("town.name must not be empty.".to_owned());
         }

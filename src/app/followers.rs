@@ -10,7 +10,7 @@ use crate::db::Db;
 use crate::media::Media;
 use crate::network::exchange::announcer::Announcer;
 use crate::offers::{self, DirectoryFollower, SearchFollower};
-use crate::{figures, log, network, people};
+use crate::{enquiries, figures, log, network, people};
 
 use super::config::Kind;
 use super::{App, inbox, metrics};
@@ -40,6 +40,7 @@ pub(super) fn start(app: &App, stop: &CancellationToken) -> TaskTracker {
     tasks.spawn(inbox::run(app.network.clone(), stop.clone()));
     tasks.spawn(clockwork(db.clone(), stop.clone()));
     tasks.spawn(care_for_pictures(app.media.clone(), stop.clone()));
+    tasks.spawn(enquiries::run(app.enquiries.clone(), stop.clone()));
     tasks.spawn(figures::run(app.figures.clone(), stop.clone()));
     tasks.close();
     tasks

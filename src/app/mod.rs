@@ -8,6 +8,7 @@ pub mod config;
 mod data_dir;
 mod followers;
 mod health;
+mod mail;
 mod media;
 mod metrics;
 mod neighbour_figures;
@@ -24,6 +25,7 @@ use axum::extract::FromRef;
 
 use crate::base::{Addresses, Clock, Fault, Result};
 use crate::db::Db;
+use crate::enquiries::Enquiries;
 use crate::figures::Figures;
 use crate::media::Media;
 use crate::network::Network;
@@ -94,6 +96,7 @@ pub struct App {
     media: Media,
     figures: Figures,
     translator: Translator,
+    enquiries: Enquiries,
 }
 
 impl App {
@@ -108,6 +111,7 @@ impl App {
         let media = instance.media(&network)?;
         let figures = Figures::new(instance.db.clone());
         let translator = instance.translator()?;
+        let enquiries = instance.enquiries()?;
         Ok(Self {
             figures,
             instance,
@@ -116,6 +120,7 @@ impl App {
             network,
             media,
             translator,
+            enquiries,
         })
     }
 }
@@ -177,5 +182,11 @@ impl FromRef<App> for Figures {
 impl FromRef<App> for Translator {
     fn from_ref(app: &App) -> Self {
         app.translator.clone()
+    }
+}
+
+impl FromRef<App> for Enquiries {
+    fn from_ref(app: &App) -> Self {
+        app.enquiries.clone()
     }
 }

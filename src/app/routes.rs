@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::base::Result;
 use crate::db::Db;
-use crate::{figures, media, network, offers, people, web};
+use crate::{enquiries, figures, media, network, offers, people, web};
 
 use super::{App, metrics};
 
@@ -34,6 +34,7 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .merge(offers::feeds_router())
         .merge(people::router())
         .merge(offers::workplace_router())
+        .merge(enquiries::router())
         .merge(network::neighbours_router())
         .merge(network::notices_router())
         .merge(network::mentions_router())
@@ -41,6 +42,10 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .layer(middleware::from_fn_with_state(
             instance.db.clone(),
             network::note_unread,
+        ))
+        .layer(middleware::from_fn_with_state(
+            instance.db.clone(),
+            enquiries::note_waiting,
         ))
         .layer(middleware::from_fn_with_state(
             app.figures.clone(),

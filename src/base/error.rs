@@ -95,6 +95,8 @@ pub enum Thing {
     Notice,
     /// What somebody on another server wrote to us.
     Mention,
+    /// What somebody wrote to a provider about an offer.
+    Enquiry,
     /// A postal code.
     PostalCode,
 }
@@ -111,6 +113,7 @@ impl Thing {
             Self::Actor => "thing-actor",
             Self::Notice => "thing-notice",
             Self::Mention => "thing-mention",
+            Self::Enquiry => "thing-enquiry",
             Self::PostalCode => "thing-postal-code",
         }
     }

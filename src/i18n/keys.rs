@@ -18,8 +18,9 @@ const ASKS: [&str; 5] = [
 ];
 
 /// The files whose sentences people without an account read.
-const FOR_VISITORS: [&str; 13] = [
+const FOR_VISITORS: [&str; 14] = [
     "base.ftl",
+    "enquiries.ftl",
     "extras.ftl",
     "feeds.ftl",
     "i18n.ftl",
@@ -35,8 +36,9 @@ const FOR_VISITORS: [&str; 13] = [
 ];
 
 /// What in these files only people read who signed in, run an instance or write programs.
-const NOT_FOR_VISITORS: [&str; 20] = [
+const NOT_FOR_VISITORS: [&str; 23] = [
     "api-",
+    "enquiries-",
     "notice-by-",
     "notices-",
     "problem-colour-",
@@ -52,9 +54,11 @@ const NOT_FOR_VISITORS: [&str; 20] = [
     "rule-account-exists",
     "rule-administrator-only",
     "rule-operator-only",
+    "shell-enquiries",
     "shell-nav-administration",
     "shell-workplace",
     "thing-actor",
+    "thing-enquiry",
     "thing-peer",
 ];
 

@@ -48,6 +48,8 @@ pub use self::model::{
 };
 pub use self::taxonomy::{CATEGORIES, Term};
 
+pub use self::views::show::form_at_origin;
+
 pub use self::pages::{objects_router, router, workplace_router};
 pub use self::search::{
     Directory, DirectoryFollower, Facets, Found, OfferQuery, PER_PAGE, PER_PAGE_MAX,

@@ -40,7 +40,7 @@ pub use self::client::{ClientAddress, TrustedProxies};
 pub use self::components::{Input, Pager};
 pub use self::extract::{Form, Path, Query};
 pub use self::negotiate::Wants;
-pub use self::shell::{Nav, Shell, SignedIn, Unread};
+pub use self::shell::{Nav, Shell, SignedIn, Unread, Waiting};
 pub use self::state::{Home, InstanceKind, Office, TownLook, WebState};
 pub use self::upload::{Sent, UPLOAD_BYTES_MAX, Upload};
 pub use self::urls::Urls;

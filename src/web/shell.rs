@@ -43,6 +43,10 @@ pub struct SignedIn {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Unread(pub i64);
 
+/// Put into the request where somebody is signed in: how many enquiries they have not seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Waiting(pub i64);
+
 /// The page in another language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LangLink {
@@ -71,6 +75,8 @@ pub struct Shell {
     pub signed_in: Option<SignedIn>,
     /// How many messages wait for whoever is signed in.
     pub unread: Unread,
+    /// How many enquiries.
+    pub waiting: Waiting,
     /// Where the reader is: the path without language.
     pub path: String,
     /// The query of the address, without question mark; nothing if it is longer than [`QUERY_MAX`].
@@ -111,6 +117,11 @@ impl Shell {
             unread: parts
                 .extensions
                 .get::<Unread>()
+                .copied()
+                .unwrap_or_default(),
+            waiting: parts
+                .extensions
+                .get::<Waiting>()
                 .copied()
                 .unwrap_or_default(),
             path: parts.uri.path().to_owned(),
@@ -327,6 +338,12 @@ impl Shell {
     /// How many messages wait, in words; nothing if none does.
     pub fn unread_words(&self) -> Option<String> {
         let Unread(count) = self.unread;
+        (count > 0).then(|| self.t1("shell-unread", "n", count.min(99)))
+    }
+
+    /// The same of enquiries.
+    pub fn waiting_words(&self) -> Option<String> {
+        let Waiting(count) = self.waiting;
         (count > 0).then(|| self.t1("shell-unread", "n", count.min(99)))
     }
 

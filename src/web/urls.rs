@@ -7,7 +7,7 @@
 use url::Url;
 use url::form_urlencoded::byte_serialize;
 
-use crate::base::{MentionId, NoticeId, OfferId, ProviderId};
+use crate::base::{EnquiryId, MentionId, NoticeId, OfferId, ProviderId};
 use crate::i18n::Lang;
 
 /// Builds addresses for a reader of one language.
@@ -150,6 +150,21 @@ impl Urls {
     /// Where the buttons of a message post to.
     pub fn message(&self, id: MentionId) -> String {
         self.path(&format!("/arbeitsplatz/nachrichten/{id}"))
+    }
+
+    /// The form to write to the provider of an offer.
+    pub fn write(&self, id: OfferId) -> String {
+        self.path(&format!("/angebote/{id}/nachricht"))
+    }
+
+    /// What people wrote to a provider.
+    pub fn enquiries(&self) -> String {
+        self.path("/arbeitsplatz/anfragen")
+    }
+
+    /// Where the button of an enquiry posts to.
+    pub fn enquiry(&self, id: EnquiryId) -> String {
+        self.path(&format!("/arbeitsplatz/anfragen/{id}"))
     }
 
     /// The form for a new offer.

@@ -22,6 +22,7 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ("federation", &["db"]),
     ("search", &["log", "base"]),
     ("translation", &["db"]),
+    ("mail", &["base"]),
     // Features.
     (
         "peers",
@@ -36,9 +37,11 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ("figures", &["people"]),
     ("providers", &["people", "peers", "media", "figures"]),
     ("offers", &["providers", "translation"]),
+    // What people ask providers, handed on by mail.
+    ("enquiries", &["offers", "mail"]),
     ("network", &["offers"]),
     // Assembly.
-    ("app", &["offers", "network", "cli", "demo"]),
+    ("app", &["offers", "enquiries", "network", "cli", "demo"]),
     ("cli", &["app"]),
     ("demo", &["app"]),
 ];
@@ -51,6 +54,7 @@ pub const FEATURES: &[&str] = &[
     "figures",
     "providers",
     "offers",
+    "enquiries",
     "network",
 ];
 
@@ -78,6 +82,8 @@ pub const OWN_SHELVES: &[(&str, &str, u8)] = &[
     // What people on other servers write to providers, with shelves of their own.
     ("network", "mentions", 4),
     ("offers", "import", 4),
+    // What waits to be handed to the mail server.
+    ("enquiries", "outbox", 4),
     // Drawing pictures anew, and where their files lie.
     ("media", "darkroom", 2),
     ("media", "depot", 2),

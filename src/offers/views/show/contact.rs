@@ -1,8 +1,11 @@
 //! Whom to turn to: the ways to get in touch, and the provider in short.
 
+use crate::base::OfferId;
+use crate::peers::{InstanceKind, Peer};
 use crate::web::Shell;
+use crate::web::urls::encode;
 
-use super::super::super::model::{Purpose, RegistrationMode, Status, Subject};
+use super::super::super::model::{Offer, Purpose, RegistrationMode, Status, Subject};
 use super::super::providers::shortened;
 use super::super::sides::{self, Way};
 use super::super::words;
@@ -21,8 +24,59 @@ pub struct Contact {
     pub registration: Vec<String>,
     /// Mail, telephone, website.
     pub ways: Vec<Way>,
-    /// The original, where the copy tells no way.
-    pub original: Option<String>,
+    /// Where one writes to the provider without leaving the network.
+    pub write: Option<Write>,
+}
+
+/// The way to a form that hands a message on.
+#[derive(Debug)]
+pub struct Write {
+    /// Where it is.
+    pub href: String,
+    /// That it is elsewhere.
+    pub hint: Option<String>,
+}
+
+/// The form is where the offer is from. Without one there, the page of the offer says the way.
+fn write(shell: &Shell, read: &Read) -> Option<Write> {
+    let offer = &read.offer;
+    if !matches!(read.status, Status::Published | Status::Filled) {
+        return None;
+    }
+    let Some(peer) = offer.peer_id.and_then(|id| read.towns.peer(id)) else {
+        let href = shell.urls.write(offer.offer_id);
+        let is_wanted = offer.is_ours() && offer.content.contact_form;
+        return is_wanted.then_some(Write { href, hint: None });
+    };
+    let town = &peer.about.name;
+    if let Some(href) = form_at_origin(shell, offer, peer) {
+        let hint = Some(shell.t1("show-write-there", "town", town));
+        return Some(Write { href, hint });
+    }
+    // A club of a sister instance that wants no form and tells other ways is left alone.
+    let is_other = peer.about.kind == InstanceKind::Other;
+    let has_ways = !sides::ways(shell.texts, &read.provider.profile.contact).is_empty();
+    (is_other || !has_ways).then(|| Write {
+        href: offer.uri.clone(),
+        hint: Some(shell.t1("show-write-original", "town", town)),
+    })
+}
+
+/// The form to write about a copy, on the instance it comes from, with the way back; nothing if that
+/// is another program or the provider wants none. Who uses it is there a guest like everybody: nothing of them is sent.
+pub fn form_at_origin(shell: &Shell, offer: &Offer, peer: &Peer) -> Option<String> {
+    if peer.about.kind == InstanceKind::Other || !offer.content.contact_form {
+        return None;
+    }
+    let id = offer.uri.strip_prefix(&format!("{}/o/", peer.origin))?;
+    let id: OfferId = id.parse().ok()?;
+    let back = shell.urls.absolute(&shell.urls.offer(offer.offer_id));
+    Some(format!(
+        "{}{}?zurueck={}",
+        peer.origin,
+        shell.urls.write(id),
+        encode(&back)
+    ))
 }
 
 /// The provider in short.
@@ -75,7 +129,7 @@ pub(super) fn contact(shell: &Shell, read: &Read) -> Contact {
         text: texts.t(text),
         register: (register && !is_over).then(|| shell.urls.register(read.offer.offer_id)),
         registration: [mode, deadline].into_iter().flatten().collect(),
-        original: (ways.is_empty() && !read.offer.is_ours()).then(|| read.offer.uri.clone()),
+        write: write(shell, read),
         ways,
     }
 }

@@ -27,7 +27,7 @@ use super::sides::{self, Access};
 use super::towns::{Towns, host_of};
 use super::words;
 
-pub use self::contact::{Contact, ProviderCard};
+pub use self::contact::{Contact, ProviderCard, form_at_origin};
 pub use self::dates::Dates;
 pub use self::head::Origin;
 pub use self::preview::{Preview, poster};
