@@ -17,7 +17,7 @@ const OFFER = {
   id: 'repair',
   provider_id: 'tafel-soest',
   direction: 'offer',
-  subject: 'event',
+  subject: 'service',
   title: 'Repair-Café',
   description: 'Mitbringen, was klemmt.',
   schedule: { mode: 'by_arrangement' },
@@ -80,9 +80,9 @@ test('a picture is kept in the bucket in all sizes and shown from there', async 
   assert.ok(names.length > 1 && names.every((name) => /^own\/[0-9a-f]{2}\/[0-9a-f]+-\d+\.jpg$/.test(name)), names.join());
   const form = await town.get(page, { cookie });
   const [name] = shown(form.text);
-  const picture = await town.get(`/media/${name}`);
-  assert.equal(picture.status, 200);
-  assert.equal(picture.headers['content-type'], 'image/jpeg');
+  const answer = await town.get(`/media/${name}`);
+  assert.equal(answer.status, 200);
+  assert.equal(answer.headers['content-type'], 'image/jpeg');
   const missing = await town.get(`/media/${'0'.repeat(name.indexOf('-'))}-${name.split('-')[1]}`);
   assert.equal(missing.status, 404);
 });
@@ -110,9 +110,9 @@ test('a store that is away is told in time, and nothing half kept stays', async 
   assert.equal(refused.status, 422, refused.text);
   assert.match(refused.text, /kann gerade nicht gespeichert werden/);
   assert.ok(Date.now() - begin < 25_000, 'before a browser gives up');
-  const picture = await town.get(`/media/${had[0]}`);
-  assert.equal(picture.status, 500);
-  assert.ok(!picture.text.includes('127.0.0.1'), 'where the store is, is nobody\'s business');
+  const answer = await town.get(`/media/${had[0]}`);
+  assert.equal(answer.status, 500);
+  assert.ok(!answer.text.includes('127.0.0.1'), 'where the store is, is nobody\'s business');
   assert.equal((await town.get(page, { cookie })).status, 200, 'the desk goes on');
 
   store = await startStore(port);

@@ -9,7 +9,9 @@ use axum::http::{StatusCode, header};
 
 use super::objects::{CORPUS, full_of_code};
 use super::*;
+use crate::enquiries::{self, Enquiries};
 use crate::figures::{self, Figures};
+use crate::mail::Mailer;
 use crate::network;
 use crate::people::testing::{Town as Desk, Visitor};
 use crate::search::Index;
@@ -90,6 +92,22 @@ impl FromRef<Pages> for Translator {
     }
 }
 
+impl FromRef<Pages> for Enquiries {
+    fn from_ref(pages: &Pages) -> Self {
+        let (db, web) = (pages.desk.db.clone(), pages.desk.web.clone());
+        let sealer = crate::base::Sealer::new(&[7; 32]).expect("a key");
+        let pace = enquiries::Pace::default();
+        Self::new(
+            db,
+            pages.desk.addresses.clone(),
+            web,
+            sealer,
+            Mailer::off(),
+            pace,
+        )
+    }
+}
+
 impl FromRef<Pages> for Index {
     fn from_ref(pages: &Pages) -> Self {
         pages.index.clone()
@@ -107,6 +125,7 @@ impl Pages {
             .merge(offers::router())
             .merge(offers::api_router())
             .merge(offers::feeds_router())
+            .merge(enquiries::router())
             .merge(network::neighbours_router())
             .merge(network::notices_router())
             .merge(figures::router());
