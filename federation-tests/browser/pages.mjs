@@ -23,6 +23,7 @@ export const VISITORS = [
   },
   { route: '/angebote/{id}', paths: (of) => Object.values(of.offers).map((id) => `/angebote/${id}`) },
   { route: '/angebote/{id}/melden', paths: (of) => [`/angebote/${of.offers.picture}/melden`] },
+  { route: '/angebote/{id}/nachricht', paths: (of) => [`/angebote/${of.offers.picture}/nachricht`] },
   { route: '/karte', paths: () => ['/karte'] },
   {
     route: '/kalender',
@@ -62,6 +63,7 @@ export const WORKERS = {
       route: `/arbeitsplatz/angebote/{offer}/${step}`,
       paths: (of) => [`/arbeitsplatz/angebote/${of.offers.picture}/${step}`],
     })),
+    { route: '/arbeitsplatz/anfragen', paths: () => ['/arbeitsplatz/anfragen'] },
     { route: '/arbeitsplatz/nachrichten', paths: () => ['/arbeitsplatz/nachrichten'] },
   ],
   administrator: [
@@ -97,6 +99,7 @@ export const NO_PAGES = [
   /\.(ics|csv|png|\{ending\}|html)$/,
   /^\/angebote\/(vorschlaege|\{id\}\/(anmelden|uebersetzen))$/,
   /^\/(abmelden|verwaltung)$/,
+  /^\/arbeitsplatz\/anfragen\/\{id\}$/,
   /^\/arbeitsplatz\/(angebote\/\{offer\}|anbieter\/\{provider\})\/bilder\/aendern$/,
   /^\/arbeitsplatz\/angebote\/\{offer\}\/\{step\}$/,
 ];
