@@ -3,6 +3,7 @@
 //! What is told of an offer is what the interface for programs tells. An offer whose place nobody
 //! told has a geometry of `null` (section 3.2): leaving it out would hide it.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use crate::base::Result;
@@ -31,31 +32,63 @@ fn items(feed: &Feed) -> impl Iterator<Item = OfferJson> {
     })
 }
 
+/// An offer on the map.
+#[derive(Serialize)]
+struct Feature {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    id: String,
+    geometry: Option<Geometry>,
+    properties: OfferJson,
+}
+
+#[derive(Serialize)]
+struct Geometry {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    /// Longitude first (section 3.1.1).
+    coordinates: [f64; 2],
+}
+
+#[derive(Serialize)]
+struct Collection {
+    #[serde(rename = "type")]
+    kind: &'static str,
+    #[serde(flatten)]
+    head: Map<String, Value>,
+    features: Vec<Feature>,
+}
+
+#[derive(Serialize)]
+struct List {
+    #[serde(flatten)]
+    head: Map<String, Value>,
+    items: Vec<OfferJson>,
+}
+
 /// A `FeatureCollection`.
 ///
 /// # Errors
 ///
 /// A fault, if an offer cannot be written as JSON.
 pub fn collection(feed: &Feed) -> Result<Vec<u8>> {
-    let mut all = Map::new();
-    all.insert("type".into(), json!("FeatureCollection"));
-    all.extend(head(feed));
-    let mut features = Vec::with_capacity(feed.rows.len());
-    for item in items(feed) {
-        // Longitude first (section 3.1.1).
-        let geometry = match (item.location.lat, item.location.lon) {
-            (Some(lat), Some(lon)) => json!({ "type": "Point", "coordinates": [lon, lat] }),
-            _ => Value::Null,
-        };
-        features.push(json!({
-            "type": "Feature",
-            "id": item.uri,
-            "geometry": geometry,
-            "properties": serde_json::to_value(&item).map_err(anyhow::Error::new)?,
-        }));
-    }
-    all.insert("features".into(), Value::Array(features));
-    Ok(Value::Object(all).to_string().into_bytes())
+    let features = items(feed).map(|item| {
+        let point = item.location.lat.zip(item.location.lon);
+        Feature {
+            kind: "Feature",
+            id: item.uri.clone(),
+            geometry: point.map(|(lat, lon)| Geometry {
+                kind: "Point",
+                coordinates: [lon, lat],
+            }),
+            properties: item,
+        }
+    });
+    written(&Collection {
+        kind: "FeatureCollection",
+        head: head(feed),
+        features: features.collect(),
+    })
 }
 
 /// The list.
@@ -64,9 +97,13 @@ pub fn collection(feed: &Feed) -> Result<Vec<u8>> {
 ///
 /// A fault, if an offer cannot be written as JSON.
 pub fn list(feed: &Feed) -> Result<Vec<u8>> {
-    let mut all = head(feed);
-    let items: Vec<OfferJson> = items(feed).collect();
-    let items = serde_json::to_value(&items).map_err(anyhow::Error::new)?;
-    all.insert("items".into(), items);
-    Ok(Value::Object(all).to_string().into_bytes())
+    written(&List {
+        head: head(feed),
+        items: items(feed).collect(),
+    })
+}
+
+/// Written straight into bytes: a tree of values between would take more time than everything else.
+fn written(document: &impl Serialize) -> Result<Vec<u8>> {
+    Ok(serde_json::to_vec(document).map_err(anyhow::Error::new)?)
 }

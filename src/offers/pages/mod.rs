@@ -16,10 +16,10 @@ mod translate;
 mod watch;
 mod workplace;
 
-use axum::Router;
 use axum::extract::FromRef;
 use axum::response::Response;
 use axum::routing::{get, post};
+use axum::{Extension, Router};
 
 use crate::base::Result;
 use crate::db::Db;
@@ -45,7 +45,10 @@ where
     Translator: FromRef<S>,
 {
     Router::new()
-        .route("/", get(start::start))
+        .route(
+            "/",
+            get(start::start).layer(Extension(start::LastRead::default())),
+        )
         .route("/angebote", get(list::list))
         .route("/angebote/vorschlaege", get(suggestions::suggest))
         .route("/angebote/{id}", get(show::show))

@@ -33,18 +33,22 @@ pub async fn list_cards_of(tx: &mut ReadTx, provider: ProviderId) -> Result<Vec<
     Ok(cards.filter(|card| card.offer.is_public(now)).collect())
 }
 
-/// How many offers of ours everybody may read.
-pub async fn count_own_public(tx: &mut ReadTx) -> Result<i64> {
+/// When any of those offers last changed that [`list_own_public`] lists with the same bounds; `None`
+/// if there is none.
+pub async fn last_change_of(tx: &mut ReadTx, skip: i64, limit: i64) -> Result<Option<Timestamp>> {
     let now = tx.now();
     Ok(on!(tx, conn => sqlx::query_scalar(
-        "select count(*)
-           from offer
-           join provider using (provider_id)
-          where offer.peer_id is null
-            and offer.status in ('published', 'filled', 'cancelled')
-            and (expires_at is null or expires_at > $1)
-            and provider.status = 'approved'",
-    ).bind(now).fetch_one(conn).await)?)
+        "select max(updated_at)
+           from (select offer.updated_at
+                   from offer
+                   join provider using (provider_id)
+                  where offer.peer_id is null
+                    and offer.status in ('published', 'filled', 'cancelled')
+                    and (expires_at is null or expires_at > $1)
+                    and provider.status = 'approved'
+                  order by offer_id
+                  limit $3 offset $2) as part",
+    ).bind(now).bind(skip).bind(limit).fetch_one(conn).await)?)
 }
 
 /// Our own offers that everybody may read, with their last change, in the order of their ids after

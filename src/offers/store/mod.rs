@@ -27,7 +27,7 @@ pub(super) use self::dates::{
     delete_dates_of, forget_told, forget_told_before, insert_told, list_near, next_told_end,
     set_near_at,
 };
-pub use self::feeds::{count_own_public, list_cards_of, list_own_public};
+pub use self::feeds::{last_change_of, list_cards_of, list_own_public};
 
 mod mirror;
 mod pictures;

@@ -5,6 +5,7 @@ use askama::Template;
 use crate::web::Shell;
 use crate::web::components::{Card, Pennant};
 
+use super::super::search::Town;
 use super::super::store;
 use super::card::{Detail, Scene};
 use super::towns::Towns;
@@ -58,17 +59,15 @@ pub struct Read {
     /// How many requests there are.
     pub needed_total: u64,
     /// How many offers come from which town.
-    pub totals: Vec<(Option<PeerId>, i64)>,
+    pub totals: Vec<(Town, u64)>,
     /// The towns.
     pub towns: Towns,
-    /// Now.
-    pub now: Timestamp,
 }
 
 impl StartPage {
     /// The page for what was read.
-    pub fn new(shell: Shell, read: &Read) -> Self {
-        let scene = Scene::new(&shell, &read.towns, read.now);
+    pub fn new(shell: Shell, read: &Read, now: Timestamp) -> Self {
+        let scene = Scene::new(&shell, &read.towns, now);
         let cards = |rows: &[store::Card], detail| {
             rows.iter()
                 .map(|row| scene.card(row, None, detail))
@@ -82,9 +81,8 @@ impl StartPage {
             let of = read
                 .totals
                 .iter()
-                .filter(|(peer, _)| peer.is_none() == is_ours);
-            of.map(|(_, count)| u64::try_from(*count).unwrap_or(0))
-                .sum::<u64>()
+                .filter(|(town, _)| (*town == Town::Here) == is_ours);
+            of.map(|(_, count)| *count).sum::<u64>()
         };
         let (own, others) = (count(true), count(false));
         Self {
@@ -136,7 +134,7 @@ fn figures(shell: &Shell, own: u64, others: u64, read: &Read) -> String {
         let towns = read
             .totals
             .iter()
-            .filter(|(peer, _)| peer.is_some())
+            .filter(|(town, _)| *town != Town::Here)
             .count();
         return shell.t_args(
             "start-figures-region",
@@ -161,8 +159,10 @@ fn neighbours(shell: &Shell, read: &Read) -> Vec<Neighbour> {
     let mut found: Vec<(Option<f64>, PeerId, u64)> = read
         .totals
         .iter()
-        .filter_map(|(peer, count)| Some(((*peer)?, u64::try_from(*count).ok()?)))
-        .map(|(peer, count)| (read.towns.kilometres(peer), peer, count))
+        .filter_map(|(town, count)| match town {
+            Town::Here => None,
+            Town::Peer(peer) => Some((read.towns.kilometres(*peer), *peer, *count)),
+        })
         .collect();
     found.sort_by(|a, b| {
         let far = |km: Option<f64>| km.unwrap_or(f64::MAX);

@@ -1,5 +1,7 @@
 //! The lines of a calendar: escaped, folded, ended as RFC 5545 section 3.1 wants them.
 
+use std::borrow::Cow;
+
 /// A line is folded before it has more octets than this, without its end.
 const OCTETS_MAX: usize = 75;
 
@@ -10,7 +12,11 @@ pub struct Lines(String);
 impl Lines {
     /// A line whose value is written as it is: numbers, dates, words of the standard.
     pub fn raw(&mut self, name: &str, value: &str) {
-        self.fold(&format!("{name}:{value}"));
+        let mut octets = 0;
+        for part in [name, ":", value] {
+            octets = self.fold(part, octets);
+        }
+        self.0.push_str("\r\n");
     }
 
     /// A line whose value is text.
@@ -20,7 +26,7 @@ impl Lines {
 
     /// A line whose value is a list of texts.
     pub fn texts<T: AsRef<str>>(&mut self, name: &str, values: impl Iterator<Item = T>) {
-        let values: Vec<String> = values.map(|it| escaped(it.as_ref())).collect();
+        let values: Vec<String> = values.map(|it| escaped(it.as_ref()).into_owned()).collect();
         if !values.is_empty() {
             self.raw(name, &values.join(","));
         }
@@ -38,36 +44,45 @@ impl Lines {
         self.0
     }
 
-    /// Writes one line, folded between characters and never inside one.
-    fn fold(&mut self, line: &str) {
-        let mut octets = 0;
-        for c in line.chars() {
-            if octets + c.len_utf8() > OCTETS_MAX {
-                self.0.push_str("\r\n ");
-                octets = 1;
-            }
-            self.0.push(c);
-            octets += c.len_utf8();
+    /// Goes on with a line that has so many octets already, folded between characters and never
+    /// inside one; says how many it has then.
+    fn fold(&mut self, text: &str, mut octets: usize) -> usize {
+        let mut rest = text;
+        while octets + rest.len() > OCTETS_MAX {
+            let room = rest.floor_char_boundary(OCTETS_MAX - octets);
+            let (fits, other) = rest.split_at_checked(room).unwrap_or((rest, ""));
+            self.0.push_str(fits);
+            self.0.push_str("\r\n ");
+            octets = 1;
+            rest = other;
         }
-        self.0.push_str("\r\n");
+        self.0.push_str(rest);
+        octets + rest.len()
     }
 }
 
 /// Text as a value (section 3.3.11): nothing in it can end the line or begin another value.
-fn escaped(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    let mut value = String::with_capacity(text.len());
-    for c in text.chars() {
+fn escaped(text: &str) -> Cow<'_, str> {
+    let is_told =
+        |c: char| matches!(c, '\\' | ';' | ',' | '\u{2028}' | '\u{2029}') || c.is_control();
+    let Some(first) = text.find(is_told) else {
+        return Cow::Borrowed(text);
+    };
+    let (plain, rest) = text.split_at_checked(first).unwrap_or(("", text));
+    let mut value = String::with_capacity(text.len() + text.len() / 8);
+    value.push_str(plain);
+    for c in rest.chars() {
         match c {
             '\\' => value.push_str("\\\\"),
             ';' => value.push_str("\\;"),
             ',' => value.push_str("\\,"),
+            // The other half of a line end, `\r`, is a control and goes.
             '\n' | '\u{2028}' | '\u{2029}' => value.push_str("\\n"),
             c if c.is_control() => {}
             c => value.push(c),
         }
     }
-    value
+    Cow::Owned(value)
 }
 
 #[cfg(test)]

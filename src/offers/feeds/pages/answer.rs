@@ -1,46 +1,73 @@
 //! How a feed is answered: who asks again and has it already gets 304 and no body.
 
+use std::fmt::Write as _;
+use std::io::Write as _;
+use std::sync::OnceLock;
+
 use aws_lc_rs::digest::{SHA256, digest};
+use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use flate2::Compression;
+use flate2::write::GzEncoder;
 
 use crate::base::{Result, Timestamp};
 use crate::db::ReadTx;
-use crate::log;
+use crate::log::{self, Seq};
 use crate::search::Index;
 
 /// How long anybody may keep a feed without asking again: a quarter of an hour. A date that is
 /// called off reaches readers with that delay at most, beside their own.
 const KEPT: &str = "public, max-age=900";
 
+/// Shorter answers are not packed: that would save nobody anything.
+const PACKED_FROM: usize = 512;
+
 /// A finished feed.
 #[derive(Debug)]
 pub struct Finished {
     /// Its media type with parameters.
-    pub media_type: &'static str,
+    media_type: &'static str,
     /// The name of the file if somebody saves it.
-    pub file: String,
+    file: String,
     /// Everything.
-    pub body: Vec<u8>,
-    /// When anything here last changed, if that is known for sure.
+    body: Bytes,
+    /// The same packed, once somebody asked for that.
+    packed: OnceLock<Option<Bytes>>,
+    /// What tells it from others.
+    tag: String,
+}
+
+/// Where this instance stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stand {
+    /// The last line of the log, which the index has reached.
+    pub head: Seq,
+    /// When anything last changed; `None` while that is so fresh that another change may fall into
+    /// the same second.
     pub changed_at: Option<Timestamp>,
 }
 
-/// When anything on this instance last changed; `None` while the index lags behind the log or the
-/// last change is so fresh that another one may fall into the same second.
+/// Where this instance stands; `None` while the index lags behind the log.
 ///
 /// # Errors
 ///
 /// A fault of the database.
-pub async fn changed_at(tx: &mut ReadTx, index: &Index) -> Result<Option<Timestamp>> {
-    let head = log::head(tx).await?;
-    if index.reached() != Some(head) {
+pub async fn stand(tx: &mut ReadTx, index: &Index) -> Result<Option<Stand>> {
+    let Some(reached) = index.reached() else {
         return Ok(None);
-    }
-    let last = log::entries_after(tx, head.saturating_sub(1), 1).await?;
-    let at = last.first().map(|entry| entry.at);
+    };
     let now = tx.now();
-    Ok(at.filter(|at| now.since(*at).as_secs() >= 2))
+    // The line that was reached and the one after it, if there is one.
+    let lines = log::entries_after(tx, reached.saturating_sub(1), 2).await?;
+    let stand = |head, at: Timestamp| Stand {
+        head,
+        changed_at: Some(at).filter(|at| now.since(*at).as_secs() >= 2),
+    };
+    Ok(match lines.as_slice() {
+        [last] if last.seq == reached => Some(stand(reached, last.at)),
+        _ => None,
+    })
 }
 
 /// Whether somebody who only knows when they last asked has everything (RFC 9110 section 13.1.3).
@@ -67,34 +94,93 @@ pub fn not_modified() -> Response {
 }
 
 impl Finished {
-    /// The answer to a request with these headers.
-    pub fn answer(self, headers: &HeaderMap) -> Response {
-        let hash = digest(&SHA256, &self.body);
+    /// A feed with this body.
+    pub fn new(media_type: &'static str, file: String, body: Vec<u8>) -> Self {
+        let hash = digest(&SHA256, &body);
         let short = hash.as_ref().get(..12).unwrap_or_default();
-        let hex = short
-            .iter()
-            .fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
-        // Weak, because the same may travel compressed (RFC 9110 section 8.8.1).
-        let tag = format!("W/\"{hex}\"");
-        let mut response = if names(headers, &hex) {
+        let mut tag = String::with_capacity(24);
+        for byte in short {
+            // Writing into a string cannot fail.
+            write!(tag, "{byte:02x}").unwrap_or_default();
+        }
+        Self {
+            media_type,
+            file,
+            body: Bytes::from(body),
+            packed: OnceLock::new(),
+            tag,
+        }
+    }
+
+    /// How much memory it takes, packed and not.
+    pub fn bytes(&self) -> usize {
+        self.body.len() + self.body.len() / 8
+    }
+
+    /// The answer to a request with these headers; `changed_at` is when anything here last changed,
+    /// if that is known for sure.
+    pub fn answer(&self, headers: &HeaderMap, changed_at: Option<Timestamp>) -> Response {
+        let mut response = if names(headers, &self.tag) {
             not_modified()
         } else {
-            let kind = (header::CONTENT_TYPE, self.media_type);
-            ([kind], self.body).into_response()
+            self.told(headers)
         };
         let answer = response.headers_mut();
         dress(answer);
-        put(answer, header::ETAG, &tag);
+        // Weak, because the same may travel packed (RFC 9110 section 8.8.1).
+        put(answer, header::ETAG, &format!("W/\"{}\"", self.tag));
         put(
             answer,
             header::CONTENT_DISPOSITION,
             &format!("inline; filename=\"{}\"", self.file),
         );
-        if let Some(at) = self.changed_at {
+        if let Some(at) = changed_at {
             put(answer, header::LAST_MODIFIED, &http_date(at));
         }
         response
     }
+
+    /// The body, packed if the reader can unpack it.
+    pub fn told(&self, headers: &HeaderMap) -> Response {
+        let kind = (header::CONTENT_TYPE, self.media_type);
+        let packed = takes_gzip(headers).then(|| self.packed()).flatten();
+        let Some(packed) = packed else {
+            return ([kind], self.body.clone()).into_response();
+        };
+        let how = (header::CONTENT_ENCODING, "gzip");
+        let varies = (header::VARY, "accept-encoding");
+        ([kind, how, varies], packed).into_response()
+    }
+
+    fn packed(&self) -> Option<Bytes> {
+        let pack = || {
+            let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
+            gzip.write_all(&self.body).ok()?;
+            Some(Bytes::from(gzip.finish().ok()?))
+        };
+        let packed = self
+            .packed
+            .get_or_init(|| (self.body.len() >= PACKED_FROM).then(pack).flatten());
+        packed.clone()
+    }
+}
+
+/// Whether a reader asks for gzip (RFC 9110 section 12.5.3).
+fn takes_gzip(headers: &HeaderMap) -> bool {
+    let named = headers.get_all(header::ACCEPT_ENCODING).iter();
+    let mut codings = named
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|text| text.split(','));
+    codings.any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        let is_gzip = parts
+            .next()
+            .is_some_and(|it| it.eq_ignore_ascii_case("gzip"));
+        let is_refused = parts
+            .filter_map(|part| part.strip_prefix("q="))
+            .any(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));
+        is_gzip && !is_refused
+    })
 }
 
 /// Whether `If-None-Match` names this tag, weakly compared.

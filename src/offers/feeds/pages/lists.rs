@@ -1,8 +1,10 @@
 //! The feeds of lists and providers, and the calendar of one offer.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::{FromRef, State};
-use axum::http::HeaderMap;
 use axum::response::Response;
 use axum::routing::get;
 
@@ -20,7 +22,8 @@ use super::super::super::views::subscribe::Format;
 use super::super::super::views::towns::Towns;
 use super::super::feed::Feed;
 use super::super::{ITEMS_MAX, NEWS_MAX, atom, csv, geojson, ical};
-use super::answer::{Finished, changed_at, is_known_since, not_modified};
+use super::answer::{Finished, is_known_since, not_modified, stand};
+use super::kept::Asker;
 
 /// The feeds of every list and of every provider, and the calendar of one offer.
 pub fn router<S>() -> Router<S>
@@ -36,18 +39,18 @@ where
         let list = move |shell: Shell,
                          State(db): State<Db>,
                          State(index): State<Index>,
-                         headers: HeaderMap,
+                         asker: Asker,
                          Query(raw): Query<RawQuery>| async move {
             let stores = (db, index);
-            of_list(format, shell, stores, headers, raw).await
+            of_list(format, shell, stores, asker, raw).await
         };
         let provider = move |shell: Shell,
                              State(db): State<Db>,
                              State(index): State<Index>,
-                             headers: HeaderMap,
+                             asker: Asker,
                              Path(name): Path<String>| async move {
             let stores = (db, index);
-            of_provider(format, shell, stores, headers, name).await
+            of_provider(format, shell, stores, asker, name).await
         };
         router = router
             .route(&format!("/angebote.{ending}"), get(list))
@@ -64,13 +67,18 @@ async fn of_list(
     format: Format,
     shell: Shell,
     (db, index): (Db, Index),
-    headers: HeaderMap,
+    asker: Asker,
     raw: RawQuery,
 ) -> Result<Response> {
     let mut tx = db.read().await?;
-    let changed_at = changed_at(&mut tx, &index).await?;
-    if is_known_since(&headers, changed_at) {
+    let now = tx.now();
+    let stand = stand(&mut tx, &index).await?;
+    let changed_at = stand.and_then(|stand| stand.changed_at);
+    if is_known_since(&asker.headers, changed_at) {
         return Ok(not_modified());
+    }
+    if let Some(feed) = stand.and_then(|stand| asker.find(stand.head, now)) {
+        return Ok(feed.answer(&asker.headers, changed_at));
     }
     let mut asked = Asked::read(&mut tx, &raw, &shell.web).await?;
     asked.query.page = 1;
@@ -91,19 +99,19 @@ async fn of_list(
         found.distances_km.clear();
     }
     let rows = store::list_cards(&mut tx, &found.ids).await?;
-    let distances_km = rows
+    let far: HashMap<OfferId, f64> = found
+        .ids
         .iter()
-        .map(|row| {
-            let at = found.ids.iter().position(|id| *id == row.offer.offer_id)?;
-            found.distances_km.get(at).copied().flatten()
-        })
+        .zip(&found.distances_km)
+        .filter_map(|(id, km)| Some((*id, (*km)?)))
         .collect();
+    let distances_km = rows.iter().map(|row| far.get(&row.offer.offer_id).copied());
+    let distances_km = distances_km.collect();
     // The index lags a moment behind the tables; what is gone meanwhile is not left out.
     let gone = found.ids.len().saturating_sub(rows.len());
     let total = found.total.saturating_sub(u64::try_from(gone).unwrap_or(0));
     let ids = rows.iter().filter_map(|row| row.offer.peer_id);
     let towns = Towns::load(&mut tx, &shell.web, ids).await?;
-    let now = tx.now();
     drop(tx);
     let mark = if query.is_empty() { "" } else { "?" };
     let path = shell.urls.path(&format!("/angebote.{}", format.ending()));
@@ -119,7 +127,11 @@ async fn of_list(
         now,
         shell,
     };
-    Ok(written(&feed, format, "angebote", changed_at)?.answer(&headers))
+    let finished = Arc::new(written(&feed, format, "angebote")?);
+    if let Some(stand) = stand {
+        asker.keep(stand.head, now, &finished);
+    }
+    Ok(finished.answer(&asker.headers, changed_at))
 }
 
 /// What was asked and not understood, in words.
@@ -144,15 +156,20 @@ async fn of_provider(
     format: Format,
     shell: Shell,
     (db, index): (Db, Index),
-    headers: HeaderMap,
+    asker: Asker,
     name: String,
 ) -> Result<Response> {
     let mut tx = db.read().await?;
-    let provider = find_provider(&mut tx, &name).await?;
-    let changed_at = changed_at(&mut tx, &index).await?;
-    if is_known_since(&headers, changed_at) {
+    let now = tx.now();
+    let stand = stand(&mut tx, &index).await?;
+    let changed_at = stand.and_then(|stand| stand.changed_at);
+    if is_known_since(&asker.headers, changed_at) {
         return Ok(not_modified());
     }
+    if let Some(feed) = stand.and_then(|stand| asker.find(stand.head, now)) {
+        return Ok(feed.answer(&asker.headers, changed_at));
+    }
+    let provider = find_provider(&mut tx, &name).await?;
     let mut rows = store::list_cards_of(&mut tx, provider.provider_id).await?;
     let total = u64::try_from(rows.len()).unwrap_or(u64::MAX);
     if format == Format::Atom {
@@ -161,7 +178,6 @@ async fn of_provider(
     }
     rows.truncate(ITEMS_MAX);
     let towns = Towns::load(&mut tx, &shell.web, provider.peer_id.into_iter()).await?;
-    let now = tx.now();
     drop(tx);
     let slug = if provider.is_ours() {
         provider.slug.clone()
@@ -181,14 +197,18 @@ async fn of_provider(
         now,
         shell,
     };
-    Ok(written(&feed, format, "angebote", changed_at)?.answer(&headers))
+    let finished = Arc::new(written(&feed, format, "angebote")?);
+    if let Some(stand) = stand {
+        asker.keep(stand.head, now, &finished);
+    }
+    Ok(finished.answer(&asker.headers, changed_at))
 }
 
 /// The calendar of one offer, to be put into one's own.
 async fn one(
     shell: Shell,
     State(db): State<Db>,
-    headers: HeaderMap,
+    asker: Asker,
     Path(id): Path<OfferId>,
 ) -> Result<Response> {
     let mut tx = db.read().await?;
@@ -222,15 +242,10 @@ async fn one(
         now,
         shell,
     };
-    Ok(written(&feed, Format::Calendar, "termin", None)?.answer(&headers))
+    Ok(written(&feed, Format::Calendar, "termin")?.answer(&asker.headers, None))
 }
 
-fn written(
-    feed: &Feed,
-    format: Format,
-    file: &str,
-    changed_at: Option<crate::base::Timestamp>,
-) -> Result<Finished> {
+fn written(feed: &Feed, format: Format, file: &str) -> Result<Finished> {
     let (media_type, body) = match format {
         Format::Calendar => ("text/calendar; charset=utf-8", ical::calendar(feed)),
         Format::Atom => ("application/atom+xml; charset=utf-8", atom::document(feed)),
@@ -238,10 +253,6 @@ fn written(
         Format::GeoJson => ("application/geo+json", geojson::collection(feed)?),
         Format::Json => ("application/json", geojson::list(feed)?),
     };
-    Ok(Finished {
-        media_type,
-        file: format!("{file}.{}", format.ending()),
-        body,
-        changed_at,
-    })
+    let file = format!("{file}.{}", format.ending());
+    Ok(Finished::new(media_type, file, body))
 }

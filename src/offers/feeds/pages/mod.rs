@@ -3,12 +3,13 @@
 mod answer;
 mod bulk;
 mod embed;
+mod kept;
 mod lists;
 mod oembed;
 mod sitemap;
 
-use axum::Router;
 use axum::extract::FromRef;
+use axum::{Extension, Router};
 
 use crate::db::Db;
 use crate::search::Index;
@@ -28,4 +29,5 @@ where
         .merge(embed::router())
         .merge(oembed::router())
         .merge(sitemap::router())
+        .layer(Extension(kept::Kept::default()))
 }

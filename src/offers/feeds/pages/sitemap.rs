@@ -3,6 +3,8 @@
 //! Our own offers and providers only: those of other towns stand in the sitemaps of their homes,
 //! and their pages here name the page at home as the true one.
 
+use std::sync::Arc;
+
 use axum::Router;
 use axum::extract::{FromRef, State};
 use axum::http::{HeaderValue, header};
@@ -12,11 +14,14 @@ use axum::routing::get;
 use crate::base::{OrNotFound, Result, Thing, Timestamp};
 use crate::db::Db;
 use crate::i18n::Lang;
+use crate::log;
 use crate::providers::{self, Status};
 use crate::web::{Path, Shell, WebState};
 
 use super::super::super::store;
 use super::super::xml::Xml;
+use super::answer::Finished;
+use super::kept::Asker;
 
 /// Addresses in one file; the standard allows 50,000.
 const PART: i64 = 20_000;
@@ -71,9 +76,12 @@ async fn robots(shell: Shell) -> Response {
 }
 
 /// The parts, each with its last change.
-async fn index(shell: Shell, State(db): State<Db>) -> Result<Response> {
+async fn index(shell: Shell, State(db): State<Db>, asker: Asker) -> Result<Response> {
     let mut tx = db.read().await?;
-    let offers = store::count_own_public(&mut tx).await?;
+    let (head, now) = (log::head(&mut tx).await?, tx.now());
+    if let Some(finished) = asker.find(head, now) {
+        return Ok(kept(finished.told(&asker.headers)));
+    }
     let providers = providers::list_own(&mut tx).await?;
     let mut xml = Xml::new();
     xml.open("sitemapindex", &[("xmlns", NAMESPACE)]);
@@ -91,18 +99,23 @@ async fn index(shell: Shell, State(db): State<Db>) -> Result<Response> {
         entry("anbieter", Some(changed));
     }
     let mut number = 0;
-    while number * PART < offers {
-        let lines = store::list_own_public(&mut tx, number * PART, PART).await?;
-        let changed = lines.iter().map(|(_, at)| *at).max();
+    while let Some(changed) = store::last_change_of(&mut tx, number * PART, PART).await? {
         number += 1;
-        entry(&format!("angebote-{number}"), changed);
+        entry(&format!("angebote-{number}"), Some(changed));
     }
     drop(tx);
     xml.close("sitemapindex");
-    Ok(document(xml))
+    let finished = finished(xml, "sitemap");
+    asker.keep(head, now, &finished);
+    Ok(kept(finished.told(&asker.headers)))
 }
 
-async fn part(shell: Shell, State(db): State<Db>, Path(name): Path<String>) -> Result<Response> {
+async fn part(
+    shell: Shell,
+    State(db): State<Db>,
+    asker: Asker,
+    Path(name): Path<String>,
+) -> Result<Response> {
     let name = name.strip_suffix(".xml").or_not_found(Thing::Page)?;
     let mut xml = Xml::new();
     let links = "http://www.w3.org/1999/xhtml";
@@ -136,7 +149,7 @@ async fn part(shell: Shell, State(db): State<Db>, Path(name): Path<String>) -> R
         _ => return None.or_not_found(Thing::Page),
     }
     xml.close("urlset");
-    Ok(document(xml))
+    Ok(kept(finished(xml, name).told(&asker.headers)))
 }
 
 /// The pages in every language, each naming the others.
@@ -170,8 +183,13 @@ fn line(xml: &mut Xml, address: &str, changed: Timestamp) {
     xml.close("url");
 }
 
-fn document(xml: Xml) -> Response {
-    kept(([(header::CONTENT_TYPE, "application/xml")], xml.finish()))
+fn finished(xml: Xml, name: &str) -> Arc<Finished> {
+    let body = xml.finish().into_bytes();
+    Arc::new(Finished::new(
+        "application/xml",
+        format!("{name}.xml"),
+        body,
+    ))
 }
 
 /// An hour is soon enough for a search engine.
