@@ -40,20 +40,24 @@ impl Db {
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(20))
             .pragma("temp_store", "memory")
-            .pragma("cache_size", "-8000");
+            .pragma("cache_size", "-4000");
         let write = SqlitePoolOptions::new()
             .max_connections(1)
             .acquire_timeout(Duration::from_mins(1))
             .connect_with(options.clone())
             .await
             .with_context(|| format!("opening the database {}", path.display()))?;
-        MIGRATIONS
-            .run(&write)
+        migrate_sqlite(&write)
             .await
             .context("migrating the database")?;
+        // Readers come back to few pages; the others stand in the memory of the system anyway.
         let read = SqlitePoolOptions::new()
             .max_connections(SQLITE_READERS)
-            .connect_lazy_with(options.pragma("query_only", "true"));
+            .connect_lazy_with(
+                options
+                    .pragma("cache_size", "-2000")
+                    .pragma("query_only", "true"),
+            );
         Self::with_pools(Pools::Sqlite { write, read }, clock).await
     }
 
@@ -92,4 +96,18 @@ impl Db {
             .await)?,
         )
     }
+}
+
+/// Migrates without waiting for the disk after each step: a power cut takes the last steps back and
+/// breaks nothing, and they are made again at the next start.
+async fn migrate_sqlite(write: &sqlx::SqlitePool) -> anyhow::Result<()> {
+    let mut connection = write.acquire().await?;
+    sqlx::query("pragma synchronous = normal")
+        .execute(&mut *connection)
+        .await?;
+    MIGRATIONS.run(&mut *connection).await?;
+    sqlx::query("pragma synchronous = full")
+        .execute(&mut *connection)
+        .await?;
+    Ok(())
 }

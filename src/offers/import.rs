@@ -19,7 +19,7 @@ use super::model::{Content, Step, Title};
 use super::store;
 
 /// Rows written in one transaction: enough to be quick, few enough to let others write between.
-const BATCH: usize = 100;
+const BATCH: usize = 200;
 /// Rows of one file at most.
 const MOST_ROWS: usize = 200_000;
 
@@ -254,16 +254,16 @@ async fn import_offer(
         content,
         import_id: Some(import_id),
     };
-    let offer = actions::create(tx, by, addresses, new).await?;
     // An offer whose time is over is kept as what it is; everything else follows the file.
-    let step = match wanted.as_str() {
-        "published" if offer.has_expired(tx.now()) => None,
-        "published" => Some(Step::Publish),
-        "in_review" => Some(Step::Submit),
-        _ => None,
-    };
-    if let Some(step) = step {
-        actions::step(tx, by, offer.offer_id, step).await?;
+    let now = tx.now();
+    let is_over = |content: &Content| content.expires_at().is_some_and(|at| at <= now);
+    if wanted == "published" && !is_over(&new.content) {
+        actions::create_published(tx, by, addresses, new).await?;
+        return Ok(Done::Added);
+    }
+    let offer = actions::create(tx, by, addresses, new).await?;
+    if wanted == "in_review" {
+        actions::step(tx, by, offer.offer_id, Step::Submit).await?;
     }
     Ok(Done::Added)
 }

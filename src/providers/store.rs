@@ -45,12 +45,31 @@ macro_rules! select_provider {
     };
 }
 
+/// Under which name a transaction remembers providers by their ids.
+const BY_ID: &str = "provider";
+/// And by the ids of import files.
+const BY_IMPORT_ID: &str = "provider.import_id";
+
 /// The provider with this id, whatever its status.
 pub async fn find(tx: &mut ReadTx, id: ProviderId) -> Result<Option<Provider>> {
+    let key = id.to_string();
+    if let Some(provider) = tx.memo().known::<Provider>(BY_ID, &key) {
+        return Ok(Some(provider));
+    }
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
         select_provider!("where provider_id = $1"),
     ).bind(id).fetch_optional(conn).await)?;
-    Ok(row.map(Provider::from))
+    let provider = row.map(Provider::from);
+    if let Some(provider) = &provider {
+        tx.memo().keep(BY_ID, &key, provider.clone());
+    }
+    Ok(provider)
+}
+
+/// What a transaction remembers of providers is no longer so.
+fn forget(tx: &mut WriteTx) {
+    tx.memo().forget(BY_ID);
+    tx.memo().forget(BY_IMPORT_ID);
 }
 
 /// The provider whose actor has this address, own or remote.
@@ -71,10 +90,19 @@ pub async fn find_by_slug(tx: &mut ReadTx, slug: &str) -> Result<Option<Provider
 
 /// Our own provider that came from an import file under this id.
 pub async fn find_by_import_id(tx: &mut ReadTx, import_id: &str) -> Result<Option<Provider>> {
+    if let Some(provider) = tx.memo().known::<Provider>(BY_IMPORT_ID, import_id) {
+        return Ok(Some(provider));
+    }
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
         select_provider!("where import_id = $1"),
     ).bind(import_id).fetch_optional(conn).await)?;
-    Ok(row.map(Provider::from))
+    let provider = row.map(Provider::from);
+    if let Some(provider) = &provider {
+        let key = provider.provider_id.to_string();
+        tx.memo().keep(BY_ID, &key, provider.clone());
+        tx.memo().keep(BY_IMPORT_ID, import_id, provider.clone());
+    }
+    Ok(provider)
 }
 
 /// Our own providers, whatever their status, by name.
@@ -162,6 +190,7 @@ pub(super) async fn insert(
     provider: &Provider,
     import_id: Option<&str>,
 ) -> Result<()> {
+    forget(tx);
     on!(tx, conn => sqlx::query(
         "insert into provider (provider_id, uri, peer_id, slug, name, kind, status, profile,
                                import_id, created_at, updated_at)
@@ -191,6 +220,7 @@ pub(super) async fn set_profile(
     profile: &Profile,
     updated_at: Timestamp,
 ) -> Result<()> {
+    forget(tx);
     on!(tx, conn => sqlx::query(
         "update provider
             set name = $2, kind = $3, profile = $4, updated_at = $5
@@ -210,6 +240,7 @@ pub(super) async fn set_profile(
 /// Moves the copy of a provider. When it last changed is for its origin to say: by our own clock we
 /// might take its next news for old.
 pub(super) async fn set_status(tx: &mut WriteTx, id: ProviderId, status: Status) -> Result<()> {
+    forget(tx);
     on!(tx, conn => sqlx::query("update provider set status = $2 where provider_id = $1")
     .bind(id)
     .bind(status.word())

@@ -26,9 +26,10 @@ pub(super) const ICONS: [(&str, u16, Shape); 4] = [
 ];
 
 /// What pages look like without a network: kept by the service worker as soon as it is installed.
-const KEPT: [&str; 6] = [
+const KEPT: [&str; 7] = [
     "site.css",
     "icons.svg",
+    "art.svg",
     "watch.js",
     "offline.js",
     "fira-sans-400-latin.woff2",

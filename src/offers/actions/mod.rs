@@ -53,6 +53,40 @@ pub async fn create(
     addresses: &Addresses,
     new: NewOffer,
 ) -> Result<Offer> {
+    let (offer, origin) = draft(tx, by, addresses, new).await?;
+    store::insert(tx, &offer, &origin).await?;
+    tx.record(Change::OfferDrafted(offer.offer_id), by);
+    Ok(offer)
+}
+
+/// Creates an offer that everybody sees at once: what [`create`] and [`Step::Publish`] do one after
+/// the other, in a third of the time. An import brings thousands.
+///
+/// # Errors
+///
+/// As [`create`] and [`step`].
+pub async fn create_published(
+    tx: &mut WriteTx,
+    by: &Actor,
+    addresses: &Addresses,
+    new: NewOffer,
+) -> Result<Offer> {
+    let (mut offer, origin) = draft(tx, by, addresses, new).await?;
+    offer.status = Status::Draft.after(Step::Publish)?;
+    check_publishable(tx, &offer).await?;
+    offer.published_at = Some(tx.now());
+    store::insert(tx, &offer, &origin).await?;
+    tx.record(Change::OfferPublished(offer.offer_id), by);
+    Ok(offer)
+}
+
+/// A draft that stands nowhere yet.
+async fn draft(
+    tx: &mut WriteTx,
+    by: &Actor,
+    addresses: &Addresses,
+    new: NewOffer,
+) -> Result<(Offer, Origin)> {
     let provider = providers::find(tx, new.provider_id)
         .await?
         .or_not_found(Thing::Provider)?;
@@ -84,9 +118,7 @@ pub async fn create(
         import_id: new.import_id,
         ..Origin::default()
     };
-    store::insert(tx, &offer, &origin).await?;
-    tx.record(Change::OfferDrafted(offer_id), by);
-    Ok(offer)
+    Ok((offer, origin))
 }
 
 /// Changes what an offer of ours says. The same content again changes nothing. Cancelled dates stay

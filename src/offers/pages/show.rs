@@ -58,7 +58,10 @@ pub(super) async fn show(
         .await?
         .filter(|provider| provider.status == providers::Status::Approved)
         .or_not_found(Thing::Offer)?;
-    let copied_at = store::find_copied_at(&mut tx, id).await?;
+    let copied_at = match offer.peer_id {
+        Some(_) => store::find_copied_at(&mut tx, id).await?,
+        None => None,
+    };
     let stand_at = match offer.peer_id {
         Some(peer) => store::find_stand(&mut tx, peer, now.minus(Ages::default().stale)).await?,
         None => None,
@@ -109,7 +112,7 @@ pub(super) async fn find_readable(tx: &mut ReadTx, id: OfferId) -> Result<(Offer
         });
     };
     // It may come back, so it is not said to be gone.
-    if store::is_hidden(tx, id).await? {
+    if !offer.is_ours() && store::is_hidden(tx, id).await? {
         return Err(Error::NotFound(Thing::Offer));
     }
     let was_public = offer.published_at.is_some();

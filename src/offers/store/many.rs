@@ -10,14 +10,14 @@ use crate::on;
 use super::super::model::{Ages, Offer};
 use super::{Card, CardRow, Row};
 
-/// How many one statement reads: a page of a list. Where there are fewer, the last stands several
-/// times, so that the database knows one text only.
-const GROUP: usize = 20;
+/// How many one statement reads: a page of a list with the standing offers below it. Where there are
+/// fewer, the last stands several times, so that the database knows one text only.
+const GROUP: usize = 30;
 
-macro_rules! among_twenty {
+macro_rules! among_thirty {
     () => {
         " in ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-              $20) "
+              $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30) "
     };
 }
 
@@ -46,7 +46,7 @@ pub async fn list_cards(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Card>> {
                         offer.created_at, offer.updated_at, published_at, next_at, next_ends_at,
                         expires_at, hidden_at, provider.name as provider_name,
                         provider.slug as provider_slug, provider.uri as provider_uri,
-                        case when unreachable_since is not null and confirmed_at <= $21
+                        case when unreachable_since is not null and confirmed_at <= $31
                              then confirmed_at end as stand_at
                    from offer
                    join provider using (provider_id)
@@ -55,7 +55,7 @@ pub async fn list_cards(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Card>> {
                     and ",
                 in_sight!(),
                 " and offer_id",
-                among_twenty!(),
+                among_thirty!(),
             ));
             for id in group {
                 query = query.bind(id);
@@ -83,7 +83,7 @@ pub(in super::super) async fn list_in_sight(
                   where ",
                 in_sight!(),
                 " and offer_id",
-                among_twenty!(),
+                among_thirty!(),
             ));
             for id in group {
                 query = query.bind(id);
