@@ -85,6 +85,17 @@ impl SafeHtml {
         Self::sanitise(&html)
     }
 
+    /// What [`Self::from_markdown`] and [`Self::to_text`] make of Markdown one after the other: plain
+    /// text, with a line for each paragraph and list item. Most texts have no mark-up at all and are
+    /// read off without parsing anything.
+    pub fn text_of_markdown(markdown: &str) -> String {
+        let markdown = bounded(markdown);
+        if !markdown.lines().all(is_plain_line) {
+            return Self::from_markdown(markdown).to_text();
+        }
+        lines_of(markdown)
+    }
+
     /// Plain text: everything escaped, blank lines separate paragraphs, line ends are kept.
     pub fn from_text(text: &str) -> Self {
         let paragraphs = bounded(text)
@@ -162,6 +173,21 @@ fn bounded(text: &str) -> &str {
         .unwrap_or_default()
 }
 
+/// Whether nothing in this line means anything in Markdown or HTML, so that it says what it shows.
+fn is_plain_line(line: &str) -> bool {
+    let means_something = |c: char| {
+        c.is_control()
+            || matches!(
+                c,
+                '*' | '_' | '`' | '<' | '>' | '[' | ']' | '\\' | '#' | '&' | '~'
+            )
+    };
+    let begins_something = |c: char| {
+        c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '+' | '=' | '|' | ':')
+    };
+    !line.starts_with(begins_something) && !line.contains(means_something)
+}
+
 /// Keeps one Markdown event within the subset.
 fn tame(event: Event<'_>) -> Event<'_> {
     match event {
@@ -214,8 +240,19 @@ fn plain(html: &str) -> String {
         rest = beyond;
     }
     push_unescaped(&mut text, rest);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    lines_of(&text)
+}
+
+/// The lines of a text without the blank ones and without blanks around them.
+fn lines_of(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        if !whole.is_empty() {
+            whole.push('\n');
+        }
+        whole.push_str(line);
+    }
+    whole
 }
 
 /// Splits behind the `>` that closes a tag, which may not be the first one if a link contains it.
@@ -317,6 +354,19 @@ mod tests {
                 assert!(href.is_empty() || has_scheme, "{html}");
             }
             rest = beyond;
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn text_without_mark_up_reads_the_same_whether_it_is_parsed_or_not(
+            text in "([a-zäß\u{a0}A-Z0-9 .,;:!?()\"'/|{}$%^@=+–-]{0,12}(\n|\r\n|  \n|\n\n)?){0,8}",
+            marked in "[a-z *_`<>&#~\\[\\]\\\\0-9.-]{0,20}",
+        ) {
+            for text in [text.clone(), marked.clone(), format!("{text}{marked}")] {
+                let parsed = SafeHtml::from_markdown(&text).to_text();
+                prop_assert_eq!(SafeHtml::text_of_markdown(&text), parsed);
+            }
         }
     }
 

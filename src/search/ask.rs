@@ -10,6 +10,7 @@ use super::calendar::{CalendarFound, Days};
 use super::cells::{Grid, MapFound};
 use super::collect::{Collected, Filters};
 use super::fields::Origin;
+use super::matching::Known;
 use super::shelf::View;
 use super::spelling;
 use super::synonyms::Synonyms;
@@ -99,6 +100,8 @@ const LITTLE: u64 = 2;
 pub(super) struct Look<'a> {
     pub view: &'a View,
     pub synonyms: &'a Synonyms,
+    /// What was found already.
+    pub known: Known,
 }
 
 impl Look<'_> {
@@ -167,6 +170,7 @@ impl Look<'_> {
         Reading {
             view: self.view,
             synonyms: self.synonyms,
+            known: &self.known,
         }
     }
 
@@ -179,7 +183,7 @@ impl Look<'_> {
     ) -> tantivy::Result<Collected> {
         let plan = typed.plan(&self.reading(), how)?;
         let filters = Filters::new(question, &self.view.names, keep);
-        filters.collect(self.view, plan.as_ref())
+        filters.collect(self.view, plan.as_ref(), &self.known)
     }
 
     /// "Meinten Sie": the text with better words, if it finds more under the same filters.

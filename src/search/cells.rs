@@ -41,12 +41,18 @@ impl Grid {
         Area::new(south_west, north_east)
     }
 
-    /// The column and row of a point, if it lies within.
-    fn cell(&self, at: Point) -> Option<(usize, usize)> {
-        Some((
-            between(&self.columns, at.lon)?,
-            between(&self.rows, at.lat)?,
-        ))
+    /// Which of its cells, row by row, a point lies in, if it lies within.
+    fn place(&self, at: Point) -> Option<usize> {
+        let column = between(&self.columns, at.lon)?;
+        Some(between(&self.rows, at.lat)? * self.width() + column)
+    }
+
+    /// The cell in which all of a box lies, if it is one.
+    fn place_of_all(&self, area: Area) -> Option<usize> {
+        let (lat, lon) = (area.south, area.west);
+        let south_west = self.place(Point { lat, lon })?;
+        let (lat, lon) = (area.north, area.east);
+        (self.place(Point { lat, lon })? == south_west).then_some(south_west)
     }
 }
 
@@ -155,26 +161,28 @@ impl Gathered {
         let Some(area) = first.area() else {
             return named;
         };
-        shelf.ground.each_in(area, |docs| {
-            for doc in docs.iter().filter(|doc| among.has(**doc)) {
-                let inside = |at: &Point| first.cell(*at).is_some();
-                let Some(at) = shelf.facts.point(*doc).filter(inside) else {
+        // Most fields of the ground lie in one cell, so that not each offer has to be asked.
+        let mut places: Vec<Option<usize>> = Vec::with_capacity(grids.len());
+        shelf.ground.each_in(area, |field, docs, points| {
+            places.clear();
+            places.extend(grids.iter().map(|grid| grid.place_of_all(field)));
+            let is_inside = places.first().is_some_and(Option::is_some);
+            for (doc, at) in docs.iter().zip(points) {
+                if !among.has(*doc) || !(is_inside || first.place(*at).is_some()) {
                     continue;
-                };
+                }
                 self.inside += 1;
                 named.insert(*doc);
-                for (grid, cells) in grids.iter().zip(&mut self.grids) {
-                    let place = grid
-                        .cell(at)
-                        .map(|(column, row)| row * grid.width() + column);
+                for ((grid, cells), place) in grids.iter().zip(&mut self.grids).zip(&places) {
+                    let place = place.or_else(|| grid.place(*at));
                     match place.and_then(|place| cells.get_mut(place)) {
-                        Some(Some(sum)) => sum.add(at),
+                        Some(Some(sum)) => sum.add(*at),
                         Some(empty) => {
                             *empty = Some(Sum {
                                 count: 1,
                                 lat: at.lat,
                                 lon: at.lon,
-                                area: just(at),
+                                area: just(*at),
                                 id: shelf.facts.id(*doc),
                             });
                         }

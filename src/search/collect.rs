@@ -14,7 +14,7 @@ use super::cells::Gathered;
 use super::facets::{NAMES_MAX, entry};
 use super::fields::Origin;
 use super::hits::{Hit, Order};
-use super::matching::{Matches, Plan};
+use super::matching::{Known, Matches, Plan};
 use super::shelf::{AllNames, FACET, LISTS, Shelf, Sight, View};
 use super::times::{DAYS, PARTS, TimeCounts, allowed};
 
@@ -115,7 +115,12 @@ impl<'a> Filters<'a> {
     }
 
     /// Looks at all segments.
-    pub(super) fn collect(&self, view: &View, plan: Option<&Plan>) -> tantivy::Result<Collected> {
+    pub(super) fn collect(
+        &self,
+        view: &View,
+        plan: Option<&Plan>,
+        known: &Known,
+    ) -> tantivy::Result<Collected> {
         let mut all = Collected {
             counts: view
                 .names
@@ -128,7 +133,7 @@ impl<'a> Filters<'a> {
         };
         for sight in view.sights() {
             let sight = sight?;
-            let matches = sight.matches(plan)?;
+            let matches = sight.matches(plan, known)?;
             self.collect_segment(&sight, matches.as_ref(), &mut all)?;
         }
         all.hits.sort_unstable_by_key(Hit::key);

@@ -1,6 +1,8 @@
 //! Where the documents of a segment are: small fields of the globe with what lies in each, so that
 //! a circle needs no look at what is far away.
 
+use std::ops::Range;
+
 use tantivy::DocId;
 
 use super::ask::Near;
@@ -17,11 +19,15 @@ const COLUMNS: u32 = 12_000;
 const MANY: usize = 8;
 /// What calculating with floating numbers may be wrong by.
 const MARGIN_KM: f64 = 0.001;
+/// The same in degrees, of numbers that were only multiplied and added.
+const MARGIN: f64 = 0.000_001;
 
 /// The documents of a segment by place.
 pub(super) struct Ground {
     /// All that have a place, field by field from the south-west on.
     docs: Vec<DocId>,
+    /// Where each of `docs` is.
+    points: Vec<Point>,
     /// The number of each field with something in it, and where in `docs` it begins.
     fields: Vec<(u32, usize)>,
     /// What comes to people around its place.
@@ -55,7 +61,10 @@ impl Ground {
         for (_, doc) in &placed {
             bits.insert(*doc);
         }
+        let point =
+            |(_, doc): &(u32, DocId)| facts.point(*doc).unwrap_or(Point { lat: 0.0, lon: 0.0 });
         Self {
+            points: placed.iter().map(point).collect(),
             docs: placed.into_iter().map(|(_, doc)| doc).collect(),
             fields,
             reaching,
@@ -66,23 +75,17 @@ impl Ground {
     /// Enters what lies in the circle, and what comes to its edge at least.
     pub(super) fn around(&self, near: &Near, facts: &Facts, into: &mut Bits) {
         let (south_west, north_east) = near.point.bounding_box(near.radius_km);
-        let is_in = |doc: &DocId| {
-            let point = facts.point(*doc);
-            point.is_some_and(|point| near.point.distance_km(point) <= near.radius_km)
-        };
+        let is_in = |point: Point| near.point.distance_km(point) <= near.radius_km;
         let area = Area {
             south: south_west.lat,
             west: south_west.lon,
             north: north_east.lat,
             east: north_east.lon,
         };
-        self.each_field_in(area, |field, docs| {
-            if docs.len() > MANY && is_within(field, near) {
-                for doc in docs {
-                    into.insert(*doc);
-                }
-            } else {
-                for doc in docs.iter().filter(|doc| is_in(doc)) {
+        self.each_field_in(area, |field, docs, points| {
+            let is_whole = docs.len() > MANY && is_within(field, near);
+            for (doc, point) in docs.iter().zip(points) {
+                if is_whole || is_in(*point) {
                     into.insert(*doc);
                 }
             }
@@ -98,12 +101,13 @@ impl Ground {
             .for_each(|doc| into.insert(*doc));
     }
 
-    /// Shows everything that may lie in a box, and something around it, field by field.
-    pub(super) fn each_in(&self, area: Area, mut see: impl FnMut(&[DocId])) {
-        self.each_field_in(area, |_, docs| see(docs));
+    /// Shows everything that may lie in a box, and something around it, field by field: the box of
+    /// the field, what lies in it, and where each of that is.
+    pub(super) fn each_in(&self, area: Area, mut see: impl FnMut(Area, &[DocId], &[Point])) {
+        self.each_field_in(area, |field, docs, points| see(box_of(field), docs, points));
     }
 
-    fn each_field_in(&self, area: Area, mut see: impl FnMut(u32, &[DocId])) {
+    fn each_field_in(&self, area: Area, mut see: impl FnMut(u32, &[DocId], &[Point])) {
         for row in row(area.south)..=row(area.north) {
             let from = row * COLUMNS + column(area.west);
             let upto = row * COLUMNS + column(area.east);
@@ -111,7 +115,9 @@ impl Ground {
             let fields = self.fields.get(first..).unwrap_or_default();
             let fields = fields.iter().take_while(|(field, _)| *field <= upto);
             for (at, (field, _)) in fields.enumerate() {
-                see(*field, self.docs_of(first + at));
+                let range = self.range_of(first + at);
+                let points = self.points.get(range.clone()).unwrap_or_default();
+                see(*field, self.docs.get(range).unwrap_or_default(), points);
             }
         }
     }
@@ -155,14 +161,28 @@ impl Ground {
     }
 
     fn docs_of(&self, field: usize) -> &[DocId] {
+        self.docs.get(self.range_of(field)).unwrap_or_default()
+    }
+
+    fn range_of(&self, field: usize) -> Range<usize> {
         let start = |field: usize| {
             self.fields
                 .get(field)
                 .map_or(self.docs.len(), |(_, start)| *start)
         };
-        self.docs
-            .get(start(field)..start(field + 1))
-            .unwrap_or_default()
+        start(field)..start(field + 1)
+    }
+}
+
+/// The box of a field, a hand's breadth wider than it is: floating numbers may be wrong by less.
+fn box_of(field: u32) -> Area {
+    let south = f64::from(field / COLUMNS) * HEIGHT - 90.0;
+    let west = f64::from(field % COLUMNS) * WIDTH - 180.0;
+    Area {
+        south: south - MARGIN,
+        west: west - MARGIN,
+        north: south + HEIGHT + MARGIN,
+        east: west + WIDTH + MARGIN,
     }
 }
 

@@ -18,6 +18,7 @@ use crate::log::Seq;
 use super::analysis;
 use super::ask::{Answer, Look, Question};
 use super::fields::{Document, Fields};
+use super::matching::Known;
 use super::shelf::{AllNames, View};
 use super::synonyms::Synonyms;
 
@@ -151,6 +152,7 @@ impl Index {
             let look = Look {
                 view: &inner.view(),
                 synonyms: &inner.synonyms,
+                known: Known::default(),
             };
             look.answer(&question).context("asking the search index")
         })

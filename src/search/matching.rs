@@ -4,6 +4,11 @@
 //! the best one remains. That takes as long as reading the lists of documents, whatever the number
 //! of ways.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use tantivy::index::SegmentId;
 use tantivy::query::{EnableScoring, PhraseQuery, Query};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, Term};
@@ -15,7 +20,7 @@ use super::shelf::Shelf;
 use super::vocabulary::Contains;
 
 /// A way to find something: how much it counts is to be multiplied with where it is found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Way {
     /// These stems one after the other.
     Stems(Vec<String>, u8),
@@ -53,7 +58,7 @@ pub(super) struct Plan {
 /// What was found in one segment.
 pub(super) struct Matches {
     /// Of each clause the points of every document, and what it counts for being there.
-    clauses: Vec<(Vec<u8>, u32)>,
+    clauses: Vec<(Rc<Vec<u8>>, u32)>,
     /// The documents that have enough of the clauses.
     pub docs: Bits,
 }
@@ -62,11 +67,42 @@ impl Matches {
     /// The points of a document.
     pub(super) fn points(&self, doc: DocId) -> u32 {
         let at = usize::try_from(doc).unwrap_or(usize::MAX);
-        let of = |(points, weight): &(Vec<u8>, u32)| match points.get(at) {
+        let of = |(points, weight): &(Rc<Vec<u8>>, u32)| match points.get(at) {
             None | Some(0) => 0,
             Some(points) => weight.saturating_add(u32::from(*points)),
         };
         self.clauses.iter().map(of).fold(0, u32::saturating_add)
+    }
+}
+
+/// What was found for one question: the same is asked up to four times, to learn how rare it is, to
+/// find it, to look for better words, and to find it without the others.
+#[derive(Default)]
+pub(super) struct Known(RefCell<Shelves>);
+
+#[derive(Default)]
+struct Shelves {
+    points: HashMap<SegmentId, HashMap<Vec<Way>, Rc<Vec<u8>>>>,
+    bytes: usize,
+}
+
+/// What a question remembers at most: at a million offers the points of sixteen things.
+const KNOWN_MAX_BYTES: usize = 16 << 20;
+
+impl Known {
+    fn find(&self, segment: SegmentId, ways: &[Way]) -> Option<Rc<Vec<u8>>> {
+        let shelves = self.0.borrow();
+        shelves.points.get(&segment)?.get(ways).map(Rc::clone)
+    }
+
+    fn keep(&self, segment: SegmentId, ways: &[Way], points: &Rc<Vec<u8>>) {
+        let mut shelves = self.0.borrow_mut();
+        if shelves.bytes + points.len() > KNOWN_MAX_BYTES {
+            return;
+        }
+        shelves.bytes += points.len();
+        let of_segment = shelves.points.entry(segment).or_default();
+        of_segment.insert(ways.to_vec(), Rc::clone(points));
     }
 }
 
@@ -80,10 +116,10 @@ pub(super) struct Texts<'a> {
 
 impl Texts<'_> {
     /// Looks for everything of a plan.
-    pub(super) fn find(&self, plan: &Plan) -> tantivy::Result<Matches> {
+    pub(super) fn find(&self, plan: &Plan, known: &Known) -> tantivy::Result<Matches> {
         let mut clauses = Vec::with_capacity(plan.clauses.len());
         for clause in &plan.clauses {
-            clauses.push((self.points(&clause.ways)?, clause.weight));
+            clauses.push((self.points(&clause.ways, known)?, clause.weight));
         }
         let docs = match clauses.split_first() {
             Some(((first, _), rest)) if plan.least == clauses.len() => {
@@ -99,13 +135,23 @@ impl Texts<'_> {
     }
 
     /// The points of every document for the best of these ways; none for those that have none.
-    pub(super) fn points(&self, ways: &[Way]) -> tantivy::Result<Vec<u8>> {
+    pub(super) fn points(&self, ways: &[Way], known: &Known) -> tantivy::Result<Rc<Vec<u8>>> {
+        let segment = self.segment.segment_id();
+        if let Some(points) = known.find(segment, ways) {
+            return Ok(points);
+        }
+        let points = Rc::new(self.points_anew(ways, known)?);
+        known.keep(segment, ways, &points);
+        Ok(points)
+    }
+
+    fn points_anew(&self, ways: &[Way], known: &Known) -> tantivy::Result<Vec<u8>> {
         let docs = usize::try_from(self.segment.max_doc()).unwrap_or(usize::MAX);
         let mut best = vec![0; docs];
         for way in ways {
             match way {
                 Way::Each(each) => {
-                    let sums = self.sums(each)?;
+                    let sums = self.sums(each, known)?;
                     let both = best.iter_mut().zip(sums);
                     both.for_each(|(best, sum)| *best = sum.max(*best));
                 }
@@ -123,14 +169,14 @@ impl Texts<'_> {
         Ok(best)
     }
 
-    fn sums(&self, each: &[Vec<Way>]) -> tantivy::Result<Vec<u8>> {
+    fn sums(&self, each: &[Vec<Way>], known: &Known) -> tantivy::Result<Vec<u8>> {
         let mut sums: Option<Vec<u8>> = None;
         for ways in each {
-            let points = self.points(ways)?;
+            let points = self.points(ways, known)?;
             sums = Some(match sums {
-                None => points,
+                None => points.to_vec(),
                 Some(mut sums) => {
-                    for (sum, more) in sums.iter_mut().zip(points) {
+                    for (sum, more) in sums.iter_mut().zip(points.iter().copied()) {
                         *sum = if *sum > 0 && more > 0 {
                             sum.saturating_add(more)
                         } else {
@@ -206,11 +252,11 @@ impl Texts<'_> {
 }
 
 /// The documents with something of so many clauses.
-fn enough(clauses: &[(Vec<u8>, u32)], least: usize) -> Bits {
+fn enough(clauses: &[(Rc<Vec<u8>>, u32)], least: usize) -> Bits {
     let docs = clauses.first().map_or(0, |(points, _)| points.len());
     let mut found = vec![0_u8; docs];
     for (points, _) in clauses {
-        for (found, points) in found.iter_mut().zip(points) {
+        for (found, points) in found.iter_mut().zip(points.iter()) {
             *found += u8::from(*points > 0);
         }
     }

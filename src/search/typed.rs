@@ -4,7 +4,7 @@ use tantivy::Term;
 
 use super::analysis::Stems;
 use super::fields::TextField;
-use super::matching::{Clause, Plan, Way};
+use super::matching::{Clause, Known, Plan, Way};
 use super::points;
 use super::shelf::View;
 use super::synonyms::Synonyms;
@@ -137,6 +137,8 @@ fn quoted(text: &str) -> Vec<(usize, usize)> {
 pub(super) struct Reading<'a> {
     pub view: &'a View,
     pub synonyms: &'a Synonyms,
+    /// What was found for this question already.
+    pub known: &'a Known,
 }
 
 /// Neighbouring words that are one expression of the table of synonyms, or one thing alone.
@@ -145,7 +147,7 @@ type Expression<'a> = &'a [Wanted];
 impl Reading<'_> {
     /// In how many documents this one thing is found.
     pub(super) fn count(&self, wanted: &Wanted) -> tantivy::Result<u64> {
-        self.view.count(&self.one(wanted)?)
+        self.view.count(&self.one(wanted)?, self.known)
     }
 
     /// What was typed, cut where one expression ends and the next begins.
@@ -169,7 +171,7 @@ impl Reading<'_> {
     fn weigh(&self, clauses: &mut [Clause]) -> tantivy::Result<()> {
         let mut counts = Vec::with_capacity(clauses.len());
         for clause in &*clauses {
-            counts.push(self.view.count(&clause.ways)?);
+            counts.push(self.view.count(&clause.ways, self.known)?);
         }
         let rank = |count: &u64| counts.iter().filter(|other| *other >= count).count();
         for (clause, count) in clauses.iter_mut().zip(&counts) {

@@ -95,7 +95,7 @@ pub fn headline(shell: &Shell, offer: &Offer) -> String {
 
 /// The description as plain text, as far as a feed tells it.
 pub fn plain(content: &Content) -> Option<String> {
-    let text = SafeHtml::from_markdown(&content.description).to_text();
+    let text = SafeHtml::text_of_markdown(&content.description);
     if text.chars().count() <= TEXT_MAX_CHARS {
         return Some(text).filter(|text| !text.trim().is_empty());
     }
