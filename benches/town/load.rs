@@ -17,6 +17,9 @@ pub enum Wire {
     Gzip,
 }
 
+/// Stands in a path where every question shall be another one.
+pub const NUMBER: &str = "{n}";
+
 /// Asks a town for `path` so many times, `at_once` at a time: requests per second, median and p99,
 /// processor time of the town for each, bytes on the wire.
 pub async fn run(town: &BenchTown, path: &str, wire: Wire, at_once: usize, count: usize) -> String {
@@ -30,8 +33,9 @@ pub async fn run(town: &BenchTown, path: &str, wire: Wire, at_once: usize, count
         .default_headers(headers)
         .build()
         .expect("a client");
-    for _ in 0..at_once {
-        ask(&client, &url).await;
+    let another = |number: usize| url.replace(NUMBER, &number.to_string());
+    for number in 0..at_once {
+        ask(&client, &another(count + number)).await;
     }
     let cpu = town.cpu();
     let next = Arc::new(AtomicUsize::new(0));
@@ -41,10 +45,14 @@ pub async fn run(town: &BenchTown, path: &str, wire: Wire, at_once: usize, count
             let (client, url, next) = (client.clone(), url.clone(), Arc::clone(&next));
             tokio::spawn(async move {
                 let mut times = Vec::new();
-                while next.fetch_add(1, Ordering::Relaxed) < count {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    if number >= count {
+                        return times;
+                    }
+                    let url = url.replace(NUMBER, &number.to_string());
                     times.push(ask(&client, &url).await.0);
                 }
-                times
             })
         })
         .collect();
@@ -56,7 +64,7 @@ pub async fn run(town: &BenchTown, path: &str, wire: Wire, at_once: usize, count
     let cpu = town.cpu().saturating_sub(cpu);
     let asked = u32::try_from(times.len().max(1)).expect("not so many");
     times.sort();
-    let (_, bytes) = ask(&client, &url).await;
+    let (_, bytes) = ask(&client, &another(0)).await;
     let at = |percent: usize| {
         times
             .get(times.len() * percent / 100)

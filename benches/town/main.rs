@@ -135,10 +135,15 @@ async fn read(soest: &BenchTown, lines: &mut Vec<Line>) {
         ("/api/v1/offers", "–"),
         (&format!("/api/v1/offers{asked}"), "–"),
         ("/angebote/vorschlaege?q=haus", "–"),
+        // As subscribers ask, and as if each had a question of its own.
         ("/angebote.ics", "5 ms"),
+        ("/angebote.ics?per_page={n}", "5 ms"),
         ("/angebote.atom", "5 ms"),
+        ("/angebote.atom?per_page={n}", "5 ms"),
         ("/angebote.csv", "–"),
+        ("/angebote.csv?per_page={n}", "–"),
         ("/angebote.geojson", "–"),
+        ("/angebote.geojson?per_page={n}", "–"),
         ("/sitemap.xml", "–"),
     ];
     for (path, aim) in pages {

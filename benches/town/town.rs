@@ -207,16 +207,17 @@ impl BenchTown {
             .sum()
     }
 
-    /// Its resident memory.
+    /// Its resident memory: what it holds of its own, and what the system holds of files for it.
     pub fn memory(&self) -> String {
         let id = self.process.as_ref().map_or(0, Child::id);
         let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
-        let kilobytes: u64 = status
-            .lines()
-            .find_map(|line| line.strip_prefix("VmRSS:"))
-            .and_then(|rest| rest.split_whitespace().next()?.parse().ok())
-            .unwrap_or(0);
-        format!("{} MB", kilobytes / 1000)
+        let megabytes = |name: &str| -> u64 {
+            let line = status.lines().find_map(|line| line.strip_prefix(name));
+            let kilobytes = line.and_then(|rest| rest.split_whitespace().next()?.parse().ok());
+            kilobytes.unwrap_or(0_u64) / 1000
+        };
+        let (own, files) = (megabytes("RssAnon:"), megabytes("RssFile:"));
+        format!("{own} MB, and {files} MB of files")
     }
 }
 
