@@ -75,6 +75,7 @@ pub async fn create_published(
     offer.status = Status::Draft.after(Step::Publish)?;
     check_publishable(tx, &offer).await?;
     offer.published_at = Some(tx.now());
+    urgency::begin(&mut offer.content, tx.now());
     store::insert(tx, &offer, &origin).await?;
     tx.record(Change::OfferPublished(offer.offer_id), by);
     Ok(offer)
