@@ -105,7 +105,7 @@ pub(in super::super) async fn list_owners(
         let owners: Vec<ProviderId> = on!(tx, conn => {
             let mut query = sqlx::query_scalar(concat!(
                 "select provider_id from offer where offer_id",
-                among_twenty!(),
+                among_thirty!(),
             ));
             for id in group {
                 query = query.bind(id);
