@@ -7,6 +7,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eventually } from './demo.mjs';
+import { ELEMENT } from './webkit.mjs';
 
 // A busy machine needs this long to start a browser.
 const START_MS = 90_000;
@@ -26,8 +27,6 @@ const SETTINGS = {
   'network.connectivity-service.enabled': false,
   'toolkit.telemetry.reportingpolicy.firstRun': false,
 };
-// The name WebDriver gives to references of elements.
-const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
 /** Starts Firefox; `stop()` ends it and removes its profile. */
 export async function launchFirefox() {

@@ -57,9 +57,8 @@ test('from the search to an offer on the watch list, and on: only with keys', as
   await enter();
   assert.equal(path(), list.path);
 
-  await tabTo(page, 'input[name="purpose"]');
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
+  await tabTo(page, 'input[name="purpose"][value="offer"]');
+  await page.keyboard.press('Space');
   await tabTo(page, 'input[name="accessibility"], input[name="weekday"]');
   await page.keyboard.press('Space');
   await tabTo(page, '.mn-facets button');

@@ -45,6 +45,7 @@ export const list = {
     picture: 'Digital-Café: Smartphone in Ruhe verstehen',
     remote: 'Ferienteam: Betreuerinnen und Betreuer für die Osterferien',
     single: 'Runder Tisch Ehrenamt: Jahresauftakt',
+    bilingual: 'Kochabend der Nachbarschaft / Вечір сусідської кухні',
     standing: 'Besuchsdienst für ältere Menschen in Soest',
   },
   offer: /^\/angebote\/[^/?#]+$/,

@@ -2,8 +2,11 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { eventually } from './demo.mjs';
 import { list, offerForm } from './labels.mjs';
 
+// Offers come from the neighbours, and a busy machine.
+const TRAVEL_MS = 120_000;
 const SOURCE = resolve(import.meta.dirname, '../../src');
 
 /**
@@ -126,11 +129,14 @@ export function routes() {
 
 /** Reads from a running town what the lists above ask for. */
 export async function places(page, town) {
-  const named = async (title) => {
-    await page.goto(`${town.origin}${list.path}?q=${encodeURIComponent(title)}`);
-    const link = page.getByRole('link', { name: title, exact: true }).first();
-    return new URL(await link.getAttribute('href'), town.origin).pathname.split('/').pop();
-  };
+  const named = (title) =>
+    eventually(title, TRAVEL_MS, async () => {
+      await page.goto(`${town.origin}${list.path}?q=${encodeURIComponent(title)}`);
+      const links = page.getByRole('link', { name: title, exact: true });
+      if ((await links.count()) === 0) return null;
+      const href = await links.first().getAttribute('href');
+      return new URL(href, town.origin).pathname.split('/').pop();
+    });
   const offers = {};
   for (const [key, title] of Object.entries(list.titles)) offers[key] = await named(title);
   await page.goto(`${town.origin}/anbieter`);

@@ -15,7 +15,7 @@ const ENLARGED = { width: 320, height: 256 };
 let demo, browser, soest, of;
 
 before(async () => {
-  demo = await startDemo(['soest', 'werl']);
+  demo = await startDemo(['soest', 'werl', 'langenfeld']);
   soest = demo.towns.get('soest');
   browser = await launch();
   const page = await browser.newPage();

@@ -13,7 +13,7 @@ wire-seeks-people =
        *[other] تبحث { $provider } عن { $n } شخص للمساعدة
     }
 wire-next-date = الموعد القادم: { $when }
-wire-date-and-times = { $date }، { $times } ({ $zone })
+wire-date-and-times = {"\u200F"}{ $date }، { $times } ({ $zone })
 wire-online = عبر الإنترنت
 wire-effort-one-off = مرة واحدة
 wire-effort-short-term = لمدة قصيرة
