@@ -65,6 +65,8 @@ impl BenchTown {
             .arg(self.folder())
             .env("MITMACHNETZ_FEDERATION__PRIVATE_NETWORKS", "true")
             .env("MITMACHNETZ_FEDERATION__MODE", "open")
+            // As in our image and our unit of systemd.
+            .env("MIMALLOC_PURGE_DELAY", "0")
             .env("RUST_LOG", "warn")
             .envs(self.settings.iter().copied())
             .stdin(Stdio::null());
