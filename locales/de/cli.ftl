@@ -63,3 +63,4 @@ problem-rules-header = Die erste Zeile muss die Spalten nennen: „host,kind“ 
 problem-rules-cells = Die Zeile hat mehr Felder als Spalten.
 cli-provider-blocked = { $name } ist gesperrt; alle Angebote sind verborgen, und wer eine Kopie hat, wird gebeten, sie zu entfernen.
 cli-provider-unblocked = { $name } ist nicht mehr gesperrt; was öffentlich war, ist es wieder.
+cli-calendar-past = { $n } Einträge sind vorbei und wurden ausgelassen.

@@ -63,3 +63,4 @@ problem-rules-header = The first line must name the columns: "host,kind" and wha
 problem-rules-cells = The line has more cells than there are columns.
 cli-provider-blocked = { $name } is blocked; all its offers are hidden, and whoever has a copy is asked to remove it.
 cli-provider-unblocked = { $name } is no longer blocked; what was public is public again.
+cli-calendar-past = { $n } entries are over and were left out.

@@ -1,6 +1,6 @@
 //! `offers import`, `offers list`, `offers step`.
 
-use std::io::IsTerminal;
+use std::io::{IsTerminal, Read as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
@@ -11,6 +11,7 @@ use crate::app::Instance;
 use crate::base::{OfferId, OrNotFound, Problem, Problems, Result, Thing};
 use crate::log::Actor;
 use crate::media::{Focus, Picture};
+use crate::offers::import::calendar::{self, CALENDAR_BYTES_MAX, Wish};
 use crate::offers::import::{ImportFile, Report, import};
 use crate::offers::{self, Status, Step};
 use crate::providers;
@@ -25,8 +26,14 @@ const FILE_MAX_BYTES: u64 = 512 * 1024 * 1024;
 pub(super) enum Offers {
     /// Import providers and offers; what is known by its id is brought up to date
     Import {
-        /// A JSON file (docs/reference/import-format.md)
+        /// A JSON file (docs/reference/import-format.md), or with --provider a calendar (.ics)
         file: PathBuf,
+        /// Whose calendar it is: the provider's id in an import file, or its name in addresses
+        #[arg(long)]
+        provider: Option<String>,
+        /// Keep what is new in a calendar as drafts
+        #[arg(long, requires = "provider")]
+        draft: bool,
     },
     /// List the offers of this instance
     List {
@@ -58,7 +65,19 @@ pub(super) enum Offers {
 
 pub(super) async fn run(command: Offers, app: &Instance) -> Result<()> {
     match command {
-        Offers::Import { file } => import_file(app, &file).await,
+        Offers::Import {
+            file,
+            provider: Some(provider),
+            draft,
+        } => {
+            let wish = if draft { Wish::Draft } else { Wish::Publish };
+            import_calendar(app, &file, &provider, wish).await
+        }
+        Offers::Import {
+            file,
+            provider: None,
+            draft: _,
+        } => import_file(app, &file).await,
         Offers::List { status } => list(app, status.as_deref()).await,
         Offers::Picture {
             id,
@@ -87,6 +106,34 @@ async fn import_file(app: &Instance, path: &Path) -> Result<()> {
     let by = Actor::Operator;
     let report = import(&app.db, &by, &app.addresses, &guests, &file, &progress).await?;
     bar.finish_and_clear();
+    tell(&report)
+}
+
+/// Takes a club's calendar in, again and again.
+async fn import_calendar(app: &Instance, path: &Path, name: &str, wish: Wish) -> Result<()> {
+    let file = std::fs::File::open(path);
+    let file = file.with_context(|| format!("{} cannot be read", path.display()))?;
+    let most = u64::try_from(CALENDAR_BYTES_MAX).unwrap_or(u64::MAX);
+    let mut text = String::new();
+    file.take(most.saturating_add(1))
+        .read_to_string(&mut text)
+        .with_context(|| format!("{} cannot be read", path.display()))?;
+    let (provider, now) = {
+        let mut tx = app.db.read().await?;
+        let by_id = providers::find_by_import_id(&mut tx, name).await?;
+        let found = match by_id {
+            Some(provider) => Some(provider),
+            None => providers::find_by_slug(&mut tx, name).await?,
+        };
+        let own = found.filter(providers::Provider::is_ours);
+        (own.or_not_found(Thing::Provider)?.provider_id, tx.now())
+    };
+    let calendar = calendar::read(&text, provider, now)?;
+    let by = Actor::Operator;
+    let report = calendar::import(&app.db, &by, &app.addresses, provider, &calendar, wish).await?;
+    if calendar.past > 0 {
+        say(&texts().t1("cli-calendar-past", "n", calendar.past));
+    }
     tell(&report)
 }
 

@@ -3,6 +3,8 @@
 //!
 //! The format stands in `docs/reference/import-format.md`.
 
+pub mod calendar;
+
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -482,7 +484,7 @@ mod tests {
     }
 
     fn demo() -> ImportFile {
-        ImportFile::parse(include_str!("../../data/demo/offers.json")).unwrap()
+        ImportFile::parse(include_str!("../../../data/demo/offers.json")).unwrap()
     }
 
     async fn run(db: &Db, file: &ImportFile) -> Report {
