@@ -64,17 +64,16 @@ pub(super) async fn start(
     let mut tx = db.read().await?;
     let now = tx.now();
     let head = log::head(&mut tx).await?;
-    let read = match last.find(head, now) {
-        Some(read) => read,
-        None => {
-            // What is read while the index lags behind is shown, but not again.
-            let is_whole = index.reached() == Some(head);
-            let read = Arc::new(read(&mut tx, &index, &shell.web).await?);
-            if is_whole {
-                last.keep(head, now, &read);
-            }
-            read
+    let read = if let Some(read) = last.find(head, now) {
+        read
+    } else {
+        // What is read while the index lags behind is shown, but not again.
+        let is_whole = index.reached() == Some(head);
+        let read = Arc::new(read(&mut tx, &index, &shell.web).await?);
+        if is_whole {
+            last.keep(head, now, &read);
         }
+        read
     };
     drop(tx);
     web::page(&StartPage::new(shell, &read, now))
