@@ -26,6 +26,8 @@ use url::Url;
 const DEMO: &str = include_str!("../data/demo/offers.json");
 const OFFERS: &str = include_str!("../fixtures/search/offers.txt");
 const QUERIES: &str = include_str!("../fixtures/search/queries.txt");
+/// What people write in other languages.
+const LANGUAGES: &str = include_str!("../fixtures/search/languages.txt");
 const SCORE: &str = include_str!("../fixtures/search/score.txt");
 /// How many results count.
 const DEPTH: usize = 10;
@@ -295,5 +297,45 @@ async fn people_find_what_they_mean_at_least_as_well_as_before() {
     assert!(
         part + ROUNDING >= part_before,
         "recall@10 {part:.3} < {part_before}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_who_write_other_languages_find_the_same_as_those_who_write_german() {
+    let stage = Stage::set().await;
+    let tells = std::env::var("SEARCH_QUALITY").is_ok();
+    let (mut gains, mut recalls, mut count) = (0.0, 0.0, 0.0);
+    for line in lines(LANGUAGES) {
+        let (text, german) = line.rsplit_once(" | ").expect("query | German query");
+        let of_german = |line: &&str| line.rsplit_once(" | ").is_some_and(|it| it.0 == german);
+        let judged = lines(QUERIES).find(of_german).expect(german);
+        let (_, judged) = judged.rsplit_once(" | ").expect("query | judged");
+        let wanted = wanted(judged);
+        let found = stage.first(text).await;
+        let (gain, part) = (ndcg(&found, &wanted), recall(&found, &wanted));
+        if tells || part == 0.0 {
+            let found = found.join(" ");
+            eprintln!("{gain:.3} {part:.3} {text} | {german} | {judged} | {found}");
+        }
+        gains += gain;
+        recalls += part;
+        count += 1.0;
+    }
+    assert!(count >= 70.0, "{count} queries");
+    let (gain, part) = (gains / count, recalls / count);
+    eprintln!("in other languages over {count} queries: nDCG@10 {gain:.3}, recall@10 {part:.3}");
+    let before = [
+        recorded("languages-ndcg@10"),
+        recorded("languages-recall@10"),
+    ];
+    assert!(
+        gain + ROUNDING >= before[0],
+        "nDCG@10 {gain:.3} < {}",
+        before[0]
+    );
+    assert!(
+        part + ROUNDING >= before[1],
+        "recall@10 {part:.3} < {}",
+        before[1]
     );
 }

@@ -152,6 +152,7 @@ async fn every_page_answers_a_stranger_whatever_the_database() {
             "/en/angebote?q=hilfe&near=Soest&radius_km=50&category=senioren&purpose=request",
             "/angebote?only_here=1&page=2",
             &format!("/angebote/{id}"),
+            "/angebote/programm",
             "/kalender",
             "/en/kalender?view=agenda&purpose=request",
             "/karte?near=Soest",

@@ -30,6 +30,7 @@ const FOR_VISITORS: [&str; 14] = [
     "offers-wire.ftl",
     "people.ftl",
     "places.ftl",
+    "programme.ftl",
     "providers-pages.ftl",
     "watch.ftl",
     "web.ftl",

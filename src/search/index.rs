@@ -77,7 +77,7 @@ impl Index {
                 Some(path) => {
                     let table = std::fs::read_to_string(&path)
                         .with_context(|| format!("reading the synonyms {}", path.display()))?;
-                    Synonyms::read(&table)
+                    Synonyms::read(&table).with_languages()
                 }
                 None => Synonyms::own(),
             };

@@ -28,6 +28,7 @@ mod collect;
 mod complete;
 mod facets;
 mod fields;
+mod foreign;
 mod ground;
 mod hits;
 mod holders;

@@ -23,7 +23,7 @@ const PART_MIN_CHARS: usize = 3;
 const BEGINNING_MIN_CHARS: usize = 2;
 
 /// Expressions of synonyms have at most so many words.
-const EXPRESSION_MAX: usize = 3;
+const EXPRESSION_MAX: usize = 5;
 /// Each half of a compound has at least so many letters.
 const HALF_MIN_CHARS: usize = 4;
 

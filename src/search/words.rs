@@ -17,6 +17,9 @@ const STOP_WORDS: &[&str] = &[
     "of", "to", "with", "gibt", "suche", "biete", "gesucht", "kann", "koennen", "moechte", "will",
     "wollen", "mir", "mich", "meinem", "meinen", "meiner", "jemand", "jemanden", "etwas", "gerne",
     "gern", "hier", "machen", "andere", "anderen", "in", "der", "is", "my", "a",
+    // Small words of other languages that mean nothing in German.
+    "our", "et", "la", "les", "aux", "d", "l", "ve", "ile", "bir", "w", "z", "na", "dla", "и", "в",
+    "на", "для", "с", "й", "і", "та", "у", "до", "від",
 ];
 
 /// Words whose parts mean something else: "Sport" must not find the transporter.

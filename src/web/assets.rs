@@ -143,6 +143,7 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
     let plain = files![
         "icons.svg" SVG "icons.svg",
         "art.svg" SVG "art.svg",
+        "programme.css" CSS "css/programme.css",
         "refresh.js" JS "js/refresh.js",
         "suggest.js" JS "js/suggest.js",
         "upload.js" JS "js/upload.js",

@@ -65,6 +65,12 @@ impl Urls {
         with_query(self.offers(), query)
     }
 
+    /// The programme of the list with this query, to be printed (already encoded, without the question
+    /// mark).
+    pub fn programme_with(&self, query: &str) -> String {
+        with_query(self.path("/angebote/programm"), query)
+    }
+
     /// The calendar with this query (already encoded, without the question mark).
     pub fn calendar_with(&self, query: &str) -> String {
         with_query(self.path("/kalender"), query)

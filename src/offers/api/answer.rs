@@ -13,6 +13,7 @@ use super::super::search::Found;
 use super::super::store;
 use super::super::taxonomy::CATEGORIES;
 use super::super::views::asked::Asked;
+use super::super::views::said;
 use super::super::views::towns::Towns;
 use super::super::views::words;
 
@@ -53,7 +54,7 @@ pub struct OfferJson {
     /// Its address in the network, the same on every instance, for ever.
     #[schema(example = "https://werl.example/o/019aa5c2-7b1e-7c51-b6a4-0c8de5b0a001")]
     pub uri: String,
-    /// Its headline.
+    /// Its headline, in the language asked for if its provider wrote it.
     #[schema(example = "Lernbegleitung für Grundschulkinder")]
     pub title: String,
     /// One sentence about it.
@@ -284,13 +285,14 @@ impl OfferJson {
         } else {
             shell.urls.provider(&offer.provider_id.to_string())
         };
+        let said = said::for_reader(content, shell.lang());
         Self {
             id: offer.offer_id.to_string(),
             url: shell.urls.absolute(&shell.urls.offer(offer.offer_id)),
             uri: offer.uri.clone(),
-            title: content.title.as_str().to_owned(),
-            teaser: content.teaser.clone(),
-            language: content.language.clone(),
+            title: said.map_or(&content.title, |it| &it.title).to_string(),
+            teaser: said.map_or(&content.teaser, |it| &it.teaser).clone(),
+            language: said.map_or(&content.language, |it| &it.language).clone(),
             purpose: content.purpose.word(),
             subject: content.subject.word(),
             categories: content.categories.iter().map(category).collect(),

@@ -197,7 +197,7 @@ fn show() {}
 #[openapi(
     info(
         title = "Mitmachnetz",
-        version = "1.1.0",
+        version = "1.2.0",
         description = "What people offer and what they look for, in this town and at its \
                        neighbours'. Reading needs no account. Texts belong to their providers.",
     ),

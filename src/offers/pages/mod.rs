@@ -6,6 +6,7 @@ mod list;
 mod map;
 mod objects;
 mod preview;
+mod programme;
 mod providers;
 mod show;
 mod start;
@@ -50,6 +51,7 @@ where
             get(start::start).layer(Extension(start::LastRead::default())),
         )
         .route("/angebote", get(list::list))
+        .route("/angebote/programm", get(programme::of_list))
         .route("/angebote/vorschlaege", get(suggestions::suggest))
         .route("/angebote/{id}", get(show::show))
         .route("/kalender", get(calendar::calendar))
@@ -59,6 +61,7 @@ where
         .route("/angebote/{id}/vorschau.png", get(preview::preview))
         .route("/anbieter", get(providers::list))
         .route("/anbieter/{name}", get(providers::show))
+        .route("/anbieter/{name}/programm", get(programme::of_provider))
         .route("/api", get(api))
         .merge(watch::router())
 }

@@ -200,7 +200,7 @@ pub(super) fn dates(offer: &Offer, now: Timestamp) -> Vec<Date> {
     let today = now.to_jiff().to_zoned(schedule.zone().clone()).date();
     for occurrence in schedule.derived(now) {
         let (start, end) = (occurrence.local_start, occurrence.local_end);
-        let parts = parts(start, end);
+        let parts = parts_of_day(start, end);
         let is_date = is_date(start, end);
         let last = last_day(start, end);
         let mut day = start.date().max(today);
@@ -233,7 +233,7 @@ pub fn minute(time: Time) -> u16 {
 
 /// The parts of the day between two times, one bit each. Whoever comes for a whole afternoon until
 /// seven comes in the evening as well.
-fn parts(start: DateTime, end: DateTime) -> u8 {
+pub fn parts_of_day(start: DateTime, end: DateTime) -> u8 {
     let minutes = |at: DateTime| i16::from(at.hour()) * 60 + i16::from(at.minute());
     let (from, to) = (minutes(start), minutes(end));
     if end.date() > start.date() && to <= from {
@@ -260,12 +260,16 @@ impl Period {
     /// Its first and its last day.
     pub fn days(self, now: Timestamp) -> (i64, i64) {
         let first = number(today(now));
-        let more = match self {
+        (first, first + self.more_days())
+    }
+
+    /// How many days follow its first one.
+    pub fn more_days(self) -> i64 {
+        match self {
             Self::Today => 0,
             Self::Week => 6,
             Self::Month => 30,
-        };
-        (first, first + more)
+        }
     }
 }
 
@@ -301,11 +305,11 @@ mod tests {
 
     #[test]
     fn every_time_belongs_to_some_part_of_the_day() {
-        assert_eq!(parts(at("09:00"), at("11:00")), 0b001);
-        assert_eq!(parts(at("12:00"), at("12:00")), 0b010);
-        assert_eq!(parts(at("15:00"), at("16:30")), 0b010);
-        assert_eq!(parts(at("16:00"), at("19:00")), 0b110);
-        assert_eq!(parts(at("19:00"), at("21:00")), 0b100);
-        assert_eq!(parts(at("09:00"), at("20:00")), 0b111);
+        assert_eq!(parts_of_day(at("09:00"), at("11:00")), 0b001);
+        assert_eq!(parts_of_day(at("12:00"), at("12:00")), 0b010);
+        assert_eq!(parts_of_day(at("15:00"), at("16:30")), 0b010);
+        assert_eq!(parts_of_day(at("16:00"), at("19:00")), 0b110);
+        assert_eq!(parts_of_day(at("19:00"), at("21:00")), 0b100);
+        assert_eq!(parts_of_day(at("09:00"), at("20:00")), 0b111);
     }
 }

@@ -27,7 +27,7 @@ use super::model::{Purpose, Subject};
 pub use self::directory::{Directory, DirectoryFollower, PROVIDER_FACETS};
 pub use self::facets::{
     Dated, Daytime, Period, Placed, WORD_MAX_CHARS, YES, facet_names, is_date, last_day, minute,
-    number, today,
+    number, parts_of_day, today,
 };
 pub use self::similar::find_similar;
 pub use self::understood::{AROUND_KM, Understood};

@@ -23,6 +23,7 @@ use super::super::store;
 use super::asked::Asked;
 use super::list::Read;
 use super::question::{Empty, Question, empty};
+use super::said::for_reader as said_for;
 use super::shown::{Shown, Span};
 use super::words;
 
@@ -464,11 +465,15 @@ impl<'a> Boxes<'a> {
         } else {
             words::times(texts, start, end)
         };
-        let language = Some(offer.content.language.clone());
+        let content = &offer.content;
+        let written = said_for(content, texts.lang);
+        let title = written.map_or(&content.title, |it| &it.title);
+        let language = written.map_or(&content.language, |it| &it.language);
+        let language = Some(language.clone());
         let towns = &self.read.towns;
         Some(Entry {
             href: self.shell.urls.offer(offer.offer_id),
-            title: offer.content.title.as_str().to_owned(),
+            title: title.as_str().to_owned(),
             lang: language.filter(|tag| tag != texts.lang.code()),
             times,
             begins: if begins_today {

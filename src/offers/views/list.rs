@@ -288,8 +288,12 @@ pub(super) fn town_names(shell: &Shell, read: &Read) -> Vec<places::Town> {
 pub fn countries(lang: Lang) -> CountryNames {
     match lang {
         Lang::De => CountryNames::German,
-        Lang::En | Lang::Tr | Lang::Ar | Lang::Uk | Lang::Ru | Lang::Pl | Lang::Fr => {
-            CountryNames::English
-        }
+        Lang::En => CountryNames::English,
+        Lang::Tr => CountryNames::Turkish,
+        Lang::Ar => CountryNames::Arabic,
+        Lang::Uk => CountryNames::Ukrainian,
+        Lang::Ru => CountryNames::Russian,
+        Lang::Pl => CountryNames::Polish,
+        Lang::Fr => CountryNames::French,
     }
 }

@@ -22,6 +22,7 @@ mod more_asked;
 mod more_filters;
 mod needs;
 mod pictures;
+pub mod programme;
 pub mod providers;
 pub mod question;
 pub mod said;

@@ -62,6 +62,17 @@ pub fn for_reader(content: &Content, lang: Lang) -> Option<&Translation> {
         .filter(|_| !is_of(&content.language, lang))
 }
 
+/// The same offer in the words its provider wrote for this reader, where it did.
+pub fn for_reader_whole(content: &mut Content, lang: Lang) {
+    let Some(said) = for_reader(content, lang).cloned() else {
+        return;
+    };
+    content.title = said.title;
+    content.teaser = said.teaser;
+    content.description = said.description;
+    content.language = said.language;
+}
+
 /// Whether a language is the reader's, whatever its form.
 pub fn is_of(tag: &str, lang: Lang) -> bool {
     tag.split('-').next() == Some(lang.code())

@@ -99,6 +99,8 @@ pub struct Subscribe {
     pub title: String,
     /// The forms.
     pub ways: Vec<Way>,
+    /// The same on paper.
+    pub programme: String,
     /// The page that builds a piece of this list for another website.
     pub embed: String,
     /// How such a page asks for it without loading it: oEmbed.
@@ -110,7 +112,8 @@ impl Subscribe {
     pub fn to_list(shell: &Shell, title: String, query: &str) -> Self {
         let mark = if query.is_empty() { "" } else { "?" };
         let page = shell.urls.offers_with(query);
-        Self::with(shell, title, &page, query, |ending| {
+        let programme = shell.urls.programme_with(query);
+        Self::with(shell, title, &page, (query, programme), |ending| {
             let path = shell.urls.path(&format!("/angebote.{ending}"));
             format!("{path}{mark}{query}")
         })
@@ -120,7 +123,8 @@ impl Subscribe {
     pub fn to_provider(shell: &Shell, title: String, name: &str) -> Self {
         let page = shell.urls.provider(name);
         let query = format!("provider={}", urls::encode(name));
-        Self::with(shell, title, &page, &query, |ending| {
+        let programme = format!("{page}/programm");
+        Self::with(shell, title, &page, (&query, programme), |ending| {
             format!("{page}/angebote.{ending}")
         })
     }
@@ -129,7 +133,7 @@ impl Subscribe {
         shell: &Shell,
         title: String,
         page: &str,
-        query: &str,
+        (query, programme): (&str, String),
         href: impl Fn(&str) -> String,
     ) -> Self {
         let way = |format: Format| {
@@ -149,6 +153,7 @@ impl Subscribe {
         };
         Self {
             title,
+            programme,
             ways: Format::ALL.into_iter().map(way).collect(),
             embed: shell.urls.embedding_with(query),
             oembed: shell.urls.oembed_of(page),

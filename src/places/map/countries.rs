@@ -10,28 +10,232 @@ pub enum CountryNames {
     German,
     /// `Netherlands`
     English,
+    /// `Hollanda`
+    Turkish,
+    /// `هولندا`
+    Arabic,
+    /// `Нідерланди`
+    Ukrainian,
+    /// `Нидерланды`
+    Russian,
+    /// `Holandia`
+    Polish,
+    /// `Pays-Bas`
+    French,
 }
+
+/// The names in all languages but English, in the order of [`CountryNames`].
+const NAMES: [(&str, [&str; 7]); 16] = [
+    (
+        "France",
+        [
+            "Frankreich",
+            "Fransa",
+            "فرنسا",
+            "Франція",
+            "Франция",
+            "Francja",
+            "France",
+        ],
+    ),
+    (
+        "Czechia",
+        [
+            "Tschechien",
+            "Çekya",
+            "التشيك",
+            "Чехія",
+            "Чехия",
+            "Czechy",
+            "Tchéquie",
+        ],
+    ),
+    (
+        "Sweden",
+        [
+            "Schweden",
+            "İsveç",
+            "السويد",
+            "Швеція",
+            "Швеция",
+            "Szwecja",
+            "Suède",
+        ],
+    ),
+    (
+        "Luxembourg",
+        [
+            "Luxemburg",
+            "Lüksemburg",
+            "لوكسمبورغ",
+            "Люксембург",
+            "Люксембург",
+            "Luksemburg",
+            "Luxembourg",
+        ],
+    ),
+    (
+        "Belgium",
+        [
+            "Belgien",
+            "Belçika",
+            "بلجيكا",
+            "Бельгія",
+            "Бельгия",
+            "Belgia",
+            "Belgique",
+        ],
+    ),
+    (
+        "Denmark",
+        [
+            "Dänemark",
+            "Danimarka",
+            "الدنمارك",
+            "Данія",
+            "Дания",
+            "Dania",
+            "Danemark",
+        ],
+    ),
+    (
+        "Hungary",
+        [
+            "Ungarn",
+            "Macaristan",
+            "المجر",
+            "Угорщина",
+            "Венгрия",
+            "Węgry",
+            "Hongrie",
+        ],
+    ),
+    (
+        "Slovakia",
+        [
+            "Slowakei",
+            "Slovakya",
+            "سلوفاكيا",
+            "Словаччина",
+            "Словакия",
+            "Słowacja",
+            "Slovaquie",
+        ],
+    ),
+    (
+        "Poland",
+        [
+            "Polen",
+            "Polonya",
+            "بولندا",
+            "Польща",
+            "Польша",
+            "Polska",
+            "Pologne",
+        ],
+    ),
+    (
+        "Austria",
+        [
+            "Österreich",
+            "Avusturya",
+            "النمسا",
+            "Австрія",
+            "Австрия",
+            "Austria",
+            "Autriche",
+        ],
+    ),
+    (
+        "Italy",
+        [
+            "Italien",
+            "İtalya",
+            "إيطاليا",
+            "Італія",
+            "Италия",
+            "Włochy",
+            "Italie",
+        ],
+    ),
+    (
+        "Switzerland",
+        [
+            "Schweiz",
+            "İsviçre",
+            "سويسرا",
+            "Швейцарія",
+            "Швейцария",
+            "Szwajcaria",
+            "Suisse",
+        ],
+    ),
+    (
+        "Netherlands",
+        [
+            "Niederlande",
+            "Hollanda",
+            "هولندا",
+            "Нідерланди",
+            "Нидерланды",
+            "Holandia",
+            "Pays-Bas",
+        ],
+    ),
+    (
+        "Croatia",
+        [
+            "Kroatien",
+            "Hırvatistan",
+            "كرواتيا",
+            "Хорватія",
+            "Хорватия",
+            "Chorwacja",
+            "Croatie",
+        ],
+    ),
+    (
+        "Slovenia",
+        [
+            "Slowenien",
+            "Slovenya",
+            "سلوفينيا",
+            "Словенія",
+            "Словения",
+            "Słowenia",
+            "Slovénie",
+        ],
+    ),
+    (
+        "Liechtenstein",
+        [
+            "Liechtenstein",
+            "Lihtenştayn",
+            "ليختنشتاين",
+            "Ліхтенштейн",
+            "Лихтенштейн",
+            "Liechtenstein",
+            "Liechtenstein",
+        ],
+    ),
+];
 
 impl CountryNames {
     /// The name of a country that the basemap calls by its English one.
     pub(super) fn of(self, english: &str) -> &str {
-        match (self, english) {
-            (Self::German, "France") => "Frankreich",
-            (Self::German, "Czechia") => "Tschechien",
-            (Self::German, "Sweden") => "Schweden",
-            (Self::German, "Luxembourg") => "Luxemburg",
-            (Self::German, "Belgium") => "Belgien",
-            (Self::German, "Denmark") => "Dänemark",
-            (Self::German, "Hungary") => "Ungarn",
-            (Self::German, "Slovakia") => "Slowakei",
-            (Self::German, "Poland") => "Polen",
-            (Self::German, "Austria") => "Österreich",
-            (Self::German, "Italy") => "Italien",
-            (Self::German, "Switzerland") => "Schweiz",
-            (Self::German, "Netherlands") => "Niederlande",
-            (Self::German, "Croatia") => "Kroatien",
-            (Self::German, "Slovenia") => "Slowenien",
-            (_, name) => name,
+        let row = NAMES.iter().find(|(known, _)| *known == english);
+        let Some((_, [german, turkish, arabic, ukrainian, russian, polish, french])) = row else {
+            return english;
+        };
+        match self {
+            Self::English => english,
+            Self::German => german,
+            Self::Turkish => turkish,
+            Self::Arabic => arabic,
+            Self::Ukrainian => ukrainian,
+            Self::Russian => russian,
+            Self::Polish => polish,
+            Self::French => french,
         }
     }
 }
@@ -105,15 +309,17 @@ mod tests {
     }
 
     #[test]
-    fn every_neighbour_has_a_german_name() {
-        let same = ["Liechtenstein"];
+    fn every_neighbour_has_a_name_in_every_language() {
         for country in &crate::places::basemap::Basemap::embedded().neighbours {
-            let (german, english) = (
-                CountryNames::German.of(&country.key),
-                CountryNames::English.of(&country.key),
-            );
-            assert_eq!(english, &*country.key);
-            assert_eq!(german == english, same.contains(&english), "{english}");
+            let key = &*country.key;
+            let known = NAMES.iter().find(|(known, _)| *known == key);
+            let (_, names) = known.unwrap_or_else(|| panic!("{key} has no names"));
+            assert!(names.iter().all(|name| !name.is_empty()), "{key}");
+            assert_eq!(CountryNames::English.of(key), key);
+            let arabic = CountryNames::Arabic.of(key);
+            assert!(arabic.chars().all(|c| !c.is_ascii()), "{arabic}");
         }
+        assert_eq!(CountryNames::French.of("Netherlands"), "Pays-Bas");
+        assert_eq!(CountryNames::German.of("Atlantis"), "Atlantis");
     }
 }

@@ -4,6 +4,7 @@ mod addresses;
 mod aggregators;
 mod attacks;
 mod dates;
+mod domain;
 mod forwarded;
 mod hostile;
 mod late;

@@ -18,6 +18,7 @@ use super::super::super::search::{FEED_MAX, PER_PAGE, find_public};
 use super::super::super::store;
 use super::super::super::views::asked::{Asked, RawQuery};
 use super::super::super::views::question::described;
+use super::super::super::views::said;
 use super::super::super::views::subscribe::Format;
 use super::super::super::views::towns::Towns;
 use super::super::feed::Feed;
@@ -99,6 +100,7 @@ async fn of_list(
         found.distances_km.clear();
     }
     let rows = store::list_cards(&mut tx, &found.ids).await?;
+    let rows = for_reader(&shell, rows);
     let far: HashMap<OfferId, f64> = found
         .ids
         .iter()
@@ -132,6 +134,14 @@ async fn of_list(
         asker.keep(stand.head, now, &finished);
     }
     Ok(finished.answer(&asker.headers, changed_at))
+}
+
+/// The offers in the words their providers wrote for this reader, as the pages show them.
+fn for_reader(shell: &Shell, mut rows: Vec<store::Card>) -> Vec<store::Card> {
+    for row in &mut rows {
+        said::for_reader_whole(&mut row.offer.content, shell.lang());
+    }
+    rows
 }
 
 /// What was asked and not understood, in words.
@@ -177,6 +187,7 @@ async fn of_provider(
         rows.truncate(NEWS_MAX);
     }
     rows.truncate(ITEMS_MAX);
+    let rows = for_reader(&shell, rows);
     let towns = Towns::load(&mut tx, &shell.web, provider.peer_id.into_iter()).await?;
     drop(tx);
     let slug = if provider.is_ours() {
@@ -212,7 +223,7 @@ async fn one(
     Path(id): Path<OfferId>,
 ) -> Result<Response> {
     let mut tx = db.read().await?;
-    let rows = store::list_cards(&mut tx, &[id]).await?;
+    let rows = for_reader(&shell, store::list_cards(&mut tx, &[id]).await?);
     let Some(row) = rows.first() else {
         let offer = store::find(&mut tx, id).await?;
         let was_public = offer.is_some_and(|offer| {

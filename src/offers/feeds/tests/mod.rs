@@ -3,6 +3,7 @@
 mod calendars;
 mod lists;
 mod others;
+mod programme;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};

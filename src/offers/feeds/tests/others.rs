@@ -504,7 +504,7 @@ async fn the_description_names_every_address_for_programs_with_an_example() {
     on_both(|db| async move {
         let soest = Town::soest(db).await;
         let described = soest.get("/api/v1/openapi.json").await.json();
-        assert_eq!(described["info"]["version"], "1.1.0");
+        assert_eq!(described["info"]["version"], "1.2.0");
         let paths = described["paths"].as_object().unwrap();
         for (path, example) in [
             ("/angebote.{form}", "/angebote.ics?q=lesen"),

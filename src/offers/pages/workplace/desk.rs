@@ -99,6 +99,13 @@ pub(super) async fn list(
                 (it.profile.name.clone(), href)
             })
             .collect(),
+        programmes: providers
+            .iter()
+            .map(|it| {
+                let href = format!("{}/programm", shell.urls.provider(&it.slug));
+                (it.profile.name.clone(), href)
+            })
+            .collect(),
         has_provider: !providers.is_empty(),
         tells_provider: providers.len() > 1,
         tiles,
