@@ -18,7 +18,7 @@ const ASKS: [&str; 5] = [
 ];
 
 /// The files whose sentences people without an account read.
-const FOR_VISITORS: [&str; 14] = [
+const FOR_VISITORS: [&str; 15] = [
     "base.ftl",
     "enquiries.ftl",
     "extras.ftl",
