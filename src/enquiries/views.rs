@@ -8,6 +8,10 @@ use crate::web::{Input, Shell};
 /// `/angebote/{id}/nachricht`.
 #[derive(Template)]
 #[template(path = "enquiries/write.html")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each decides one sentence of the page"
+)]
 pub(super) struct WritePage {
     pub shell: Shell,
     /// The headline of the offer, and its page.

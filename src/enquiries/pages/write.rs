@@ -89,7 +89,7 @@ async fn way_back(tx: &mut ReadTx, back: &str) -> Result<Option<(String, String)
     if back.is_empty() || back.chars().count() > BACK_MAX {
         return Ok(None);
     }
-    let Some(url) = Url::parse(back).ok().filter(|url| url.has_host()) else {
+    let Some(url) = Url::parse(back).ok().filter(Url::has_host) else {
         return Ok(None);
     };
     let mut parts = url.path().rsplit('/');

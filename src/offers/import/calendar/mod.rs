@@ -296,17 +296,20 @@ fn location(place: &str) -> Value {
         return json!({"type": "remote", "url": place});
     }
     let line = place.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut location = json!({"type": "onsite", "name": cut(&line, 200)});
+    let mut location = Map::new();
+    let mut set = |key: &str, value: &str| drop(location.insert(key.to_owned(), json!(value)));
+    set("type", "onsite");
+    set("name", &cut(&line, 200));
     let is_code = |word: &&str| providers::is_postal_code(word);
     let words = line.split([' ', ',']).filter(|word| !word.is_empty());
     if let Some(code) = words.clone().find(is_code) {
-        location["postal_code"] = json!(code);
+        set("postal_code", code);
         let city: Vec<&str> = words.skip_while(|word| *word != code).skip(1).collect();
         if !city.is_empty() {
-            location["city"] = json!(cut(&city.join(" "), 100));
+            set("city", &cut(&city.join(" "), 100));
         }
     }
-    location
+    Value::Object(location)
 }
 
 /// Signs that our descriptions read as markup are only signs in a calendar.
