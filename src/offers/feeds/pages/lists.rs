@@ -14,7 +14,7 @@ use crate::search::Index;
 use crate::web::{Path, Query, Shell, WebState};
 
 use super::super::super::pages::find_provider;
-use super::super::super::search::{FEED_MAX, PER_PAGE, find_public};
+use super::super::super::search::{FEED_MAX, Found, PER_PAGE, find_public};
 use super::super::super::store;
 use super::super::super::views::asked::{Asked, RawQuery};
 use super::super::super::views::question::described;
@@ -101,14 +101,7 @@ async fn of_list(
     }
     let rows = store::list_cards(&mut tx, &found.ids).await?;
     let rows = for_reader(&shell, rows);
-    let far: HashMap<OfferId, f64> = found
-        .ids
-        .iter()
-        .zip(&found.distances_km)
-        .filter_map(|(id, km)| Some((*id, (*km)?)))
-        .collect();
-    let distances_km = rows.iter().map(|row| far.get(&row.offer.offer_id).copied());
-    let distances_km = distances_km.collect();
+    let distances_km = distances(&found, &rows);
     // The index lags a moment behind the tables; what is gone meanwhile is not left out.
     let gone = found.ids.len().saturating_sub(rows.len());
     let total = found.total.saturating_sub(u64::try_from(gone).unwrap_or(0));
@@ -142,6 +135,15 @@ fn for_reader(shell: &Shell, mut rows: Vec<store::Card>) -> Vec<store::Card> {
         said::for_reader_whole(&mut row.offer.content, shell.lang());
     }
     rows
+}
+
+/// How far each of these is, as far as it was asked.
+fn distances(found: &Found, rows: &[store::Card]) -> Vec<Option<f64>> {
+    let far = found.ids.iter().zip(&found.distances_km);
+    let far: HashMap<OfferId, f64> = far.filter_map(|(id, km)| Some((*id, (*km)?))).collect();
+    rows.iter()
+        .map(|row| far.get(&row.offer.offer_id).copied())
+        .collect()
 }
 
 /// What was asked and not understood, in words.
