@@ -27,6 +27,7 @@ export const VISITORS = [
   { route: '/angebote/{id}', paths: (of) => Object.values(of.offers).map((id) => `/angebote/${id}`) },
   { route: '/angebote/{id}/melden', paths: (of) => [`/angebote/${of.offers.picture}/melden`] },
   { route: '/angebote/{id}/nachricht', paths: (of) => [`/angebote/${of.offers.picture}/nachricht`] },
+  { route: '/angebote/programm', paths: () => ['/angebote/programm', '/angebote/programm?weeks=1&q=xyzzyqw'] },
   { route: '/karte', paths: () => ['/karte'] },
   {
     route: '/kalender',
@@ -35,6 +36,7 @@ export const VISITORS = [
   },
   { route: '/anbieter', paths: () => ['/anbieter', '/anbieter?view=map'] },
   { route: '/anbieter/{name}', paths: (of) => of.providers.map((name) => `/anbieter/${name}`) },
+  { route: '/anbieter/{name}/programm', paths: (of) => of.providers.map((name) => `/anbieter/${name}/programm`) },
   { route: '/merkliste', paths: (of) => ['/merkliste', `/merkliste?o=${both(of)}`] },
   { route: '/merkliste/vergleich', paths: (of) => [`/merkliste/vergleich?o=${both(of)}`] },
   { route: '/einbetten', paths: () => ['/einbetten'] },

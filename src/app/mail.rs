@@ -189,8 +189,8 @@ impl Instance {
 mod tests {
     use super::*;
 
-    fn text(text: &str) -> Option<String> {
-        Some(text.to_owned())
+    fn text(text: &str) -> String {
+        text.to_owned()
     }
 
     #[tokio::test]
@@ -198,23 +198,23 @@ mod tests {
         let mut config = MailConfig::default();
         assert!(config.check().is_ok(), "off by default");
         let refused = |config: &MailConfig| config.check().unwrap_err();
-        config.from = text("mitmachen@soest.example");
+        config.from = Some(text("mitmachen@soest.example"));
         assert!(refused(&config).contains("mail.host"));
-        config.host = text("smtp server");
+        config.host = Some(text("smtp server"));
         assert!(refused(&config).contains("mail.host"));
-        config.host = text("mail.soest.example");
+        config.host = Some(text("mail.soest.example"));
         assert!(config.check().is_ok());
-        config.user = text("mitmachen");
+        config.user = Some(text("mitmachen"));
         assert!(refused(&config).contains("mail.password"));
-        config.password = text("geheim");
+        config.password = Some(text("geheim"));
         assert!(config.check().is_ok());
         config.tls = MailTls::None;
         assert!(refused(&config).contains("mail.tls"));
-        config.host = text("127.0.0.1");
+        config.host = Some(text("127.0.0.1"));
         assert!(config.check().is_ok(), "nobody listens on this machine");
-        config.from = text("Rathaus");
+        config.from = Some(text("Rathaus"));
         assert!(refused(&config).contains("mail.from"));
-        config.from = text("Soest macht mit <mitmachen@soest.example>");
+        config.from = Some(text("Soest macht mit <mitmachen@soest.example>"));
         assert!(config.check().is_ok());
         config.port = Some(0);
         assert!(refused(&config).contains("mail.port"));

@@ -99,15 +99,15 @@ impl Db {
 }
 
 /// Migrates without waiting for the disk after each step: a power cut takes the last steps back and
-/// breaks nothing, and they are made again at the next start.
+/// breaks nothing, and they are made again at the next start. `write` has one connection; were it
+/// replaced on the way, the new one would wait for the disk again.
 async fn migrate_sqlite(write: &sqlx::SqlitePool) -> anyhow::Result<()> {
-    let mut connection = write.acquire().await?;
     sqlx::query("pragma synchronous = normal")
-        .execute(&mut *connection)
+        .execute(write)
         .await?;
-    MIGRATIONS.run(&mut *connection).await?;
+    MIGRATIONS.run(write).await?;
     sqlx::query("pragma synchronous = full")
-        .execute(&mut *connection)
+        .execute(write)
         .await?;
     Ok(())
 }

@@ -57,7 +57,7 @@ fn choice(page: &str, name: &str, value: &str) -> Option<(String, bool)> {
 async fn a_visitor_chooses_several_of_each_kind_and_takes_them_away_one_by_one() {
     on_both(|db| async move {
         let soest = Town::on(db, Translator::off()).await;
-        let fair = fair(&soest).await;
+        let fair = Box::pin(fair(&soest)).await;
         let own = "soest.example";
         let (reading, hall) = (&fair.reading, &fair.hall);
         let (dance, copied) = (&fair.dance, &fair.copied);

@@ -259,7 +259,11 @@ async fn what_is_urgent_is_found_this_week_and_is_urgent_no_longer_after_two_wee
             .await
             .unwrap();
         tx.commit().await.unwrap();
-        after(&soest, TWO_WEEKS / 2 - Duration::from_mins(1)).await;
+        after(
+            &soest,
+            (TWO_WEEKS / 2).saturating_sub(Duration::from_mins(1)),
+        )
+        .await;
         assert_eq!(found(&soest, "urgent=1&exact=1").await, ids(&[own, copy]));
         let before = said(&soest, own).await;
         assert!(before.urgent);

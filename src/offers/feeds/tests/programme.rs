@@ -133,7 +133,7 @@ async fn the_list_is_printed_as_it_was_filtered_in_the_language_of_the_reader() 
             "Chorprobe",
             json!({ "schedule": weekly(), "purpose": "request" }),
         );
-        let chor = soest.copied_from_werl(chor).await;
+        soest.copied_from_werl(chor).await;
         soest.index().await;
         let list = soest.get("/angebote?weekday=saturday").await.body;
         assert!(list.contains("href=\"/angebote/programm?weekday=saturday\""));
@@ -182,7 +182,6 @@ async fn the_list_is_printed_as_it_was_filtered_in_the_language_of_the_reader() 
             let sheet = soest.get(&format!("/angebote/programm?{odd}")).await;
             assert_eq!(sheet.status, StatusCode::OK, "{odd}");
         }
-        drop(chor);
     })
     .await;
 }

@@ -167,7 +167,6 @@ fn what_is_no_calendar_or_too_large_is_refused_whole() {
     }
 }
 
-// proves: E-05
 #[tokio::test]
 async fn a_club_imports_its_calendar_again_and_again_and_nothing_stands_twice() {
     on_both(|db| async move {
@@ -193,7 +192,8 @@ async fn a_club_imports_its_calendar_again_and_again_and_nothing_stands_twice() 
             let (db, addresses, by) = (db.clone(), addresses.clone(), by.clone());
             async move {
                 let wish = Wish::Publish;
-                let report = import(&db, &by, &addresses, chor, &calendar, wish).await;
+                let import = import(&db, &by, &addresses, chor, &calendar, wish);
+                let report = Box::pin(import).await;
                 let report = report.unwrap();
                 assert_eq!(report.refused, []);
                 let mut tx = db.read().await.unwrap();
