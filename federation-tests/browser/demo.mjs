@@ -63,13 +63,27 @@ function answers(town) {
   });
 }
 
-function freePort() {
+// The towns of the demo and its region; each takes the port after the one before.
+const INSTANCES = 6;
+
+function isFree(port) {
   return new Promise((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => done(port));
-    });
+    const server = createServer().once('error', () => done(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
   });
+}
+
+/**
+ * The first of so many free ports in a row. They lie below those that the system gives to outgoing
+ * connections: a browser that has just closed holds a few of them for a while.
+ */
+async function freePorts(count) {
+  for (;;) {
+    const first = 12_000 + Math.floor(Math.random() * 18_000);
+    const ports = Array.from({ length: count }, (_, place) => first + place);
+    const free = await Promise.all(ports.map(isFree));
+    if (free.every(Boolean)) return first;
+  }
 }
 
 /**
@@ -81,7 +95,7 @@ export async function startDemo(wanted) {
     return { towns: readDemo(readFileSync(process.env.DEMO_OUTPUT, 'utf8')), stop: async () => {} };
   }
   const folder = mkdtempSync(join(tmpdir(), 'mitmachnetz-demo-'));
-  const port = await freePort();
+  const port = await freePorts(INSTANCES);
   const child = spawn(PROGRAM, ['demo', '--data', folder, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });

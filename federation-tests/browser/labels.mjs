@@ -48,7 +48,7 @@ export const list = {
     bilingual: 'Kochabend der Nachbarschaft / Вечір сусідської кухні',
     standing: 'Besuchsdienst für ältere Menschen in Soest',
   },
-  offer: /^\/angebote\/[^/?#]+$/,
+  offer: /^\/angebote\/[0-9a-f-]{36}$/,
   provider: /^\/anbieter\/[^/?#]+$/,
 };
 
