@@ -46,7 +46,6 @@ for (const [name, launch] of [['Firefox', launchFirefox], ['WebKit', launchWebKi
     before(async () => (browser = await launch()));
     after(() => browser?.stop());
 
-    // proves: E-03
     test(`in ${name} somebody searches, finds, keeps and compares, wide and narrow`, async () => {
       for (const [width, height] of [[1280, 900], [500, 800]]) {
         await browser.resize(width, height);

@@ -49,7 +49,6 @@ test('the first key leads past the head of the page, and it is seen', async () =
   assert.ok(await isOn('#q'), 'the next stop is the search');
 });
 
-// proves: E-04
 test('from the search to an offer on the watch list, and on: only with keys', async () => {
   await open('/');
   await tabTo(page, '#q');

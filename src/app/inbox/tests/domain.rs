@@ -17,7 +17,6 @@ async fn identity(town: &Town) -> Value {
     json!([actor["id"], actor["publicKey"], actor["assertionMethod"]])
 }
 
-// proves: S-07
 #[tokio::test]
 async fn a_town_keeps_its_identity_on_another_machine_and_under_another_name_begins_anew() {
     on_both_with_time(async |db| {
