@@ -148,6 +148,7 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
         "suggest.js" JS "js/suggest.js",
         "upload.js" JS "js/upload.js",
         "watch.js" JS "js/watch.js",
+        "here.js" JS "js/here.js",
         "offline.js" JS "js/offline.js",
         "fira-sans-400-latin.woff2" WOFF2 "fonts/fira-sans-400-latin.woff2",
         "fira-sans-500-latin.woff2" WOFF2 "fonts/fira-sans-500-latin.woff2",

@@ -320,7 +320,10 @@ fn own(to: &mut Members, content: &Content, provider: &Provider) {
     if !requirements.is_empty() {
         to.set("requirements", requirements);
     }
-    to.set("applicationMode", json!(["form"]));
+    let modes = application_modes(content, provider);
+    if !modes.is_empty() {
+        to.set("applicationMode", modes);
+    }
     let key = content.municipality_key.as_deref();
     let key = key.or(provider.profile.municipality_key.as_deref());
     to.set_some("municipalityKey", key);
@@ -335,6 +338,19 @@ fn own(to: &mut Members, content: &Content, provider: &Provider) {
         details.remove("pictures");
     }
     to.set("details", without_nulls(details));
+}
+
+/// How one can take part, the easiest way first; nothing if nobody says how.
+fn application_modes(content: &Content, provider: &Provider) -> Vec<&'static str> {
+    let contact = &provider.profile.contact;
+    let modes = [
+        ("form", content.contact_form),
+        ("website", content.registration.url.is_some()),
+        ("email", contact.email.is_some()),
+        ("phone", contact.phone.is_some()),
+    ];
+    let is_open = |(mode, is_open): (&'static str, bool)| is_open.then_some(mode);
+    modes.into_iter().filter_map(is_open).collect()
 }
 
 fn offer_kind(subject: Subject) -> &'static str {

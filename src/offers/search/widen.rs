@@ -10,7 +10,7 @@ use crate::search::{Index, Times};
 use super::{Found, OfferQuery, find_public};
 
 /// The radii one after the other, in kilometres.
-const RADII_KM: [u8; 3] = [25, 50, 100];
+const RADII_KM: [u8; 5] = [5, 10, 25, 50, 100];
 
 /// One thing that is no longer asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

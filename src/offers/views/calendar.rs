@@ -470,7 +470,7 @@ impl<'a> Boxes<'a> {
         let title = written.map_or(&content.title, |it| &it.title);
         let language = written.map_or(&content.language, |it| &it.language);
         let language = Some(language.clone());
-        let towns = &self.read.towns;
+        let town = self.read.towns.name(offer.peer_id);
         Some(Entry {
             href: self.shell.urls.offer(offer.offer_id),
             title: title.as_str().to_owned(),
@@ -481,8 +481,8 @@ impl<'a> Boxes<'a> {
             } else {
                 String::new()
             },
-            place: words::place(texts, &offer.content, towns.own_name()),
-            town: offer.peer_id.map(|id: PeerId| towns.name(Some(id))),
+            place: words::place(texts, content, &town).filter(|place| *place != town),
+            town: offer.peer_id.map(|_| town),
             is_off: occurrence.is_cancelled || offer.status == Status::Cancelled,
             reason: said.and_then(|date| date.reason.clone()),
             is_request: offer.content.purpose == Purpose::Request,

@@ -101,7 +101,8 @@ impl<'a> Scene<'a> {
     fn facts(&self, row: &store::Card, km: Option<f64>, detail: Detail) -> Vec<Fact> {
         let content = &row.offer.content;
         let mut facts = vec![self.when(&row.offer, detail)];
-        let place = words::place(self.texts, content, self.towns.own_name());
+        // The pennant names the town.
+        let place = words::place(self.texts, content, &self.towns.name(row.offer.peer_id));
         let far = km.map(|km| self.texts.distance(km * 1000.0));
         let place = match (place, far) {
             (Some(place), Some(far)) => Some(format!("{place}, {far}")),

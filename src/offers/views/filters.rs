@@ -20,7 +20,7 @@ const TOPICS_SHOWN: usize = 6;
 /// The most towns to choose from.
 pub const TOWNS_SHOWN: usize = 12;
 /// The radii offered in the form, in kilometres.
-pub(super) const RADII: [u8; 6] = [5, 10, 25, 50, 75, 100];
+pub(super) const RADII: [u8; 8] = [1, 2, 5, 10, 25, 50, 75, 100];
 /// A topic with those below it.
 #[derive(Debug)]
 pub struct Topic {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use askama::Template;
 
 use crate::base::schedule::Schedule;
-use crate::base::{OfferId, PeerId, Timestamp};
+use crate::base::{OfferId, PeerId, Point, Timestamp};
 use crate::i18n::Lang;
 use crate::places::{self, CountryNames, Frame, MapRequest, Pin, View};
 use crate::web::components::{Card, Pager};
@@ -74,6 +74,26 @@ pub struct Read {
 }
 
 impl Read {
+    /// The circle in which was looked in the end; none if anywhere.
+    pub fn circle(&self) -> Option<(Point, f64)> {
+        let near = self.asked.near.as_ref()?;
+        let mut radius_km = near.radius.km();
+        for step in &self.widened {
+            match step {
+                Widening::Anywhere => return None,
+                Widening::Radius(km) => radius_km = f64::from(*km),
+                Widening::Towns
+                | Widening::Times
+                | Widening::Facet(_)
+                | Widening::Subject
+                | Widening::Purpose
+                | Widening::Categories
+                | Widening::Text => {}
+            }
+        }
+        Some((near.centre.point, radius_km))
+    }
+
     /// How far each offer is from where somebody looks.
     pub fn distances(&self) -> HashMap<OfferId, f64> {
         let far = self.found.ids.iter().zip(&self.found.distances_km);
@@ -234,12 +254,13 @@ fn pins(read: &Read) -> Vec<Pin> {
 }
 
 fn map(shell: &Shell, read: &Read, pins: &[Pin]) -> Option<places::Drawing> {
-    let near = read.asked.near.as_ref();
-    if pins.is_empty() && near.is_none() {
+    let circle = read.circle();
+    if pins.is_empty() && circle.is_none() {
         return None;
     }
-    let view = match near {
-        Some(near) => View::Around(near.centre.point, near.radius.km()),
+    let near = read.asked.near.as_ref().filter(|_| circle.is_some());
+    let view = match circle {
+        Some((middle, radius_km)) => View::Around(middle, radius_km),
         None => View::Fit(pins.iter().map(|pin| pin.point).collect()),
     };
     let count = pins.len();
@@ -252,7 +273,7 @@ fn map(shell: &Shell, read: &Read, pins: &[Pin]) -> Option<places::Drawing> {
     };
     let request = MapRequest {
         pins: pins.to_vec(),
-        circle: near.map(|near| (near.centre.point, near.radius.km())),
+        circle,
         highlight: shell.web.home.municipality_keys.clone(),
         towns: town_names(shell, read),
         countries: countries(shell.lang()),

@@ -86,12 +86,11 @@ impl MapPage {
             let label = format!("{}, {town}", row.offer.content.title);
             Some((label, shell.urls.offer(OfferId::from_uuid(id))))
         };
-        let near = read.asked.near.as_ref();
         let sketch = Sketch {
             shell: &shell,
             window,
             found: &found,
-            circle: near.map(|near| (near.centre.point, near.radius.km())),
+            circle: read.circle(),
             towns: town_names(&shell, read),
             address: &address,
             single: &single,

@@ -323,7 +323,7 @@ fn widened_notice(shell: &Shell, read: &Read) -> Option<Notice> {
             Widening::Categories => {
                 shell.t1("list-widened-without", "filter", shell.t("list-topic"))
             }
-            Widening::Text => shell.t1("list-widened-without", "filter", shell.t("list-text")),
+            Widening::Text => shell.t1("list-widened-text", "text", &read.asked.query.text),
         })
         .collect();
     (!words.is_empty()).then(|| Notice {
