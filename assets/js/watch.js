@@ -125,15 +125,17 @@
   show();
   page();
   reveal('[data-print]', true, () => window.print());
-  reveal('[data-copy]', Boolean(navigator.clipboard), async (button) => {
-    await navigator.clipboard.writeText(button.dataset.copy);
+  // An empty address is that of the open page. Where one can share, nobody needs both at the head of a list.
+  const copy = navigator.share ? '[data-copy]:not([data-unless-shared])' : '[data-copy]';
+  reveal(copy, Boolean(navigator.clipboard), async (button) => {
+    await navigator.clipboard.writeText(button.dataset.copy || location.href);
     const words = button.querySelector('span');
     words.setAttribute('role', 'status');
     words.textContent = button.dataset.done;
   });
   reveal('[data-share]', Boolean(navigator.share), (button) => {
     // Whoever closes the window of the telephone again has not failed.
-    navigator.share({ title: document.title, url: button.dataset.share }).catch(() => {});
+    navigator.share({ title: document.title, url: button.dataset.share || location.href }).catch(() => {});
   });
   // What unfolds over the page is closed again by Escape, and the focus stays where it came from.
   addEventListener('keydown', (event) => {
@@ -143,6 +145,13 @@
     fold.open = false;
     if (isInside) fold.querySelector('summary').focus();
   });
+  // Who is led to something folded sees it open.
+  const unfold = () => {
+    const fold = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (fold instanceof HTMLDetailsElement) fold.open = true;
+  };
+  addEventListener('hashchange', unfold);
+  unfold();
   // Another tab changed the list.
   addEventListener('storage', (event) => {
     if (event.key === NAME || event.key === null) show();

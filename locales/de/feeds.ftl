@@ -1,5 +1,6 @@
 # Angebote in anderer Form: Kalender, Nachrichten, Tabellen, Karten.
 feed-title = Abonnieren und weiterverwenden
+feed-short = Abonnieren
 feed-list-text = Diese Auswahl als Kalender, Nachrichten, Tabelle oder Karte
 feed-provider-text = Alle Angebote dieses Anbieters als Kalender, Nachrichten, Tabelle oder Karte
 feed-how = Kopieren Sie eine Adresse in Ihr Programm. Es fragt dann selbst nach, was neu ist. Dafür brauchen Sie kein Konto, und niemand erfährt, wer abonniert hat.

@@ -1,5 +1,6 @@
 # Offers in other forms: calendars, news, tables, maps.
 feed-title = Subscribe and reuse
+feed-short = Subscribe
 feed-list-text = This selection as a calendar, news, table or map
 feed-provider-text = All offers of this provider as a calendar, news, table or map
 feed-how = Copy an address into your program. It then asks by itself what is new. You need no account, and nobody learns who subscribes.

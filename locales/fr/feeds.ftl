@@ -1,4 +1,5 @@
 feed-title = S’abonner et réutiliser
+feed-short = S'abonner
 feed-list-text = Cette sélection en calendrier, actualités, tableau ou carte
 feed-provider-text = Toutes les offres de cet organisme en calendrier, actualités, tableau ou carte
 feed-how = Copiez une adresse dans votre programme. Il demande ensuite lui-même ce qui est nouveau. Aucun compte n’est nécessaire, et personne n’apprend qui s’abonne.

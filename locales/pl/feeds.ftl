@@ -1,4 +1,5 @@
 feed-title = Subskrybuj i wykorzystaj
+feed-short = Subskrybuj
 feed-list-text = Ten wybór jako kalendarz, wiadomości, tabela lub mapa
 feed-provider-text = Wszystkie oferty tego organizatora jako kalendarz, wiadomości, tabela lub mapa
 feed-how = Skopiuj adres do swojego programu. Sam będzie pytał o nowości. Nie potrzebujesz konta i nikt nie dowie się, kto subskrybuje.

@@ -1,4 +1,5 @@
 feed-title = Abone ol ve yeniden kullan
+feed-short = Abone ol
 feed-list-text = Bu seçim takvim, haber, tablo veya harita olarak
 feed-provider-text = Bu kuruluşun tüm ilanları takvim, haber, tablo veya harita olarak
 feed-how = Bir adresi programınıza kopyalayın. Program yenilikleri kendisi sorar. Hesap gerekmez ve kimin abone olduğunu kimse öğrenmez.
