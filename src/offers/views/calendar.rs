@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 use jiff::{Span as Time, ToSpan};
 
 use crate::base::schedule::{Occurrence, Schedule};
-use crate::base::{EntityId, OfferId, PeerId, Timestamp};
+use crate::base::{EntityId, OfferId, Timestamp};
 use crate::i18n::Texts;
 use crate::search::{CalendarFound, DayDate, DayFound, Days};
 use crate::web::components::Pager;
