@@ -101,8 +101,13 @@ impl<'a> Scene<'a> {
     fn facts(&self, row: &store::Card, km: Option<f64>, detail: Detail) -> Vec<Fact> {
         let content = &row.offer.content;
         let mut facts = vec![self.when(&row.offer, detail)];
+        let who = match detail {
+            Detail::List if content.guest_of.is_none() => row.provider_name.as_str(),
+            Detail::List | Detail::Tile | Detail::Next => "",
+        };
         // The pennant names the town.
-        let place = words::place(self.texts, content, &self.towns.name(row.offer.peer_id));
+        let town = self.towns.name(row.offer.peer_id);
+        let place = words::place_at(self.texts, content, &town, who);
         let far = km.map(|km| self.texts.distance(km * 1000.0));
         let place = match (place, far) {
             (Some(place), Some(far)) => Some(format!("{place}, {far}")),

@@ -122,7 +122,7 @@ impl ListPage {
             shell
         };
         let total = read.found.total;
-        let heading = heading(&shell, &read.asked, total);
+        let heading = heading(&shell, read);
         let pages = read.asked.pages(total);
         let page_number = |page: u64| u32::try_from(page).unwrap_or(u32::MAX);
         let pager = Pager::new(
@@ -148,13 +148,13 @@ impl ListPage {
     }
 }
 
-pub(super) fn heading(shell: &Shell, asked: &Asked, total: u64) -> String {
-    let key = if asked.near.is_some() {
+pub(super) fn heading(shell: &Shell, read: &Read) -> String {
+    let key = if read.circle().is_some() {
         "list-heading-near"
     } else {
         "list-heading"
     };
-    shell.t1(key, "n", total)
+    shell.t1(key, "n", read.found.total)
 }
 
 /// Which heading an offer stands below.
@@ -254,13 +254,15 @@ fn pins(read: &Read) -> Vec<Pin> {
 }
 
 fn map(shell: &Shell, read: &Read, pins: &[Pin]) -> Option<places::Drawing> {
+    /// Closer than so many kilometres there is nothing on the map to go by.
+    const NARROW_KM: f64 = 5.0;
     let circle = read.circle();
-    if pins.is_empty() && circle.is_none() {
+    if pins.is_empty() {
         return None;
     }
     let near = read.asked.near.as_ref().filter(|_| circle.is_some());
     let view = match circle {
-        Some((middle, radius_km)) => View::Around(middle, radius_km),
+        Some((middle, radius_km)) => View::Around(middle, radius_km.max(NARROW_KM)),
         None => View::Fit(pins.iter().map(|pin| pin.point).collect()),
     };
     let count = pins.len();
@@ -279,7 +281,7 @@ fn map(shell: &Shell, read: &Read, pins: &[Pin]) -> Option<places::Drawing> {
         countries: countries(shell.lang()),
         ..MapRequest::new(view, Frame::LIST, label)
     };
-    Some(request.draw())
+    Some(request.draw()).filter(|drawing| !drawing.shown.is_empty())
 }
 
 /// The own town and the neighbours of the list, to be named on the map.

@@ -102,7 +102,7 @@ impl MapPage {
             scene.card(row, km, Detail::List)
         });
         Self {
-            heading: heading(&shell, &read.asked, read.found.total),
+            heading: heading(&shell, read),
             atlas: sketch.draw(),
             inside: shell.t1("map-inside", "n", found.inside),
             cards: cards.collect(),

@@ -160,13 +160,18 @@ pub fn today(now: Timestamp, schedule: &Schedule) -> Date {
 
 /// Where, as short as people say it: `Altstadt, Markt 985`; towns other than `own` are named.
 pub fn place(texts: Texts, content: &Content, own: &str) -> Option<String> {
+    place_at(texts, content, own, "")
+}
+
+/// The same beside the name of the provider `who`: it is not said once more as that of the place.
+pub fn place_at(texts: Texts, content: &Content, own: &str, who: &str) -> Option<String> {
     let words = match &content.location {
         Location::Remote { .. } => texts.t("say-online"),
         Location::Hybrid { place, .. } => {
-            let place = short_place(place, own)?;
+            let place = short_place(place, own, who)?;
             texts.t1("say-place-or-online", "place", place)
         }
-        Location::Onsite(place) => short_place(place, own)?,
+        Location::Onsite(place) => short_place(place, own, who)?,
         Location::ServiceArea {
             place, radius_km, ..
         } => {
@@ -189,10 +194,16 @@ pub fn place_of(texts: Texts, offer: &Offer, towns: &Towns) -> Option<String> {
     place(texts, &offer.content, &around)
 }
 
-fn short_place(place: &Place, own: &str) -> Option<String> {
-    let name = place.name.as_deref();
+/// Whether this is the town itself: registers know it as `Langenfeld (Rheinland)`.
+fn is_town(city: &str, own: &str) -> bool {
+    let rest = city.strip_prefix(own).filter(|_| !own.is_empty());
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" ("))
+}
+
+fn short_place(place: &Place, own: &str, who: &str) -> Option<String> {
+    let name = place.name.as_deref().filter(|name| *name != who);
     let street = place.street.as_deref().filter(|_| name.is_none());
-    let city = place.city.as_deref().filter(|city| *city != own);
+    let city = place.city.as_deref().filter(|city| !is_town(city, own));
     let near = if city.is_some() {
         None
     } else {
