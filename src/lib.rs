@@ -6,8 +6,8 @@
 //! 1. [`base`] ids, clock, text, errors, schedules, configuration;
 //! 2. [`db`] one SQL text on SQLite and PostgreSQL, [`log`] the one gap-free log and its followers;
 //! 3. kits that know no offer: [`places`] postal codes and the map, [`federation`] keys,
-//!    signatures, fetching, [`mail`] letters, [`search`] the index, [`i18n`] languages, [`web`] the
-//!    page around pages;
+//!    signatures, fetching, [`tiles`] streets, [`mail`] letters, [`search`] the index, [`i18n`]
+//!    languages, [`web`] the page around pages;
 //! 4. features: [`peers`], [`people`], [`media`], [`providers`], [`offers`], [`enquiries`],
 //!    [`network`];
 //! 5. [`app`] puts everything together, [`cli`] is how it is called, [`demo`] shows it.
@@ -31,6 +31,7 @@ pub mod places;
 pub mod poster;
 pub mod providers;
 pub mod search;
+pub mod tiles;
 pub mod translation;
 pub mod web;
 

@@ -82,6 +82,7 @@ export const WORKERS = {
 /** Pages that need a story before they exist; the files named here tell it and inspect them. */
 export const IN_STORIES = {
   '/arbeitsplatz/anbieter/{provider}/bilder': 'pages.test.mjs',
+  '/arbeitsplatz/anbieter/{provider}/kalender': 'pages.test.mjs',
   '/arbeitsplatz/nachrichten/{id}': 'network',
   '/verwaltung/meldungen/{id}': 'neighbours.test.mjs',
   '/verwaltung/nachbarn/abgleichen': 'neighbours.test.mjs',
@@ -102,10 +103,12 @@ export const NO_PAGES = [
   /^\/api\/v1(\/|$)/,
   /^\/(healthz|metrics|robots\.txt|sitemap\.xml|oembed|favicon\.ico|dienst\.js|manifest\.webmanifest)$/,
   /\.(ics|csv|png|\{ending\}|html)$/,
+  /^\/karte\/kacheln\/\{z\}\/\{x\}\/\{y\}$/,
   /^\/angebote\/(vorschlaege|\{id\}\/(anmelden|uebersetzen))$/,
   /^\/(abmelden|verwaltung)$/,
   /^\/arbeitsplatz\/anfragen\/\{id\}$/,
   /^\/arbeitsplatz\/(angebote\/\{offer\}|anbieter\/\{provider\})\/bilder\/aendern$/,
+  /^\/arbeitsplatz\/anbieter\/\{provider\}\/kalender\/uebernehmen$/,
   /^\/arbeitsplatz\/angebote\/\{offer\}\/\{step\}$/,
 ];
 

@@ -130,6 +130,9 @@ for (const [who, pages] of Object.entries(WORKERS)) {
       await page.goto(`${soest.origin}/arbeitsplatz`);
       await page.locator('a[href*="/arbeitsplatz/anbieter/"]').first().click();
       found.push(...(await look(page)).map((fault) => `pictures of the provider: ${fault}`));
+      await page.goto(`${soest.origin}/arbeitsplatz`);
+      await page.locator('a[href$="/kalender"][href*="/arbeitsplatz/anbieter/"]').first().click();
+      found.push(...(await look(page)).map((fault) => `calendar of the provider: ${fault}`));
     }
     assert.deepEqual(found, []);
     await page.context().close();

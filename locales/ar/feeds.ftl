@@ -64,3 +64,4 @@ hsds-registration = يُرجى التسجيل.
 hsds-no-registration = بلا تسجيل.
 hsds-registration-until = التسجيل حتى { $date }.
 hsds-not-on = لا يُقام في: { $dates }
+problem-hsds-format = لا توجد هذه الصيغة. المتاح هو json و ndjson.

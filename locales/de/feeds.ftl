@@ -63,3 +63,4 @@ api-more = Dasselbe in anderer Form
 api-feeds = jede Liste als Kalender, Nachrichten, Tabelle oder Karte, mit denselben Angaben wie oben
 api-changes = alle Änderungen und Löschungen nacheinander, für einen eigenen Bestand (RPDE 1.0)
 api-hsds = für Verzeichnisse sozialer Dienste (HSDS 3.1)
+problem-hsds-format = Diese Form gibt es nicht. Möglich sind json und ndjson.

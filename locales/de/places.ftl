@@ -4,3 +4,5 @@ problem-unknown-place = „{ $given }“ kennen wir nicht als Ort oder Postleitz
 problem-radius-range = Der Umkreis liegt zwischen { $min } und { $max } Kilometern.
 
 places-credit = PLZ: © OpenStreetMap-Mitwirkende (ODbL) · Grenzen: © GeoBasis-DE / BKG 2016 (Daten verändert) · Natural Earth
+places-streets-ours = Die Straßen holt unser Server. Der Kartendienst erfährt nicht, wer die Karte ansieht.
+rule-tiles-often = Von Ihrem Anschluss kamen gerade sehr viele Kartenausschnitte. Versuchen Sie es in einer Stunde noch einmal.

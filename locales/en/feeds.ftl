@@ -63,3 +63,4 @@ api-more = The same in other forms
 api-feeds = every list as a calendar, news, table or map, with the same parameters as above
 api-changes = all changes and deletions one after the other, to keep a copy (RPDE 1.0)
 api-hsds = for directories of social services (HSDS 3.1)
+problem-hsds-format = There is no such form. Possible are json and ndjson.

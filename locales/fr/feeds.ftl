@@ -56,3 +56,4 @@ hsds-registration = Inscription demandée.
 hsds-no-registration = Sans inscription.
 hsds-registration-until = Inscription jusqu’au { $date }.
 hsds-not-on = n’a pas lieu le : { $dates }
+problem-hsds-format = Ce format n'existe pas. Sont possibles json et ndjson.

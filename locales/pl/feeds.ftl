@@ -60,3 +60,4 @@ hsds-registration = Prosimy o zgłoszenie.
 hsds-no-registration = Bez zgłoszenia.
 hsds-registration-until = Zgłoszenia do { $date }.
 hsds-not-on = nie odbywa się: { $dates }
+problem-hsds-format = Nie ma takiego formatu. Możliwe są json i ndjson.

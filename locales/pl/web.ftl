@@ -101,6 +101,7 @@ privacy-visit-log = Serwer potrzebuje adresu IP, żeby odpowiedzieć. Program go
 privacy-count = Liczone są tylko sumy dzienne: ile razy oglądano stronę, ile razy szukano i ile razy nic nie znaleziono. Program nie zapisuje przy tym adresu, identyfikatora ani plików cookie. Jeśli przeglądarka o to prosi (Global Privacy Control, Do Not Track), nie są Państwo liczeni. Słowa z wyszukiwarki są zapisywane tylko wtedy, gdy są krótkie, bez cyfr i znaków i szukano ich co najmniej trzy razy; po 30 dniach są usuwane.
 privacy-device = Listy nie przechowujemy. Jest ona w adresie strony, a po naciśnięciu serca także w pamięci przeglądarki (nazwa: merkliste): numery i tytuły ofert oraz, aby działało bez sieci, ich publiczne strony. Czyta ją tylko to urządzenie; można ją w każdej chwili wyczyścić.
 privacy-position = Po naciśnięciu „Moje położenie” przeglądarka pyta urządzenie o położenie. Zaokrąglamy je do około kilometra. Potem stoi to w adresie strony jak wpisana miejscowość i nie jest zapisywane.
+privacy-streets = Ulice na mapie nasz serwer pobiera z serwisu map i przechowuje. Serwis ten widzi, że ktoś tutaj ogląda pewną okolicę, ale nie wie kto: nie otrzymuje Państwa adresu IP.
 privacy-account-title = Gdy się Państwo logują
 privacy-account = Konta potrzebuje tylko ten, kto wpisuje oferty. Zapisujemy nazwisko, adres e-mail, nieodwracalny skrót hasła oraz do którego organizatora należy konto.
 privacy-cookie = Po zalogowaniu strona ustawia jedno jedyne ciasteczko. Podtrzymuje ono zalogowanie, nie służy do niczego innego i znika po wylogowaniu.

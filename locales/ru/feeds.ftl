@@ -60,3 +60,4 @@ hsds-registration = Пожалуйста, запишитесь.
 hsds-no-registration = Без записи.
 hsds-registration-until = Запись до { $date }.
 hsds-not-on = не проводится: { $dates }
+problem-hsds-format = Такого формата нет. Возможны json и ndjson.

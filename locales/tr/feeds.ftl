@@ -56,3 +56,4 @@ hsds-registration = Lütfen kaydolun.
 hsds-no-registration = Kayıt gerekmez.
 hsds-registration-until = Kayıt { $date } tarihine kadar.
 hsds-not-on = şu tarihlerde yapılmaz: { $dates }
+problem-hsds-format = Böyle bir biçim yok. json ve ndjson kullanılabilir.

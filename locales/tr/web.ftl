@@ -99,6 +99,7 @@ privacy-visit-log = Sunucu size yanıt vermek için IP adresinize ihtiyaç duyar
 privacy-count = Yalnızca günlük toplamlar sayılır: bir sayfaya kaç kez bakıldığı, kaç kez arama yapıldığı ve kaç kez sonuç bulunamadığı. Bunun için adres, kimlik veya çerez kaydedilmez. Tarayıcınız bunu isterse (Global Privacy Control, Do Not Track) sayılmazsınız. Arama sözcükleri yalnızca kısaysa, rakam ve işaret içermiyorsa ve en az üç kez arandıysa yazılır; 30 gün sonra silinir.
 privacy-device = Kayıt listenizi saklamayız. Liste sayfanın adresinde ve bir kalbe bastığınızda tarayıcınızın belleğinde (adı: merkliste) durur: ilanların numaraları, başlıkları ve bağlantı olmadan da açılsın diye herkese açık sayfaları. Onu yalnızca cihazınız okur; istediğiniz zaman boşaltabilirsiniz.
 privacy-position = “Konumum” düğmesine basarsanız tarayıcınız cihazınıza nerede olduğunuzu sorar. Bunu yaklaşık bir kilometreye yuvarlarız. Sonra yazdığınız bir yer gibi sayfanın adresinde durur ve saklanmaz.
+privacy-streets = Haritadaki sokakları sunucumuz bir harita hizmetinden alır ve saklar. Bu hizmet burada birinin bir bölgeye baktığını görür, ama kim olduğunu görmez: IP adresinizi almaz.
 privacy-account-title = Giriş yaptığınızda
 privacy-account = Yalnızca ilan yazanların hesaba ihtiyacı vardır. Ad, e-posta adresi, parolanın geri çevrilemeyen bir denetim değeri ve hesabın hangi ilan sahibine ait olduğu kaydedilir.
 privacy-cookie = Girişten sonra site tek bir çerez koyar. Oturumunuzu açık tutar, başka bir şey için kullanılmaz ve çıkış yapınca silinir.

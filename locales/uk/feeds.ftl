@@ -60,3 +60,4 @@ hsds-registration = Будь ласка, зареєструйтеся.
 hsds-no-registration = Без реєстрації.
 hsds-registration-until = Реєстрація до { $date }.
 hsds-not-on = не відбувається: { $dates }
+problem-hsds-format = Такого формату немає. Можливі json і ndjson.

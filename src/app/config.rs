@@ -18,6 +18,7 @@ use crate::web::{Home, TownLook, WebState};
 
 pub use super::mail::MailConfig;
 pub use super::media::MediaConfig;
+pub use super::tiles::MapConfig;
 pub use super::translation::TranslationConfig;
 
 /// Variables of the environment that set something begin so; `MITMACHNETZ_TOWN__NAME` is `name`
@@ -52,6 +53,8 @@ pub struct Config {
     pub federation: FederationConfig,
     /// Pictures.
     pub media: MediaConfig,
+    /// Streets beneath the maps.
+    pub map: MapConfig,
     /// Machine translation.
     pub translation: TranslationConfig,
     /// The mail server that takes letters to providers.
@@ -142,6 +145,7 @@ impl Default for Config {
             trusted_proxies: private_networks(),
             federation: FederationConfig::default(),
             media: MediaConfig::default(),
+            map: MapConfig::default(),
             translation: TranslationConfig::default(),
             mail: MailConfig::default(),
         }
@@ -149,7 +153,7 @@ impl Default for Config {
 }
 
 /// This machine and the networks of RFC 1918 and RFC 4193.
-fn private_networks() -> Vec<IpNet> {
+pub(super) fn private_networks() -> Vec<IpNet> {
     let texts = [
         "127.0.0.0/8",
         "10.0.0.0/8",
@@ -264,6 +268,7 @@ impl Config {
             }
         }
         self.media.check()?;
+        self.map.check()?;
         self.translation.check()?;
         self.mail.check()?;
         if self.town.name.trim().is_empty() {
@@ -307,10 +312,11 @@ impl Config {
             let key = self.municipality_keys.first()?;
             Some(Gazetteer::embedded().municipality(key)?.point)
         };
-        Ok(state.with_home(Home {
+        let home = Home {
             centre: set.or_else(of_key),
             municipality_keys: self.municipality_keys.clone(),
-        }))
+        };
+        Ok(state.with_home(home).with_streets(self.map.streets()))
     }
 
     /// The addresses of our own things.

@@ -10,7 +10,7 @@ use crate::db::Db;
 use crate::media::Media;
 use crate::network::exchange::announcer::Announcer;
 use crate::offers::{self, DirectoryFollower, SearchFollower};
-use crate::{enquiries, figures, log, network, people};
+use crate::{enquiries, figures, log, network, people, tiles};
 
 use super::config::Kind;
 use super::{App, inbox, metrics};
@@ -22,6 +22,8 @@ const LEFT_OVER: Duration = Duration::from_hours(24);
 /// An instance counts as unreachable when it has failed for so long: who restarts a server does not
 /// make its offers look old.
 const UNREACHABLE_AFTER: Duration = Duration::from_hours(24);
+/// How long a calendar that was handed in waits for somebody to agree.
+const CALENDAR_WAITS: Duration = Duration::from_hours(24);
 /// Offers that move on in one transaction.
 const AT_ONCE: i64 = 200;
 
@@ -40,6 +42,7 @@ pub(super) fn start(app: &App, stop: &CancellationToken) -> TaskTracker {
     tasks.spawn(inbox::run(app.network.clone(), stop.clone()));
     tasks.spawn(clockwork(db.clone(), stop.clone()));
     tasks.spawn(care_for_pictures(app.media.clone(), stop.clone()));
+    tasks.spawn(tiles::run(app.tiles.clone(), stop.clone()));
     tasks.spawn(enquiries::run(app.enquiries.clone(), stop.clone()));
     tasks.spawn(figures::run(app.figures.clone(), stop.clone()));
     tasks.close();
@@ -163,10 +166,12 @@ async fn age(db: &Db) -> Result<()> {
     }
 }
 
-/// Forgets sessions and sign-in attempts whose time is over.
+/// Forgets sessions, sign-in attempts and calendars nobody agreed to, whose time is over.
 async fn forget(db: &Db) -> Result<()> {
     let mut tx = db.write().await?;
     people::forget_passed(&mut tx).await?;
+    let day_ago = tx.now().minus(CALENDAR_WAITS);
+    offers::forget_uploads_before(&mut tx, day_ago).await?;
     tx.commit_quietly("what is forgotten is nobody's news")
         .await
 }

@@ -16,6 +16,7 @@ mod neighbours;
 mod routes;
 mod serve;
 mod store;
+mod tiles;
 mod translation;
 
 use std::sync::Arc;
@@ -31,6 +32,7 @@ use crate::media::Media;
 use crate::network::Network;
 use crate::offers::Directory;
 use crate::search::Index;
+use crate::tiles::Tiles;
 use crate::translation::Translator;
 use crate::web::WebState;
 
@@ -97,6 +99,7 @@ pub struct App {
     figures: Figures,
     translator: Translator,
     enquiries: Enquiries,
+    tiles: Tiles,
 }
 
 impl App {
@@ -112,6 +115,7 @@ impl App {
         let figures = Figures::new(instance.db.clone());
         let translator = instance.translator()?;
         let enquiries = instance.enquiries()?;
+        let tiles = instance.tiles()?;
         Ok(Self {
             figures,
             instance,
@@ -121,6 +125,7 @@ impl App {
             media,
             translator,
             enquiries,
+            tiles,
         })
     }
 }
@@ -188,5 +193,11 @@ impl FromRef<App> for Translator {
 impl FromRef<App> for Enquiries {
     fn from_ref(app: &App) -> Self {
         app.enquiries.clone()
+    }
+}
+
+impl FromRef<App> for Tiles {
+    fn from_ref(app: &App) -> Self {
+        app.tiles.clone()
     }
 }

@@ -54,7 +54,7 @@ fn middle(config: &Config) -> Option<Point> {
     Some(Gazetteer::embedded().municipality(key)?.point)
 }
 
-fn client_config(instance: &Instance) -> Result<ClientConfig> {
+pub(super) fn client_config(instance: &Instance) -> Result<ClientConfig> {
     let federation = &instance.config.federation;
     let base_url = instance.config.base_url().map_err(said)?;
     let mut config = ClientConfig::new(base_url, instance.db.clock().clone());

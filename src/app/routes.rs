@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::base::Result;
 use crate::db::Db;
-use crate::{enquiries, figures, media, network, offers, people, web};
+use crate::{enquiries, figures, media, network, offers, people, tiles, web};
 
 use super::{App, metrics};
 
@@ -67,6 +67,7 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .route("/metrics", get(metrics::show))
         .merge(web::assets::router())
         .merge(media::router())
+        .merge(tiles::router())
         .merge(pages)
         .merge(objects)
         .layer(middleware::from_fn(metrics::count))

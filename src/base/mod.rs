@@ -11,6 +11,7 @@ pub mod ids;
 pub mod schedule;
 mod sealing;
 pub mod text;
+mod visitors;
 mod words;
 
 pub use self::addresses::Addresses;
@@ -23,4 +24,5 @@ pub use self::ids::{
     ProviderId, ReceivedId, RuleId,
 };
 pub use self::sealing::Sealer;
+pub use self::visitors::Visitors;
 pub(crate) use self::words::words;

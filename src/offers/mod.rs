@@ -6,7 +6,8 @@
 //! Copies of remote offers stand in the same table: their own instance alone changes them, the
 //! public finds them in the same lists.
 //!
-//! Owns the tables `offer`, `offer_tombstone`, `offer_date_told`, `offer_origin` and `selection`.
+//! Owns the tables `offer`, `offer_tombstone`, `offer_date_told`, `offer_origin`,
+//! `calendar_upload` and `selection`.
 
 mod actions;
 mod api;
@@ -57,7 +58,7 @@ pub use self::search::{
 };
 pub use self::store::{
     Card, CollectionCursor, count_for_collection, find, find_by_import_id, find_by_uri,
-    find_confirmed_at, find_selection, find_tombstone, is_hidden, list_all_public_ids,
-    list_by_provider, list_cards, list_copy_ids, list_for_collection, list_for_outbox,
-    list_public_from, list_upcoming, selection_for, totals,
+    find_confirmed_at, find_selection, find_tombstone, forget_uploads_before, is_hidden,
+    list_all_public_ids, list_by_provider, list_cards, list_copy_ids, list_for_collection,
+    list_for_outbox, list_public_from, list_upcoming, selection_for, totals,
 };

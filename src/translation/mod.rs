@@ -6,7 +6,6 @@
 //!
 //! Owns the table `machine_translation`.
 
-mod limits;
 mod protocol;
 mod store;
 #[cfg(test)]
@@ -21,16 +20,18 @@ use std::time::Duration;
 use aws_lc_rs::digest;
 use url::Url;
 
-use crate::base::{Error, Result, Rule};
+use crate::base::{Error, Result, Rule, Visitors};
 use crate::db::{Db, ReadTx};
 
-use self::limits::Visitors;
 use self::protocol::Caller;
 
 pub use self::protocol::Kind;
 
 /// How long a translation is kept. Services get better, and offers change.
 const KEPT: Duration = Duration::from_hours(24 * 30);
+
+/// New translations for one network in an hour. We chose it: a family reads a dozen offers.
+const PER_NETWORK: u32 = 20;
 
 /// How far back translations are counted.
 const HOUR: Duration = Duration::from_hours(1);
@@ -117,7 +118,7 @@ impl Translator {
         Ok(Self(Some(Arc::new(Parts {
             caller: Caller::new()?,
             settings,
-            visitors: Visitors::default(),
+            visitors: Visitors::new(PER_NETWORK),
         }))))
     }
 
@@ -160,7 +161,7 @@ impl Translator {
         let made = store::count_since(&mut tx, now.minus(HOUR)).await?;
         drop(tx);
         let is_too_much = made >= i64::from(parts.settings.per_hour);
-        if is_too_much || asker.is_some_and(|asker| !parts.visitors.may_ask(asker, now)) {
+        if is_too_much || asker.is_some_and(|asker| !parts.visitors.may(asker, now)) {
             return Err(Error::TooMany(Rule("rule-translation-often")));
         }
         let made = parts.caller.ask(&parts.settings, words).await;

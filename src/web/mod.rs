@@ -42,7 +42,7 @@ pub use self::components::{Input, Pager};
 pub use self::extract::{Form, Path, Query};
 pub use self::negotiate::Wants;
 pub use self::shell::{Nav, Shell, SignedIn, Unread, Waiting};
-pub use self::state::{Home, InstanceKind, Office, TownLook, WebState};
+pub use self::state::{Home, InstanceKind, Office, Streets, TownLook, WebState};
 pub use self::upload::{Sent, UPLOAD_BYTES_MAX, Upload};
 pub use self::urls::Urls;
 

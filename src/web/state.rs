@@ -114,6 +114,19 @@ pub struct Web {
     pub theme_colour: String,
     /// Where the town is.
     pub home: Home,
+    /// Streets beneath its maps; nothing unless the operator named a server of tiles.
+    pub streets: Option<Streets>,
+}
+
+/// Streets beneath the maps: pictures of another server, which visitors get from us.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Streets {
+    /// The path below which they lie here.
+    pub path: &'static str,
+    /// Who made them, as it has to be said on every map.
+    pub credit: String,
+    /// Where their terms stand.
+    pub credit_url: Option<String>,
 }
 
 /// Where a town is, as far as its operator said.
@@ -142,6 +155,7 @@ impl WebState {
             app_icons: OnceLock::new(),
             theme_colour,
             home: Home::default(),
+            streets: None,
         })))
     }
 
@@ -150,6 +164,15 @@ impl WebState {
     pub fn with_home(mut self, home: Home) -> Self {
         if let Some(web) = Arc::get_mut(&mut self.0) {
             web.home = home;
+        }
+        self
+    }
+
+    /// The same state with streets beneath its maps. To be said before the state is shared.
+    #[must_use]
+    pub fn with_streets(mut self, streets: Option<Streets>) -> Self {
+        if let Some(web) = Arc::get_mut(&mut self.0) {
+            web.streets = streets;
         }
         self
     }

@@ -193,6 +193,11 @@ impl Urls {
         self.path(&format!("/arbeitsplatz/anbieter/{id}/bilder"))
     }
 
+    /// Where a provider hands its calendar in.
+    pub fn provider_calendar(&self, id: ProviderId) -> String {
+        self.path(&format!("/arbeitsplatz/anbieter/{id}/kalender"))
+    }
+
     /// Where the administration begins: the neighbours.
     pub fn administration(&self) -> String {
         self.path("/verwaltung/nachbarn")

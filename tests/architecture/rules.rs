@@ -22,6 +22,8 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ("federation", &["db"]),
     ("search", &["log", "base"]),
     ("translation", &["db"]),
+    // Streets beneath maps, from a server that the operator names.
+    ("tiles", &["web", "federation"]),
     ("mail", &["base"]),
     // Features.
     (
@@ -41,7 +43,10 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     ("enquiries", &["offers", "mail"]),
     ("network", &["offers"]),
     // Assembly.
-    ("app", &["offers", "enquiries", "network", "cli", "demo"]),
+    (
+        "app",
+        &["offers", "enquiries", "network", "tiles", "cli", "demo"],
+    ),
     ("cli", &["app"]),
     ("demo", &["app"]),
 ];

@@ -174,6 +174,8 @@ fn changes() {}
         ("per_page" = Option<i64>, Query, description = "1 to 500", example = 50),
         ("include" = Option<String>, Query, description = "`requests`: also what is looked for",
             example = "requests"),
+        ("format" = Option<String>, Query, description = "`ndjson`: all of them in one answer, one \
+            in each line", example = "ndjson"),
     ),
     responses((status = 200, description = "A page of services", body = Value, example = json!({
         "total_items": 1, "total_pages": 1, "page_number": 1, "size": 1, "first_page": true,
@@ -201,6 +203,8 @@ fn service() {}
     params(
         ("page" = Option<i64>, Query, description = "From 1", example = 1),
         ("per_page" = Option<i64>, Query, description = "1 to 500", example = 50),
+        ("format" = Option<String>, Query, description = "`ndjson`: all of them in one answer, one \
+            in each line", example = "ndjson"),
     ),
     responses((status = 200, description = "A page of organisations", body = Value))
 )]

@@ -174,12 +174,7 @@ fn note(
             report.unchanged += 1;
             return Ok(());
         }
-        Err(Error::Fault(fault)) => return Err(Error::Fault(fault)),
-        Err(Error::Invalid(problems)) => problems,
-        Err(Error::Conflict(rule) | Error::Forbidden(rule)) => {
-            Problems::of("", Problem::new(rule.0))
-        }
-        Err(_missing) => Problems::of("provider_id", Problem::new("problem-import-no-provider")),
+        Err(error) => why(error)?,
     };
     let id = row.get("id").and_then(Value::as_str).unwrap_or("?");
     let row = format!(
@@ -188,6 +183,21 @@ fn note(
     );
     report.refused.push(Refused { row, problems });
     Ok(())
+}
+
+/// Why a row could not be taken; what is no fault of the row goes on as an error.
+fn why(error: Error) -> Result<Problems> {
+    match error {
+        Error::Fault(fault) => Err(Error::Fault(fault)),
+        Error::Invalid(problems) => Ok(problems),
+        Error::Conflict(rule) | Error::Forbidden(rule) => {
+            Ok(Problems::of("", Problem::new(rule.0)))
+        }
+        _missing => Ok(Problems::of(
+            "provider_id",
+            Problem::new("problem-import-no-provider"),
+        )),
+    }
 }
 
 async fn import_provider(

@@ -2,6 +2,7 @@
 //! copies need.
 
 mod age;
+mod calendars;
 mod dates;
 mod feeds;
 
@@ -22,6 +23,9 @@ pub(super) use self::age::{
     set_hidden, set_origin_confirmed, set_unreachable,
 };
 pub use self::age::{find_confirmed_at, find_copied_at, find_stand};
+pub use self::calendars::{
+    CalendarUpload, delete_upload, find_upload, forget_uploads_before, save_upload,
+};
 pub use self::dates::list_told;
 pub(super) use self::dates::{
     delete_dates_of, forget_told, forget_told_before, insert_told, list_near, next_told_end,

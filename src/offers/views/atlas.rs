@@ -8,7 +8,7 @@ use crate::places::{Frame, MapRequest, Mark, Town, View, Window};
 use crate::search::{Cell, Grid, MapFound};
 use crate::web::Shell;
 
-use super::list::countries;
+use super::list::{countries, streets};
 
 /// The drawings, for wide screens and for phones, each with its columns and rows of cells.
 const DRAWINGS: [(Frame, u32, u32); 2] = [(Frame::VIEW_WIDE, 8, 9), (Frame::VIEW_TALL, 5, 6)];
@@ -106,6 +106,7 @@ impl Sketch<'_> {
                 highlight: self.shell.web.home.municipality_keys.clone(),
                 towns: self.towns.clone(),
                 countries: countries(self.shell.lang()),
+                streets: streets(self.shell),
                 ..MapRequest::new(View::Box(self.window.area()), *frame, label)
             };
             request.draw().svg

@@ -279,9 +279,15 @@ fn map(shell: &Shell, read: &Read, pins: &[Pin]) -> Option<places::Drawing> {
         highlight: shell.web.home.municipality_keys.clone(),
         towns: town_names(shell, read),
         countries: countries(shell.lang()),
+        streets: streets(shell),
         ..MapRequest::new(view, Frame::LIST, label)
     };
     Some(request.draw()).filter(|drawing| !drawing.shown.is_empty())
+}
+
+/// Where pictures of streets lie, if there are any.
+pub(super) fn streets(shell: &Shell) -> Option<&'static str> {
+    shell.web.streets.as_ref().map(|streets| streets.path)
 }
 
 /// The own town and the neighbours of the list, to be named on the map.

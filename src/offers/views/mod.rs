@@ -6,6 +6,7 @@
 pub mod asked;
 pub mod atlas;
 pub mod calendar;
+mod calendars;
 pub mod card;
 mod dates;
 pub mod directory;
@@ -41,6 +42,7 @@ use askama::Template;
 
 use crate::web::Shell;
 
+pub(super) use self::calendars::{CalendarsPage, Counts, Plan};
 pub(super) use self::dates::{DatesPage, day_rows};
 pub(super) use self::languages::{LanguagesPage, Typed};
 pub(super) use self::pictures::{

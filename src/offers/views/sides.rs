@@ -7,7 +7,7 @@ use crate::providers::{Accessibility, Answer, Provider, PublicContact};
 use crate::web::{Shell, Urls};
 
 use super::super::model::Offer;
-use super::list::countries;
+use super::list::{countries, streets};
 use super::words;
 
 /// A way to get in touch.
@@ -124,6 +124,7 @@ pub fn locator(shell: &Shell, point: Point, name: &str) -> String {
     let label = shell.t1("show-map", "place", name);
     let request = MapRequest {
         countries: countries(shell.lang()),
+        streets: streets(shell),
         ..MapRequest::locator(point, town, label)
     };
     request.draw().svg

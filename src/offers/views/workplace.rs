@@ -24,6 +24,8 @@ pub struct DeskPage {
     pub providers: String,
     /// The same, each with the page of its pictures.
     pub pictures: Vec<(String, String)>,
+    /// Where each provider hands its calendar in.
+    pub calendars: Vec<(String, String)>,
     /// Where the programme of each provider is.
     pub programmes: Vec<(String, String)>,
     pub has_provider: bool,

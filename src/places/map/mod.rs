@@ -20,6 +20,7 @@ mod marks;
 mod path;
 mod pins;
 pub(in crate::places) mod plane;
+mod tiles;
 mod window;
 
 pub use self::countries::CountryNames;
@@ -190,6 +191,8 @@ pub struct MapRequest {
     pub countries: CountryNames,
     /// A place marked without a number, as on the page of one offer.
     pub marker: Option<Point>,
+    /// The path below which pictures of streets lie, by zoom, column and row (Web Mercator).
+    pub streets: Option<&'static str>,
 }
 
 impl MapRequest {
@@ -207,6 +210,7 @@ impl MapRequest {
             towns: Vec::new(),
             countries: CountryNames::German,
             marker: None,
+            streets: None,
         }
     }
 
@@ -238,15 +242,8 @@ impl MapRequest {
             ground::write(Basemap::embedded(), lens, window, &highlight)
         });
         svg.push_str(&ground);
-        if let Some((centre, km)) = self.circle {
-            let at = lens.point(centre);
-            let _infallible = write!(
-                svg,
-                "<circle class=\"ring\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-                decimal(at.x),
-                decimal(at.y),
-                decimal(km * lens.px_per_km(centre.lat))
-            );
+        if self.streets.is_none() {
+            self.write_ring(&lens, &mut svg);
         }
         let marker = self.marker.map(|point| lens.point(point));
         let mut taken: Vec<(Bounds, Xy)> = pills.iter().map(pins::Pill::room).collect();
@@ -256,6 +253,7 @@ impl MapRequest {
             (bounds, bounds.middle())
         }));
         self.write_names(&lens, taken, &mut svg);
+        self.write_streets(&lens, &mut svg);
         if let Some(at) = marker {
             write_marker(at, &mut svg);
         }
@@ -277,6 +275,36 @@ impl MapRequest {
                 .map(|pin| pin.number)
                 .collect(),
         }
+    }
+
+    /// The dashed circle in which people look.
+    fn write_ring(&self, lens: &Lens, svg: &mut String) {
+        if let Some((centre, km)) = self.circle {
+            let at = lens.point(centre);
+            let _infallible = write!(
+                svg,
+                "<circle class=\"ring\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
+                decimal(at.x),
+                decimal(at.y),
+                decimal(km * lens.px_per_km(centre.lat))
+            );
+        }
+    }
+
+    /// Streets cover the drawn ground with its names; where none come, it is still there.
+    fn write_streets(&self, lens: &Lens, svg: &mut String) {
+        let Some(path) = self.streets else { return };
+        let mut drawn = self.frame.outer();
+        let mut scale = lens.scale;
+        if let View::Box(_) = self.view {
+            // The same tiles for wide screens and phones, since browsers load those of both.
+            scale *= Frame::VIEW_WIDE.width / self.frame.width;
+        } else {
+            drawn.min.x -= GROUND_BEYOND_PX;
+            drawn.max.x += GROUND_BEYOND_PX;
+        }
+        tiles::write(path, tiles::zoom(scale), lens, drawn, svg);
+        self.write_ring(lens, svg);
     }
 
     /// The opening tag. A map with links is a group: links inside an image cannot be reached.

@@ -319,3 +319,75 @@ fn a_thousand_pins_become_a_map_that_can_be_read() {
         "nothing is lost or counted twice"
     );
 }
+
+#[test]
+fn streets_lie_exactly_where_the_pins_say_they_are() {
+    let station = Point::new(51.5782, 8.1060).unwrap();
+    let of = |view, frame| MapRequest {
+        pins: vec![pin(1, "59494", "Soest")],
+        streets: Some("/karte/kacheln"),
+        ..MapRequest::new(view, frame, "Karte")
+    };
+    let soest = Area::new((51.55, 8.05), (51.6, 8.16)).unwrap();
+    for request in [
+        of(View::Around(at("59494"), 5.0), Frame::LIST),
+        of(View::Around(at("59494"), 60.0), Frame::LOCATOR),
+        of(View::Box(Window::of(soest).area()), Frame::VIEW_WIDE),
+        of(View::Box(Window::of(soest).area()), Frame::VIEW_TALL),
+        of(View::Germany, Frame::PAGE_WIDE),
+    ] {
+        let svg = request.draw().svg;
+        let pin = request.lens().point(station);
+        let images: Vec<&str> = svg.split("<image ").skip(1).collect();
+        assert!((1..=30).contains(&images.len()), "{}", images.len());
+        // The formula of everybody who makes such tiles (EPSG:3857).
+        let found = images.iter().find_map(|image| {
+            let value = |name: &str| {
+                let start = image.split(&format!("{name}=\"")).nth(1)?;
+                start.split('"').next()
+            };
+            let mut path = value("href")?.rsplit('/');
+            let mut next = || path.next()?.parse::<f64>().ok();
+            let (y, x, zoom) = (next()?, next()?, next()?);
+            let lat = station.lat.to_radians();
+            let down = (1.0 - lat.tan().asinh() / std::f64::consts::PI) / 2.0;
+            let column = (station.lon + 180.0) / 360.0 * zoom.exp2() - x;
+            let row = down * zoom.exp2() - y;
+            let is_here = (0.0..1.0).contains(&column) && (0.0..1.0).contains(&row);
+            let number = |name| value(name)?.parse::<f64>().ok();
+            let at = Xy {
+                x: number("x")? + column * (number("width")? - 0.4),
+                y: number("y")? + row * (number("height")? - 0.4),
+            };
+            is_here.then_some(at)
+        });
+        let found = found.expect("a tile with the station");
+        assert!(
+            (found.x - pin.x).hypot(found.y - pin.y) < 0.3,
+            "{found:?} {pin:?}"
+        );
+        let streets = svg.find("class=\"streets\"").unwrap();
+        assert!(svg.find("class=\"land\"").unwrap() < streets);
+        assert!(
+            svg.find("class=\"pin\"").unwrap() > streets,
+            "pins above streets"
+        );
+    }
+}
+
+#[test]
+fn without_streets_a_map_is_what_it_was_and_with_them_the_same_lies_beneath() {
+    let plain = soest().draw().svg;
+    assert!(!plain.contains("<image") && !plain.contains("streets"));
+    let request = MapRequest {
+        streets: Some("/karte/kacheln"),
+        ..soest()
+    };
+    let streets = request.draw().svg;
+    let (before, rest) = streets.split_once("<g class=\"streets\">").unwrap();
+    let (_, after) = rest.split_once("</g>").unwrap();
+    let ring = "<circle class=\"ring\"";
+    assert_eq!(plain.matches(ring).count(), 1);
+    assert!(after.starts_with(ring));
+    assert_eq!(before.len() + after.len(), plain.len());
+}

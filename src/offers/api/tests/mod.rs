@@ -9,6 +9,7 @@ mod lists;
 mod map;
 mod said;
 mod several;
+mod streets;
 mod voices;
 mod wishes;
 
@@ -31,7 +32,7 @@ use crate::peers::{self, Peer};
 use crate::providers::{self, Kind, NewProvider, Profile, PublicContact};
 use crate::search::Index;
 use crate::translation::Translator;
-use crate::web::{self, Home, TownLook, WebState, assemble};
+use crate::web::{self, Home, Streets, TownLook, WebState, assemble};
 
 const EVIL: &str = "<script>alert(1)</script>\"'&";
 
@@ -97,6 +98,11 @@ impl Town {
 
     /// Soest on this database, with nothing in it but this service for translations.
     async fn on(db: Db, translator: Translator) -> Self {
+        Self::with_streets(db, translator, None).await
+    }
+
+    /// The same with streets beneath its maps.
+    async fn with_streets(db: Db, translator: Translator, streets: Option<Streets>) -> Self {
         let clock = db.clock().clone();
         let index_folder = tempfile::tempdir().unwrap();
         let index = Index::open(&index_folder.path().join("offers"), None)
@@ -115,7 +121,7 @@ impl Town {
         let web = WebState::new(base.clone(), web::InstanceKind::Town, look).unwrap();
         let parts = Parts {
             db,
-            web: web.with_home(home),
+            web: web.with_home(home).with_streets(streets),
             index,
             directory: Directory::new(directory.unwrap()),
             translator,

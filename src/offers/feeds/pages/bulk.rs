@@ -20,13 +20,14 @@ use super::super::super::store;
 use super::super::super::views::asked::RawQuery;
 use super::super::feed::same_everywhere;
 use super::super::{hsds, rpde};
+use super::in_one_go;
 
 /// Things on a page of HSDS if nobody says how many.
 const HSDS_PAGE: i64 = 50;
 /// The most things on a page of HSDS.
 const HSDS_PAGE_MAX: i64 = 500;
 /// Offers that are looked at together.
-const LINES_AT_ONCE: i64 = 5_000;
+pub(super) const LINES_AT_ONCE: i64 = 5_000;
 
 /// The bulk feed.
 pub(super) fn router<S>() -> Router<S>
@@ -89,6 +90,18 @@ impl Paging {
     }
 }
 
+/// Whether everything is wanted in one answer, a line for each.
+fn wants_lines(raw: &RawQuery) -> Result<bool> {
+    match raw.last("format").as_deref() {
+        None | Some("json") => Ok(false),
+        Some("ndjson") => Ok(true),
+        Some(_) => Err(Error::Invalid(Problems::of(
+            "format",
+            Problem::new("problem-hsds-format"),
+        ))),
+    }
+}
+
 /// Our own offers, a page at a time. What is looked for is no service, unless somebody asks for it
 /// with `include=requests`.
 async fn services(
@@ -97,8 +110,11 @@ async fn services(
     State(index): State<Index>,
     Query(raw): Query<RawQuery>,
 ) -> Result<Response> {
-    let paging = Paging::read(&raw)?;
     let wants_all = raw.last("include").as_deref() == Some("requests");
+    if wants_lines(&raw)? {
+        return Ok(open(in_one_go::services(shell, db, wants_all).await?));
+    }
+    let paging = Paging::read(&raw)?;
     let wanted = OfferQuery {
         towns: vec![Town::Here],
         purposes: (!wants_all).then_some(Purpose::Offer).into_iter().collect(),
@@ -118,7 +134,11 @@ async fn services(
 }
 
 /// An offer of ours as a service, if other instances may show it.
-async fn exported(tx: &mut ReadTx, shell: &Shell, row: &store::Card) -> Result<Option<Value>> {
+pub(super) async fn exported(
+    tx: &mut ReadTx,
+    shell: &Shell,
+    row: &store::Card,
+) -> Result<Option<Value>> {
     if !row.offer.is_ours() || !row.offer.content.federate {
         return Ok(None);
     }
@@ -161,8 +181,15 @@ async fn organizations(
     State(db): State<Db>,
     Query(raw): Query<RawQuery>,
 ) -> Result<Response> {
-    let paging = Paging::read(&raw)?;
     let own = approved(&mut db.read().await?).await?;
+    if wants_lines(&raw)? {
+        let all: Vec<Value> = own
+            .iter()
+            .map(|it| hsds::organization(&shell, it))
+            .collect();
+        return Ok(open(in_one_go::lines(&all)));
+    }
+    let paging = Paging::read(&raw)?;
     let total = i64::try_from(own.len()).unwrap_or(i64::MAX);
     let skip = usize::try_from((paging.page - 1).saturating_mul(paging.size)).unwrap_or(usize::MAX);
     let size = usize::try_from(paging.size).unwrap_or(1);

@@ -3,6 +3,7 @@
 mod answer;
 mod bulk;
 mod embed;
+mod in_one_go;
 mod kept;
 mod lists;
 mod oembed;

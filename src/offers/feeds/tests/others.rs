@@ -538,3 +538,48 @@ async fn the_description_names_every_address_for_programs_with_an_example() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_directory_takes_all_services_in_one_answer() {
+    on_both(|db| async move {
+        let soest = Town::soest(db).await;
+        let tafel = soest.tafel().await;
+        // More than are read together.
+        for number in 0..205 {
+            let title = format!("Kurs {number:03}");
+            soest.publish(&tafel, content(&title, json!({}))).await;
+        }
+        let wanted = json!({ "purpose": "request", "subject": "time" });
+        soest
+            .publish(&tafel, content("Helfer gesucht", wanted))
+            .await;
+        soest.draft(&tafel, content("Entwurf", json!({}))).await;
+        soest
+            .copied_from_werl(content("Jugendtreff", json!({})))
+            .await;
+        soest.index().await;
+        let path = "/api/v1/hsds/services?format=ndjson";
+        let answer = soest.get(path).await;
+        assert_eq!(answer.header("content-type"), "application/x-ndjson");
+        let lines: Vec<Value> = answer
+            .body
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect();
+        let names: Vec<&str> = lines.iter().filter_map(|it| it["name"].as_str()).collect();
+        let expected: Vec<String> = (0..205).map(|number| format!("Kurs {number:03}")).collect();
+        assert_eq!(names, expected, "each once, and nothing else");
+        let page = soest.get("/api/v1/hsds/services?per_page=1").await.json();
+        assert!(
+            lines.contains(&page["contents"][0]),
+            "the same as on a page"
+        );
+        let all = soest.get(&format!("{path}&include=requests")).await;
+        assert_eq!(all.body.lines().count(), 206);
+        let clubs = soest.get("/api/v1/hsds/organizations?format=ndjson").await;
+        assert_eq!(clubs.body.lines().count(), 1);
+        let refused = soest.get("/api/v1/hsds/services?format=xml").await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    })
+    .await;
+}

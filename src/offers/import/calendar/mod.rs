@@ -11,8 +11,11 @@ use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
 mod ics;
+mod plan;
 #[cfg(test)]
 mod tests;
+
+pub use self::plan::{Fate, Planned, preview};
 
 use self::ics::{Entry, day, entries, is_day, list, moment, moments, no_time, zone_of};
 use super::{BATCH, Done, Refused, Report, note, read_content};

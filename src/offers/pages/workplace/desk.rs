@@ -99,6 +99,13 @@ pub(super) async fn list(
                 (it.profile.name.clone(), href)
             })
             .collect(),
+        calendars: providers
+            .iter()
+            .map(|it| {
+                let href = shell.urls.provider_calendar(it.provider_id);
+                (it.profile.name.clone(), href)
+            })
+            .collect(),
         programmes: providers
             .iter()
             .map(|it| {

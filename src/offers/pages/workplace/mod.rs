@@ -1,5 +1,6 @@
 //! A provider's desk: its offers, the form that writes them, the steps of their life.
 
+mod calendar;
 mod dates;
 mod desk;
 mod edit;
@@ -39,6 +40,10 @@ where
             "/arbeitsplatz/anbieter/{provider}/bilder",
             get(pictures::of_provider).post(pictures::add_to_provider),
         )
+        .route(
+            "/arbeitsplatz/anbieter/{provider}/kalender",
+            get(calendar::show).post(calendar::upload),
+        )
         .layer(DefaultBodyLimit::max(UPLOAD_BYTES_MAX));
     let routes = Router::new()
         .route("/arbeitsplatz", get(desk::list))
@@ -69,6 +74,10 @@ where
         .route(
             "/arbeitsplatz/anbieter/{provider}/bilder/aendern",
             post(pictures::change_of_provider),
+        )
+        .route(
+            "/arbeitsplatz/anbieter/{provider}/kalender/uebernehmen",
+            post(calendar::decide),
         )
         .merge(with_files)
         .route("/arbeitsplatz/angebote/{offer}/{step}", post(steps::take));

@@ -1,5 +1,6 @@
 //! Aylin and Herr Brandt of the Tafel write offers; others cannot touch them.
 
+mod calendar;
 mod help;
 mod pictures;
 
