@@ -136,6 +136,7 @@ fn keys_of_the_settings() -> BTreeSet<String> {
         ("town.office.", "src/web/state.rs", "Office"),
         ("federation.", "src/app/config.rs", "FederationConfig"),
         ("media.", "src/app/media.rs", "MediaConfig"),
+        ("map.", "src/app/tiles.rs", "MapConfig"),
         ("mail.", "src/app/mail.rs", "MailConfig"),
         (
             "translation.",

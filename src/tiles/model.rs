@@ -10,6 +10,12 @@ use url::Url;
 pub(super) const BYTES_MAX: usize = 500_000;
 /// The longest side of a tile, in pixels; usual are 256 and 512.
 const SIDE_MAX: u32 = 1_024;
+/// What a tile may be.
+const KINDS: [(ImageFormat, &str); 3] = [
+    (ImageFormat::Png, "image/png"),
+    (ImageFormat::Jpeg, "image/jpeg"),
+    (ImageFormat::WebP, "image/webp"),
+];
 /// The closest that anybody may come; each step halves what a tile shows.
 pub const ZOOM_MAX: u8 = 19;
 
@@ -158,12 +164,8 @@ impl Picture {
     pub fn read(bytes: Vec<u8>) -> Option<Self> {
         let reader = ImageReader::new(Cursor::new(bytes.as_slice()));
         let reader = reader.with_guessed_format().ok()?;
-        let kind = match reader.format()? {
-            ImageFormat::Png => "image/png",
-            ImageFormat::Jpeg => "image/jpeg",
-            ImageFormat::WebP => "image/webp",
-            _ => return None,
-        };
+        let format = reader.format()?;
+        let (_, kind) = KINDS.into_iter().find(|(known, _)| *known == format)?;
         let (width, height) = reader.into_dimensions().ok()?;
         let is_sensible = (1..=SIDE_MAX).contains(&width) && (1..=SIDE_MAX).contains(&height);
         (is_sensible && bytes.len() <= BYTES_MAX).then_some(Self { bytes, kind })

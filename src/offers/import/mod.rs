@@ -187,17 +187,13 @@ fn note(
 
 /// Why a row could not be taken; what is no fault of the row goes on as an error.
 fn why(error: Error) -> Result<Problems> {
-    match error {
-        Error::Fault(fault) => Err(Error::Fault(fault)),
-        Error::Invalid(problems) => Ok(problems),
-        Error::Conflict(rule) | Error::Forbidden(rule) => {
-            Ok(Problems::of("", Problem::new(rule.0)))
-        }
-        _missing => Ok(Problems::of(
-            "provider_id",
-            Problem::new("problem-import-no-provider"),
-        )),
-    }
+    let (field, key) = match error {
+        Error::Fault(fault) => return Err(Error::Fault(fault)),
+        Error::Invalid(problems) => return Ok(problems),
+        Error::Conflict(rule) | Error::Forbidden(rule) => ("", rule.0),
+        _missing => ("provider_id", "problem-import-no-provider"),
+    };
+    Ok(Problems::of(field, Problem::new(key)))
 }
 
 async fn import_provider(
