@@ -27,13 +27,11 @@ const INDEXES: &str = "
     create index offer_by_place on offer (lat, lon);
     create index offer_by_purpose on offer (purpose, category);
     create index offer_of_word on offer_word (word_id, offer_id);
-    insert into words (words) values ('optimize');
-    insert into parts (parts) values ('optimize');
     analyze;
 ";
 
 /// How the text was cut.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Cut {
     /// Into words; a question finds what begins with its words.
     Words,
@@ -41,12 +39,21 @@ pub enum Cut {
     Parts,
 }
 
+impl Cut {
+    fn table(self) -> &'static str {
+        match self {
+            Self::Words => "words",
+            Self::Parts => "parts",
+        }
+    }
+}
+
 /// An open baseline.
 pub struct Baseline(SqliteConnection);
 
 impl Baseline {
-    /// Fills a new database at `path`; says how long that took.
-    pub async fn fill(path: &Path, world: &World, count: u64) -> (Self, Duration) {
+    /// Fills a new database at `path` with texts cut in these ways; says how long that took.
+    pub async fn fill(path: &Path, world: &World, count: u64, cuts: &[Cut]) -> (Self, Duration) {
         let options = SqliteConnectOptions::new()
             .filename(path)
             .create_if_missing(true)
@@ -65,7 +72,11 @@ impl Baseline {
         while number < count {
             let mut tx = connection.begin().await.expect("a transaction");
             for _ in 0..2_000.min(count - number) {
-                insert(&mut tx, &world.offer(number), number, &mut words).await;
+                let document = world.offer(number);
+                insert(&mut tx, &document, number, &mut words).await;
+                for cut in cuts {
+                    insert_texts(&mut tx, &document, number, cut.table()).await;
+                }
                 number += 1;
             }
             tx.commit().await.expect("written");
@@ -74,15 +85,18 @@ impl Baseline {
             .execute(&mut connection)
             .await
             .expect("indexes");
+        for cut in cuts {
+            let fts = cut.table();
+            let optimize = format!("insert into {fts} ({fts}) values ('optimize')");
+            let done = sqlx::query(sqlx::AssertSqlSafe(optimize)).execute(&mut connection);
+            done.await.expect("one list for each word");
+        }
         (Self(connection), began.elapsed())
     }
 
     /// The first twenty for the words and the filters, and how many there are.
     pub async fn find(&mut self, cut: Cut, asked: &Asked) -> usize {
-        let fts = match cut {
-            Cut::Words => "words",
-            Cut::Parts => "parts",
-        };
+        let fts = cut.table();
         let text = matching(cut, asked.text);
         let mut from =
             format!("from {fts} join offer on offer_id = {fts}.rowid where {fts} match ?1");
@@ -230,16 +244,17 @@ async fn insert(
             .bind(rowid);
         row.execute(&mut *tx).await.expect("a date");
     }
-    let keywords = document.keywords.join(" ");
-    for sql in [
-        "insert into words (rowid, title, keywords, teaser, description) values (?1, ?2, ?3, ?4, ?5)",
-        "insert into parts (rowid, title, keywords, teaser, description) values (?1, ?2, ?3, ?4, ?5)",
-    ] {
-        let row = sqlx::query(sql)
-            .bind(rowid)
-            .bind(&document.title)
-            .bind(&keywords);
-        let row = row.bind(&document.teaser).bind(&document.description);
-        row.execute(&mut *tx).await.expect("a text");
-    }
+}
+
+async fn insert_texts(tx: &mut SqliteConnection, document: &Document, number: u64, fts: &str) {
+    let rowid = i64::try_from(number).expect("a small number");
+    let sql = format!(
+        "insert into {fts} (rowid, title, keywords, teaser, description) values (?1, ?2, ?3, ?4, ?5)"
+    );
+    let row = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .bind(rowid)
+        .bind(&document.title)
+        .bind(document.keywords.join(" "));
+    let row = row.bind(&document.teaser).bind(&document.description);
+    row.execute(&mut *tx).await.expect("a text");
 }

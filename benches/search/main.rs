@@ -2,7 +2,8 @@
 //! offers in SQLite's FTS5 answering the same questions.
 //!
 //! `cargo bench --bench search -- 200000` prints a table; nothing is asserted. Without a number it
-//! takes 10,000. `--alone` leaves the baseline out. Rounds are bounded in number and in time.
+//! takes 10,000. `--alone` leaves the baseline out, `--words` its trigrams, which take hours to fill with
+//! a million. Rounds are bounded in number and in time.
 //! `cargo test` runs it with `--test`, which does nothing.
 #![expect(
     clippy::expect_used,
@@ -40,12 +41,19 @@ fn main() {
         .iter()
         .find_map(|argument| argument.parse().ok())
         .unwrap_or(10_000);
-    let alone = arguments.iter().any(|argument| argument == "--alone");
+    let has = |name: &str| arguments.iter().any(|argument| argument == name);
+    let cuts: &[Cut] = if has("--alone") {
+        &[]
+    } else if has("--words") {
+        &[Cut::Words]
+    } else {
+        &[Cut::Words, Cut::Parts]
+    };
     let runtime = tokio::runtime::Runtime::new().expect("a runtime");
-    runtime.block_on(measure(count, alone));
+    runtime.block_on(measure(count, cuts));
 }
 
-async fn measure(count: u64, alone: bool) {
+async fn measure(count: u64, cuts: &[Cut]) {
     let world = World::new(usize::try_from(count).expect("a number of offers"));
     let folder = tempfile::tempdir().expect("a folder");
     let mut lines = Vec::new();
@@ -78,15 +86,15 @@ async fn measure(count: u64, alone: bool) {
     lines.push(("completing a word", vec![times.summary()]));
     println!("resident memory after the questions: {}", memory());
     drop(index);
-    if !alone {
-        beside(
-            &folder.path().join("baseline.db"),
-            &world,
-            count,
-            &mut lines,
-        )
-        .await;
+    print(count, &lines);
+    if !cuts.is_empty() {
+        let path = folder.path().join("baseline.db");
+        beside(&path, &world, count, cuts, &mut lines).await;
+        print(count, &lines);
     }
+}
+
+fn print(count: u64, lines: &[(&str, Vec<String>)]) {
     println!("\n{count} offers; p50 / p95 / p99 in ms\n");
     println!("| Question | index | FTS5, words | FTS5, trigrams |\n|---|---|---|---|");
     for (what, cells) in lines {
@@ -112,7 +120,7 @@ async fn fill(path: &Path, world: &World, count: u64) -> Index {
     let index = Index::open(path, None).await.expect("an index");
     let began = Instant::now();
     let mut making = std::time::Duration::ZERO;
-    let mut batch = index.write().await.expect("a batch");
+    let mut batch = index.write_anew().await.expect("a batch");
     let mut number = 0;
     while number < count {
         let upto = (number + AT_ONCE).min(count);
@@ -144,8 +152,14 @@ async fn fill(path: &Path, world: &World, count: u64) -> Index {
 }
 
 /// The same questions to the baseline.
-async fn beside(path: &Path, world: &World, count: u64, lines: &mut [(&str, Vec<String>)]) {
-    let (mut baseline, took) = Baseline::fill(path, world, count).await;
+async fn beside(
+    path: &Path,
+    world: &World,
+    count: u64,
+    cuts: &[Cut],
+    lines: &mut [(&str, Vec<String>)],
+) {
+    let (mut baseline, took) = Baseline::fill(path, world, count, cuts).await;
     let bytes = std::fs::metadata(path).map_or(0, |file| file.len());
     println!(
         "baseline of {count} offers: {:.1} s; {}; {} MB",
@@ -166,7 +180,7 @@ async fn beside(path: &Path, world: &World, count: u64, lines: &mut [(&str, Vec<
         if kind == Kind::Everything {
             continue;
         }
-        for cut in [Cut::Words, Cut::Parts] {
+        for cut in cuts.iter().copied() {
             let mut times = Times::new();
             while let Some(number) = times.next() {
                 let asked = asked(kind, world, number);

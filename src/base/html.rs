@@ -77,9 +77,19 @@ impl SafeHtml {
 
     /// Markdown as people write it in a form: paragraphs, lists, emphasis, links, quotes, headings
     /// (from the third level on). HTML inside is shown as text, pictures as their description,
-    /// and a line break stays one.
+    /// and a line break stays one. Most texts have no mark-up at all and are only put into
+    /// paragraphs.
     pub fn from_markdown(markdown: &str) -> Self {
-        let events = Parser::new_ext(bounded(markdown), Options::ENABLE_STRIKETHROUGH).map(tame);
+        let markdown = bounded(markdown);
+        if markdown.lines().all(is_plain_line) {
+            return Self(paragraphs_of(markdown));
+        }
+        Self::parsed(markdown)
+    }
+
+    /// What a parser makes of Markdown.
+    fn parsed(markdown: &str) -> Self {
+        let events = Parser::new_ext(markdown, Options::ENABLE_STRIKETHROUGH).map(tame);
         let mut html = String::new();
         pulldown_cmark::html::push_html(&mut html, events);
         Self::sanitise(&html)
@@ -91,7 +101,7 @@ impl SafeHtml {
     pub fn text_of_markdown(markdown: &str) -> String {
         let markdown = bounded(markdown);
         if !markdown.lines().all(is_plain_line) {
-            return Self::from_markdown(markdown).to_text();
+            return Self::parsed(markdown).to_text();
         }
         lines_of(markdown)
     }
@@ -186,6 +196,27 @@ fn is_plain_line(line: &str) -> bool {
         c.is_whitespace() || c.is_ascii_digit() || matches!(c, '-' | '+' | '=' | '|' | ':')
     };
     !line.starts_with(begins_something) && !line.contains(means_something)
+}
+
+/// Lines without mark-up as a parser would write them: blank ones part paragraphs, the others break.
+fn paragraphs_of(markdown: &str) -> String {
+    let mut html = String::with_capacity(markdown.len() + 16);
+    let mut is_open = false;
+    for line in markdown.lines() {
+        if line.is_empty() {
+            html.push_str(if is_open { "</p>\n" } else { "" });
+            is_open = false;
+            continue;
+        }
+        html.push_str(if is_open { "<br>\n" } else { "<p>" });
+        is_open = true;
+        for (at, part) in line.trim_end_matches(' ').split('\u{a0}').enumerate() {
+            html.push_str(if at > 0 { "&nbsp;" } else { "" });
+            html.push_str(part);
+        }
+    }
+    html.push_str(if is_open { "</p>\n" } else { "" });
+    html
 }
 
 /// Keeps one Markdown event within the subset.
@@ -364,8 +395,9 @@ mod tests {
             marked in "[a-z *_`<>&#~\\[\\]\\\\0-9.-]{0,20}",
         ) {
             for text in [text.clone(), marked.clone(), format!("{text}{marked}")] {
-                let parsed = SafeHtml::from_markdown(&text).to_text();
-                prop_assert_eq!(SafeHtml::text_of_markdown(&text), parsed);
+                let parsed = SafeHtml::parsed(&text);
+                prop_assert_eq!(&SafeHtml::from_markdown(&text), &parsed);
+                prop_assert_eq!(SafeHtml::text_of_markdown(&text), parsed.to_text());
             }
         }
     }

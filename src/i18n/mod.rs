@@ -12,12 +12,11 @@ pub mod format;
 #[cfg(test)]
 mod keys;
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 
 use fluent_templates::fluent_bundle::FluentValue;
-use fluent_templates::{Loader, static_loader};
+use fluent_templates::static_loader;
 use unic_langid::{LanguageIdentifier, langid};
 
 use crate::base::{Error, Problem, Rule, Thing};
@@ -161,6 +160,9 @@ impl Lang {
     }
 }
 
+/// Values by their names, to be put into a sentence.
+type Values<'a> = HashMap<&'static str, FluentValue<'a>>;
+
 /// Finds sentences in one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Texts {
@@ -176,8 +178,16 @@ impl Texts {
 
     /// The sentence with this key; the key itself if no language has it.
     pub fn t(&self, key: &str) -> String {
-        LOCALES
-            .try_lookup(&self.lang.id(), key)
+        self.find(key, None)
+    }
+
+    /// The sentence in this language, or in German. The loader itself would work out anew for each
+    /// sentence which of the languages comes nearest to the one that is asked for, and that takes
+    /// many times as long as finding the sentence.
+    fn find(self, key: &str, args: Option<&Values<'_>>) -> String {
+        let in_language = |lang: Lang| LOCALES.lookup_single_language(&lang.id(), key, args).ok();
+        in_language(self.lang)
+            .or_else(|| in_language(Lang::De))
             .unwrap_or_else(|| key.to_owned())
     }
 
@@ -186,13 +196,11 @@ impl Texts {
     /// Whole numbers choose the plural; everything else is put in as it is displayed, so numbers
     /// with fractions come formatted ([`Texts::decimal`]) and postal codes keep their zeros.
     pub fn t_args(&self, key: &str, args: &[(&'static str, &dyn Display)]) -> String {
-        let values: HashMap<Cow<'static, str>, FluentValue<'_>> = args
+        let values: Values<'_> = args
             .iter()
-            .map(|(name, value)| (Cow::Borrowed(*name), fluent(value)))
+            .map(|(name, value)| (*name, fluent(value)))
             .collect();
-        LOCALES
-            .try_lookup_with_args(&self.lang.id(), key, &values)
-            .unwrap_or_else(|| key.to_owned())
+        self.find(key, Some(&values))
     }
 
     /// [`Texts::t_args`] with a single value.

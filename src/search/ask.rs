@@ -131,13 +131,7 @@ impl Look<'_> {
         } else {
             (strict, None)
         };
-        let [categories, purposes, subjects, towns, facets] =
-            self.view.names.counted(&found.counts);
-        let mut towns: Vec<(Origin, u64)> = towns
-            .into_iter()
-            .map(|(word, count)| (Origin::from_word(&word), count))
-            .collect();
-        towns.sort_by_key(|(origin, count)| (std::cmp::Reverse(*count), *origin));
+        let [categories, purposes, subjects, _, facets] = self.view.names.counted(&found.counts);
         let mut by_name: BTreeMap<String, Vec<(String, u64)>> = BTreeMap::new();
         for (entry, count) in facets {
             if let Some((name, word)) = entry.split_once('=') {
@@ -153,7 +147,7 @@ impl Look<'_> {
             categories,
             purposes,
             subjects,
-            towns,
+            towns: self.view.names.towns(&found.counts),
             facets: by_name,
             times: found.times,
             calendar: found.calendar,

@@ -4,9 +4,11 @@
 //! is put on a drawing. Only what lies within the grid is then named as a result; the rest is
 //! counted.
 
+use tantivy::DocId;
 use uuid::Uuid;
 
 use super::bits::Bits;
+use super::ground::{self, Field};
 use super::shelf::Shelf;
 use crate::base::{Area, Point};
 
@@ -47,12 +49,46 @@ impl Grid {
         Some(between(&self.rows, at.lat)? * self.width() + column)
     }
 
-    /// The cell in which all of a box lies, if it is one.
-    fn place_of_all(&self, area: Area) -> Option<usize> {
-        let (lat, lon) = (area.south, area.west);
-        let south_west = self.place(Point { lat, lon })?;
-        let (lat, lon) = (area.north, area.east);
-        (self.place(Point { lat, lon })? == south_west).then_some(south_west)
+    /// For each field of the ground in a box the cell in which all of it lies, if it is one.
+    fn lattice(&self, area: Area) -> Lattice {
+        let whole = |edges: &[f64], (from, upto): (f64, f64)| {
+            let cell = between(edges, from)?;
+            (between(edges, upto)? == cell).then_some(cell)
+        };
+        let row = |row| whole(&self.rows, ground::reach_of_row(row));
+        let column = |column| whole(&self.columns, ground::reach_of_column(column));
+        Lattice {
+            first: Field {
+                row: *ground::rows(area).start(),
+                column: *ground::columns(area).start(),
+            },
+            rows: ground::rows(area).map(row).collect(),
+            columns: ground::columns(area).map(column).collect(),
+            width: self.width(),
+        }
+    }
+}
+
+/// Which fields of the ground lie in one cell of a grid. Rows and columns are looked up by themselves,
+/// because there are as many fields as both multiplied.
+struct Lattice {
+    /// The field in the south-west.
+    first: Field,
+    /// Of each row of fields the row of cells, if it is one.
+    rows: Vec<Option<usize>>,
+    /// The same of each column.
+    columns: Vec<Option<usize>>,
+    /// How many cells there are in a row.
+    width: usize,
+}
+
+impl Lattice {
+    /// The cell in which all of a field lies, if it is one.
+    fn place(&self, field: Field) -> Option<usize> {
+        let at = |number: u32, first: u32| usize::try_from(number.checked_sub(first)?).ok();
+        let row = (*self.rows.get(at(field.row, self.first.row)?)?)?;
+        let column = (*self.columns.get(at(field.column, self.first.column)?)?)?;
+        Some(row * self.width + column)
     }
 }
 
@@ -117,11 +153,38 @@ struct Sum {
 }
 
 impl Sum {
+    /// A single one, whose id nobody has looked up yet.
+    fn of(at: Point) -> Self {
+        Self {
+            count: 1,
+            lat: at.lat,
+            lon: at.lon,
+            area: just(at),
+            id: Uuid::nil(),
+        }
+    }
+
     fn add(&mut self, at: Point) {
         self.count = self.count.saturating_add(1);
         self.lat += at.lat;
         self.lon += at.lon;
         self.area = self.area.and(just(at));
+    }
+
+    fn and(&mut self, other: &Self) {
+        self.count = self.count.saturating_add(other.count);
+        self.lat += other.lat;
+        self.lon += other.lon;
+        self.area = self.area.and(other.area);
+    }
+}
+
+/// Adds to what lies in a cell, if the cell is one. Only the first of a cell is asked for its `id`.
+fn enter(cells: &mut [Option<Sum>], place: Option<usize>, more: Sum, id: impl FnOnce() -> Uuid) {
+    match place.and_then(|place| cells.get_mut(place)) {
+        Some(Some(sum)) => sum.and(&more),
+        Some(empty) => *empty = Some(Sum { id: id(), ..more }),
+        None => {}
     }
 }
 
@@ -161,33 +224,34 @@ impl Gathered {
         let Some(area) = first.area() else {
             return named;
         };
-        // Most fields of the ground lie in one cell, so that not each offer has to be asked.
-        let mut places: Vec<Option<usize>> = Vec::with_capacity(grids.len());
+        // Most fields of the ground lie in one cell of every grid, so that not each offer has to be
+        // asked, and what lies in a field is added up by itself.
+        let lattices: Vec<Lattice> = grids.iter().map(|grid| grid.lattice(area)).collect();
         shelf.ground.each_in(area, |field, docs, points| {
-            places.clear();
-            places.extend(grids.iter().map(|grid| grid.place_of_all(field)));
-            let is_inside = places.first().is_some_and(Option::is_some);
-            for (doc, at) in docs.iter().zip(points) {
-                if !among.has(*doc) || !(is_inside || first.place(*at).is_some()) {
-                    continue;
+            let there = docs.iter().zip(points).filter(|(doc, _)| among.has(**doc));
+            if lattices.iter().all(|it| it.place(field).is_some()) {
+                let mut all: Option<(DocId, Sum)> = None;
+                for (doc, at) in there {
+                    named.insert(*doc);
+                    match &mut all {
+                        Some((_, all)) => all.add(*at),
+                        None => all = Some((*doc, Sum::of(*at))),
+                    }
                 }
+                if let Some((doc, all)) = all {
+                    self.inside += u64::from(all.count);
+                    for (lattice, cells) in lattices.iter().zip(&mut self.grids) {
+                        enter(cells, lattice.place(field), all, || shelf.facts.id(doc));
+                    }
+                }
+                return;
+            }
+            for (doc, at) in there.filter(|(_, at)| first.place(**at).is_some()) {
                 self.inside += 1;
                 named.insert(*doc);
-                for ((grid, cells), place) in grids.iter().zip(&mut self.grids).zip(&places) {
-                    let place = place.or_else(|| grid.place(*at));
-                    match place.and_then(|place| cells.get_mut(place)) {
-                        Some(Some(sum)) => sum.add(*at),
-                        Some(empty) => {
-                            *empty = Some(Sum {
-                                count: 1,
-                                lat: at.lat,
-                                lon: at.lon,
-                                area: just(*at),
-                                id: shelf.facts.id(*doc),
-                            });
-                        }
-                        None => {}
-                    }
+                for (grid, cells) in grids.iter().zip(&mut self.grids) {
+                    let place = grid.place(*at);
+                    enter(cells, place, Sum::of(*at), || shelf.facts.id(*doc));
                 }
             }
         });

@@ -246,7 +246,7 @@ impl<'a> Filters<'a> {
             } else {
                 let mut around = shelf.areas.with_any(&self.areas);
                 around.add(&shelf.remote);
-                shelf.ground.around(near, &shelf.facts, &mut around);
+                shelf.ground.around(near, &mut around);
                 base.keep(&around);
             }
         }

@@ -1,7 +1,7 @@
 //! Where the documents of a segment are: small fields of the globe with what lies in each, so that
 //! a circle needs no look at what is far away.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use tantivy::DocId;
 
@@ -21,6 +21,8 @@ const MANY: usize = 8;
 const MARGIN_KM: f64 = 0.001;
 /// The same in degrees, of numbers that were only multiplied and added.
 const MARGIN: f64 = 0.000_001;
+/// Somewhat less than lies between two degrees of latitude.
+const KM_OF_A_DEGREE: f64 = 111.0;
 
 /// The documents of a segment by place.
 pub(super) struct Ground {
@@ -30,8 +32,8 @@ pub(super) struct Ground {
     points: Vec<Point>,
     /// The number of each field with something in it, and where in `docs` it begins.
     fields: Vec<(u32, usize)>,
-    /// What comes to people around its place.
-    reaching: Vec<DocId>,
+    /// What comes to people around its place: where that is, and how many kilometres.
+    reaching: Vec<(DocId, Point, f64)>,
     /// All that have a place.
     pub placed: Bits,
 }
@@ -45,8 +47,9 @@ impl Ground {
                 continue;
             };
             placed.push((row(point.lat) * COLUMNS + column(point.lon), doc));
-            if facts.reach_km.first(doc).is_some_and(|km| km > 0.0) {
-                reaching.push(doc);
+            let reach = facts.reach_km.first(doc).unwrap_or_default();
+            if reach > 0.0 {
+                reaching.push((doc, point, reach));
             }
         }
         placed.sort_unstable();
@@ -73,7 +76,7 @@ impl Ground {
     }
 
     /// Enters what lies in the circle, and what comes to its edge at least.
-    pub(super) fn around(&self, near: &Near, facts: &Facts, into: &mut Bits) {
+    pub(super) fn around(&self, near: &Near, into: &mut Bits) {
         let (south_west, north_east) = near.point.bounding_box(near.radius_km);
         let is_in = |point: Point| near.point.distance_km(point) <= near.radius_km;
         let area = Area {
@@ -82,7 +85,7 @@ impl Ground {
             north: north_east.lat,
             east: north_east.lon,
         };
-        self.each_field_in(area, |field, docs, points| {
+        self.each_in(area, |field, docs, points| {
             let is_whole = docs.len() > MANY && is_within(field, near);
             for (doc, point) in docs.iter().zip(points) {
                 if is_whole || is_in(*point) {
@@ -90,34 +93,31 @@ impl Ground {
                 }
             }
         });
-        let reaches = |doc: &&DocId| {
-            let point = facts.point(**doc);
-            let reach = facts.reach_km.first(**doc).unwrap_or_default();
-            point.is_some_and(|point| near.point.distance_km(point) <= near.radius_km + reach)
-        };
-        self.reaching
-            .iter()
-            .filter(reaches)
-            .for_each(|doc| into.insert(*doc));
+        for (doc, point, reach) in &self.reaching {
+            let far = near.radius_km + reach;
+            // Most are so far to the north or the south that nothing else need be calculated.
+            let north = (point.lat - near.point.lat).abs() * KM_OF_A_DEGREE;
+            if north <= far && near.point.distance_km(*point) <= far {
+                into.insert(*doc);
+            }
+        }
     }
 
-    /// Shows everything that may lie in a box, and something around it, field by field: the box of
-    /// the field, what lies in it, and where each of that is.
-    pub(super) fn each_in(&self, area: Area, mut see: impl FnMut(Area, &[DocId], &[Point])) {
-        self.each_field_in(area, |field, docs, points| see(box_of(field), docs, points));
-    }
-
-    fn each_field_in(&self, area: Area, mut see: impl FnMut(u32, &[DocId], &[Point])) {
-        for row in row(area.south)..=row(area.north) {
+    /// Shows everything that may lie in a box, and something around it, field by field: the field,
+    /// what lies in it, and where each of that is.
+    pub(super) fn each_in(&self, area: Area, mut see: impl FnMut(Field, &[DocId], &[Point])) {
+        for row in rows(area) {
             let from = row * COLUMNS + column(area.west);
             let upto = row * COLUMNS + column(area.east);
             let first = self.fields.partition_point(|(field, _)| *field < from);
             let fields = self.fields.get(first..).unwrap_or_default();
             let fields = fields.iter().take_while(|(field, _)| *field <= upto);
-            for (at, (field, _)) in fields.enumerate() {
+            for (at, (number, _)) in fields.enumerate() {
                 let range = self.range_of(first + at);
                 let points = self.points.get(range.clone()).unwrap_or_default();
-                see(*field, self.docs.get(range).unwrap_or_default(), points);
+                let column = number % COLUMNS;
+                let docs = self.docs.get(range).unwrap_or_default();
+                see(Field { row, column }, docs, points);
             }
         }
     }
@@ -174,22 +174,40 @@ impl Ground {
     }
 }
 
-/// The box of a field, a hand's breadth wider than it is: floating numbers may be wrong by less.
-fn box_of(field: u32) -> Area {
-    let south = f64::from(field / COLUMNS) * HEIGHT - 90.0;
-    let west = f64::from(field % COLUMNS) * WIDTH - 180.0;
-    Area {
-        south: south - MARGIN,
-        west: west - MARGIN,
-        north: south + HEIGHT + MARGIN,
-        east: west + WIDTH + MARGIN,
-    }
+/// A field, by its number from the south and from the west.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Field {
+    pub row: u32,
+    pub column: u32,
+}
+
+/// The rows of fields in a box, and those it touches.
+pub(super) fn rows(area: Area) -> RangeInclusive<u32> {
+    row(area.south)..=row(area.north)
+}
+
+/// The columns of fields in a box, and those it touches.
+pub(super) fn columns(area: Area) -> RangeInclusive<u32> {
+    column(area.west)..=column(area.east)
+}
+
+/// From which degree to which a row reaches, a hand's breadth more than it does: floating numbers may
+/// be wrong by less.
+pub(super) fn reach_of_row(row: u32) -> (f64, f64) {
+    let south = f64::from(row) * HEIGHT - 90.0;
+    (south - MARGIN, south + HEIGHT + MARGIN)
+}
+
+/// The same of a column.
+pub(super) fn reach_of_column(column: u32) -> (f64, f64) {
+    let west = f64::from(column) * WIDTH - 180.0;
+    (west - MARGIN, west + WIDTH + MARGIN)
 }
 
 /// Whether every corner of a field lies in the circle.
-fn is_within(field: u32, near: &Near) -> bool {
-    let south = f64::from(field / COLUMNS) * HEIGHT - 90.0;
-    let west = f64::from(field % COLUMNS) * WIDTH - 180.0;
+fn is_within(field: Field, near: &Near) -> bool {
+    let south = f64::from(field.row) * HEIGHT - 90.0;
+    let west = f64::from(field.column) * WIDTH - 180.0;
     let corners = [
         (south, west),
         (south, west + WIDTH),

@@ -26,6 +26,11 @@ use super::synonyms::Synonyms;
 const FORM: u32 = 5;
 /// Memory for documents that are not yet on the disk; tantivy wants 15 MB at least.
 const HEAP_BYTES: usize = 16_000_000;
+/// The same for each thread that fills an index anew: the more fit into it, the fewer pieces are to be
+/// put together later, and to be asked until then. A small town never fills it.
+const HEAP_BYTES_ANEW: usize = 64_000_000;
+/// The most threads that fill an index anew.
+const THREADS_ANEW: usize = 2;
 
 /// What every commit says about itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -179,12 +184,35 @@ impl Index {
         let inner = Arc::clone(&self.0);
         let writer = match place.take() {
             Some(writer) => writer,
-            None => blocking(move || inner.new_writer()).await?,
+            None => blocking(move || inner.new_writer(1, HEAP_BYTES)).await?,
         };
         Ok(Batch {
             index: self.clone(),
             place,
             writer: Some(writer),
+            is_anew: false,
+        })
+    }
+
+    /// Begins to write everything anew, with all cores: what was there is taken out.
+    pub async fn write_anew(&self) -> Result<Batch> {
+        let mut place = Arc::clone(&self.0.writer).lock_owned().await;
+        let inner = Arc::clone(&self.0);
+        let before = place.take();
+        let writer = blocking(move || {
+            drop(before);
+            let cores = std::thread::available_parallelism().map_or(1, usize::from);
+            let threads = cores.min(THREADS_ANEW);
+            let writer = inner.new_writer(threads, HEAP_BYTES_ANEW)?;
+            writer.delete_all_documents()?;
+            Ok(writer)
+        })
+        .await?;
+        Ok(Batch {
+            index: self.clone(),
+            place,
+            writer: Some(writer),
+            is_anew: true,
         })
     }
 }
@@ -212,10 +240,10 @@ impl Inner {
         Ok(())
     }
 
-    fn new_writer(&self) -> anyhow::Result<IndexWriter> {
+    fn new_writer(&self, threads: usize, heap_bytes: usize) -> anyhow::Result<IndexWriter> {
         let options = IndexWriterOptions::builder()
-            .memory_budget_per_thread(HEAP_BYTES)
-            .num_worker_threads(1)
+            .memory_budget_per_thread(heap_bytes)
+            .num_worker_threads(threads)
             .num_merge_threads(1)
             .build();
         let writer = self.index.writer_with_options(options);
@@ -256,18 +284,11 @@ pub struct Batch {
     place: OwnedMutexGuard<Option<IndexWriter>>,
     /// Gone after an error: a writer that failed once is never used again.
     writer: Option<IndexWriter>,
+    /// Whether everything is written anew.
+    is_anew: bool,
 }
 
 impl Batch {
-    /// Takes everything out.
-    pub async fn clear(&mut self) -> Result<()> {
-        self.with_writer(|writer, _| {
-            writer.delete_all_documents()?;
-            Ok(())
-        })
-        .await
-    }
-
     /// Takes out everything with one of the ids in `gone`, then puts in `documents`.
     pub async fn replace(&mut self, gone: Vec<Uuid>, documents: Vec<Document>) -> Result<()> {
         self.with_writer(move |writer, fields| {
@@ -284,15 +305,27 @@ impl Batch {
 
     /// Makes the changes lasting and visible, together with the line of the log they reach.
     pub async fn commit(mut self, seq: Seq) -> Result<()> {
-        let inner = Arc::clone(&self.index.0);
         self.with_writer(move |writer, _| {
             let mut prepared = writer.prepare_commit()?;
             prepared.set_payload(&serde_json::to_string(&Mark { form: FORM, seq })?);
             prepared.commit()?;
-            inner.show()
+            Ok(())
         })
         .await?;
-        *self.place = self.writer.take();
+        let writer = self.writer.take();
+        let (inner, is_anew) = (Arc::clone(&self.index.0), self.is_anew);
+        *self.place = blocking(move || {
+            // What follows are a few changes at a time: one thread does, and little memory.
+            let writer = if is_anew {
+                writer.map_or(Ok(()), IndexWriter::wait_merging_threads)?;
+                None
+            } else {
+                writer
+            };
+            inner.show()?;
+            Ok(writer)
+        })
+        .await?;
         self.index.0.reached.send_replace(Some(seq));
         Ok(())
     }

@@ -7,8 +7,10 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use tantivy::index::SegmentId;
+use tantivy::postings::{BlockSegmentPostings, TermInfo};
 use tantivy::query::{EnableScoring, PhraseQuery, Query};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, InvertedIndexReader, Searcher, SegmentReader, TERMINATED, Term};
@@ -17,7 +19,8 @@ use super::bits::Bits;
 use super::fields::TextField;
 use super::points;
 use super::shelf::Shelf;
-use super::vocabulary::Contains;
+use super::typed::Wanted;
+use super::vocabulary::{Contains, Vocabulary};
 
 /// A way to find something: how much it counts is to be multiplied with where it is found.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -82,6 +85,7 @@ pub(super) struct Known(RefCell<Shelves>);
 
 #[derive(Default)]
 struct Shelves {
+    ways: HashMap<Wanted, Vec<Way>>,
     points: HashMap<SegmentId, HashMap<Vec<Way>, Rc<Vec<u8>>>>,
     bytes: usize,
 }
@@ -90,6 +94,17 @@ struct Shelves {
 const KNOWN_MAX_BYTES: usize = 16 << 20;
 
 impl Known {
+    /// The ways to find something, if they were thought of before.
+    pub(super) fn ways(&self, wanted: &Wanted) -> Option<Vec<Way>> {
+        self.0.borrow().ways.get(wanted).cloned()
+    }
+
+    /// Remembers the ways to find something. Nobody asks for more than some dozen things.
+    pub(super) fn keep_ways(&self, wanted: &Wanted, ways: &[Way]) {
+        let mut shelves = self.0.borrow_mut();
+        shelves.ways.insert(wanted.clone(), ways.to_vec());
+    }
+
     fn find(&self, segment: SegmentId, ways: &[Way]) -> Option<Rc<Vec<u8>>> {
         let shelves = self.0.borrow();
         shelves.points.get(&segment)?.get(ways).map(Rc::clone)
@@ -161,9 +176,20 @@ impl Texts<'_> {
                     edges,
                     inside,
                 } => {
-                    self.compounds(stem, *edges, *inside, &mut best)?;
+                    let is_read_anyway = ways.iter().any(|other| {
+                        matches!(other, Way::Stems(stems, how)
+                            if how >= edges && *stems == std::slice::from_ref(stem))
+                    });
+                    self.compounds(stem, is_read_anyway, (*edges, *inside), &mut best)?;
                 }
-                Way::Beginning(with) => self.beginning(with, &mut best)?,
+                Way::Beginning(with) => {
+                    // What begins with a word begins with its stem, and then counts more.
+                    let is_read_anyway = ways.iter().any(|other| {
+                        matches!(other, Way::Compound { stem, edges, .. }
+                            if *edges >= points::BEGINNING && with.starts_with(stem.as_str()))
+                    });
+                    self.beginning(with, is_read_anyway, &mut best)?;
+                }
             }
         }
         Ok(best)
@@ -190,64 +216,117 @@ impl Texts<'_> {
         Ok(sums.unwrap_or_default())
     }
 
+    /// The text fields with what each counts, its stems, and a reader of their lists.
+    fn fields(&self) -> impl Iterator<Item = tantivy::Result<(u8, &Vocabulary, Lists)>> {
+        let fields = self.fields.iter().zip(&self.shelf.vocabularies);
+        fields.map(|(TextField { field, points }, vocabulary)| {
+            let index = self.segment.inverted_index(*field)?;
+            Ok((*points, vocabulary, Lists { index, open: None }))
+        })
+    }
+
     fn stems(&self, stems: &[String], how: u8, best: &mut [u8]) -> tantivy::Result<()> {
+        if let [only] = stems {
+            for field in self.fields() {
+                let (points, vocabulary, mut lists) = field?;
+                if let Some(list) = vocabulary
+                    .number(only)
+                    .and_then(|number| vocabulary.list(number))
+                {
+                    lists.raise(&list, points.saturating_mul(how), best)?;
+                }
+            }
+            return Ok(());
+        }
         for TextField { field, points } in self.fields {
-            let counts = points.saturating_mul(how);
-            match stems {
-                [] => {}
-                [only] => {
-                    let index = self.segment.inverted_index(field)?;
-                    enter(&index, only.as_bytes(), counts, best)?;
-                }
-                _several => {
-                    let terms = stems.iter().map(|stem| Term::from_field_text(field, stem));
-                    let phrase = PhraseQuery::new(terms.collect());
-                    let scoring = EnableScoring::disabled_from_searcher(self.searcher);
-                    let mut docs = phrase.weight(scoring)?.scorer(self.segment, 1.0)?;
-                    while docs.doc() != TERMINATED {
-                        raise(best, docs.doc(), counts);
-                        docs.advance();
-                    }
-                }
+            if stems.is_empty() {
+                continue;
+            }
+            let terms = stems.iter().map(|stem| Term::from_field_text(field, stem));
+            let phrase = PhraseQuery::new(terms.collect());
+            let scoring = EnableScoring::disabled_from_searcher(self.searcher);
+            let mut docs = phrase.weight(scoring)?.scorer(self.segment, 1.0)?;
+            while docs.doc() != TERMINATED {
+                raise(best, docs.doc(), points.saturating_mul(how));
+                docs.advance();
             }
         }
         Ok(())
     }
 
+    /// Enters what contains a stem; if `longer`, only what is longer than it.
     fn compounds(
         &self,
         stem: &str,
-        edges: u8,
-        inside: Option<u8>,
+        longer: bool,
+        (edges, inside): (u8, Option<u8>),
         best: &mut [u8],
     ) -> tantivy::Result<()> {
-        for (TextField { field, points }, vocabulary) in
-            self.fields.iter().zip(&self.shelf.vocabularies)
-        {
-            let index = self.segment.inverted_index(*field)?;
-            for (found, how) in vocabulary.containing(stem, inside.is_some()) {
+        for field in self.fields() {
+            let (points, vocabulary, mut lists) = field?;
+            let left_out = vocabulary.number(stem).filter(|_| longer);
+            for (number, how) in vocabulary.containing(stem, inside.is_some()) {
                 let how = match how {
                     Contains::AtAnEdge => edges,
                     Contains::Inside => inside.unwrap_or(0),
                 };
-                enter(&index, found, points.saturating_mul(how), best)?;
+                if let Some(list) = vocabulary
+                    .list(number)
+                    .filter(|_| left_out != Some(number))
+                {
+                    lists.raise(&list, points.saturating_mul(how), best)?;
+                }
             }
         }
         Ok(())
     }
 
-    fn beginning(&self, with: &str, best: &mut [u8]) -> tantivy::Result<()> {
-        for TextField { field, points } in self.fields {
+    /// Enters what begins like this; where compounds were read, only what is none.
+    fn beginning(&self, with: &str, no_compounds: bool, best: &mut [u8]) -> tantivy::Result<()> {
+        for field in self.fields() {
+            let (points, vocabulary, mut lists) = field?;
             let counts = points.saturating_mul(points::BEGINNING);
-            let index = self.segment.inverted_index(field)?;
-            let mut stream = index.terms().range().ge(with.as_bytes()).into_stream()?;
-            while stream.advance() && stream.key().starts_with(with.as_bytes()) {
-                let mut docs = index
-                    .read_block_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
-                read(&mut docs, counts, best);
+            for number in vocabulary.beginning(with) {
+                if no_compounds && !vocabulary.is_indivisible(number) {
+                    continue;
+                }
+                if let Some(list) = vocabulary.list(number) {
+                    lists.raise(&list, counts, best)?;
+                }
             }
         }
         Ok(())
+    }
+}
+
+/// Reads lists of documents of a field one after the other.
+struct Lists {
+    index: Arc<InvertedIndexReader>,
+    /// What read the list before.
+    open: Option<BlockSegmentPostings>,
+}
+
+impl Lists {
+    /// Enters what each document of a list counts.
+    fn raise(&mut self, list: &TermInfo, counts: u8, best: &mut [u8]) -> tantivy::Result<()> {
+        let docs = if let Some(docs) = &mut self.open {
+            self.index.reset_block_postings_from_terminfo(list, docs)?;
+            docs
+        } else {
+            let basic = IndexRecordOption::Basic;
+            let docs = self.index.read_block_postings_from_terminfo(list, basic)?;
+            self.open.insert(docs)
+        };
+        loop {
+            let block = docs.docs();
+            if block.is_empty() {
+                return Ok(());
+            }
+            for doc in block {
+                raise(best, *doc, counts);
+            }
+            docs.advance();
+        }
     }
 }
 
@@ -265,33 +344,6 @@ fn enough(clauses: &[(Rc<Vec<u8>>, u32)], least: usize) -> Bits {
         *found = u8::from(*found >= least);
     }
     Bits::of_bytes(&found)
-}
-
-/// Enters every document with this very stem.
-fn enter(
-    index: &InvertedIndexReader,
-    stem: &[u8],
-    counts: u8,
-    best: &mut [u8],
-) -> tantivy::Result<()> {
-    if let Some(known) = index.terms().get(stem)? {
-        let mut docs = index.read_block_postings_from_terminfo(&known, IndexRecordOption::Basic)?;
-        read(&mut docs, counts, best);
-    }
-    Ok(())
-}
-
-fn read(docs: &mut tantivy::postings::BlockSegmentPostings, counts: u8, best: &mut [u8]) {
-    loop {
-        let block = docs.docs();
-        if block.is_empty() {
-            return;
-        }
-        for doc in block {
-            raise(best, *doc, counts);
-        }
-        docs.advance();
-    }
 }
 
 #[inline]

@@ -61,13 +61,16 @@ impl Known {
         self.words.get(at).map_or("", |word| &**word)
     }
 
+    /// The words that were counted, in the order of their numbers.
+    pub(super) fn with_counts(&self, counts: &[u64]) -> impl Iterator<Item = (&str, u64)> {
+        let words = self.words.iter().map(|word| &**word);
+        let counted = words.zip(counts.iter().copied());
+        counted.filter(|(_, count)| *count > 0)
+    }
+
     /// The words that were counted, the most frequent first, then by the alphabet.
     pub(super) fn counted(&self, counts: &[u64]) -> Vec<(String, u64)> {
-        let words = self.words.iter().map(|word| &**word);
-        let mut counted: Vec<(&str, u64)> = words
-            .zip(counts.iter().copied())
-            .filter(|(_, count)| *count > 0)
-            .collect();
+        let mut counted: Vec<(&str, u64)> = self.with_counts(counts).collect();
         counted.sort_unstable_by(|(a, in_a), (b, in_b)| in_b.cmp(in_a).then_with(|| a.cmp(b)));
         let owned = counted.into_iter();
         owned

@@ -48,13 +48,28 @@ pub(super) const TOWN: usize = 3;
 pub(super) const FACET: usize = 4;
 
 impl AllNames {
-    /// The words of each list that were counted, the most frequent first.
+    /// The words of each list that were counted, the most frequent first; for towns see
+    /// [`Self::towns`].
     pub(super) fn counted(&self, counts: &[Vec<u64>; LISTS]) -> [Vec<(String, u64)>; LISTS] {
         let mut counted: [Vec<(String, u64)>; LISTS] = Default::default();
-        for ((counted, names), counts) in counted.iter_mut().zip(&self.lists).zip(counts) {
+        let lists = counted.iter_mut().zip(&self.lists).zip(counts);
+        for (_, ((counted, names), counts)) in lists.enumerate().filter(|(at, _)| *at != TOWN) {
             *counted = names.read().counted(counts);
         }
         counted
+    }
+
+    /// The towns that were counted, the most frequent first. A country has thousands of them, so none
+    /// is put into words first.
+    pub(super) fn towns(&self, counts: &[Vec<u64>; LISTS]) -> Vec<(Origin, u64)> {
+        let mut towns = Vec::new();
+        if let Some((names, counts)) = self.lists.get(TOWN).zip(counts.get(TOWN)) {
+            let known = names.read();
+            let counted = known.with_counts(counts);
+            towns.extend(counted.map(|(word, count)| (Origin::from_word(word), count)));
+        }
+        towns.sort_unstable_by_key(|(origin, count)| (std::cmp::Reverse(*count), *origin));
+        towns
     }
 }
 

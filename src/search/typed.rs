@@ -28,7 +28,7 @@ const EXPRESSION_MAX: usize = 5;
 const HALF_MIN_CHARS: usize = 4;
 
 /// Something that must be found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Wanted {
     /// A word, or another one for it, or a compound with it.
     Word {
@@ -204,6 +204,15 @@ impl Reading<'_> {
     }
 
     fn one(&self, wanted: &Wanted) -> tantivy::Result<Vec<Way>> {
+        if let Some(ways) = self.known.ways(wanted) {
+            return Ok(ways);
+        }
+        let ways = self.one_anew(wanted)?;
+        self.known.keep_ways(wanted, &ways);
+        Ok(ways)
+    }
+
+    fn one_anew(&self, wanted: &Wanted) -> tantivy::Result<Vec<Way>> {
         let mut stems = Stems::new();
         let (word, is_last) = match wanted {
             Wanted::Phrase(words) => {

@@ -2,11 +2,14 @@
 //!
 //! There are far fewer stems than documents, so "hilfe" is looked up among the stems, and the
 //! documents of "hausaufgabenhilf" are read as if somebody had typed that. The stems lie in memory
-//! one after the other, about ten bytes each, and are searched like one long text.
+//! one after the other, about ten bytes each, and are searched like one long text. Beside each stands
+//! where the list of its documents begins, because a part like "hilf" leads to hundreds of stems, and
+//! looking each up in the dictionary takes longer than reading its list.
 
 use std::ops::Range;
 
 use memchr::memmem;
+use tantivy::postings::TermInfo;
 use tantivy::termdict::TermDictionary;
 
 use super::words;
@@ -20,6 +23,17 @@ pub(super) struct Vocabulary {
     text: Vec<u8>,
     /// Where each stem begins, and where the next one would.
     starts: Vec<u32>,
+    /// Of each stem the list of its documents, and where the next one would begin.
+    lists: Vec<List>,
+}
+
+/// A list of documents.
+#[derive(Debug, Clone, Copy, Default)]
+struct List {
+    /// How many they are.
+    docs: u32,
+    /// Where it begins among the lists of the field.
+    from: u32,
 }
 
 /// How a stem contains something.
@@ -35,24 +49,40 @@ impl Vocabulary {
     pub(super) fn read(terms: &TermDictionary) -> tantivy::Result<Self> {
         let mut text = vec![EDGE];
         let mut starts = Vec::with_capacity(terms.num_terms() + 1);
-        let here = |text: &Vec<u8>| u32::try_from(text.len()).unwrap_or(u32::MAX);
+        let mut lists = Vec::with_capacity(terms.num_terms() + 1);
+        // A segment with 4 GB of stems or of one field's lists would have more than the disk.
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        let mut end = 0;
         let mut stream = terms.stream()?;
         while stream.advance() {
-            // A segment with 4 GB of stems would have more than the disk.
-            starts.push(here(&text));
+            starts.push(small(text.len()));
             text.extend_from_slice(stream.key());
             text.push(EDGE);
+            let list = stream.value();
+            lists.push(List {
+                docs: list.doc_freq,
+                from: small(list.postings_range.start),
+            });
+            end = list.postings_range.end;
         }
-        starts.push(here(&text));
+        starts.push(small(text.len()));
+        lists.push(List {
+            docs: 0,
+            from: small(end),
+        });
         text.shrink_to_fit();
-        Ok(Self { text, starts })
+        Ok(Self {
+            text,
+            starts,
+            lists,
+        })
     }
 
-    /// Every stem that contains `part`, once, and how; of those with it in their middle only if
-    /// `anywhere`.
-    pub(super) fn containing(&self, part: &str, anywhere: bool) -> Vec<(&[u8], Contains)> {
+    /// The numbers of all stems that contain `part`, each once and in order, and how; of those with
+    /// it in their middle only if `anywhere`.
+    pub(super) fn containing(&self, part: &str, anywhere: bool) -> Vec<(usize, Contains)> {
         let mut found: Vec<(usize, Contains)> = self
-            .beginning_numbers(part)
+            .beginning(part)
             .map(|number| (number, Contains::AtAnEdge))
             .collect();
         let mut needle = part.as_bytes().to_vec();
@@ -74,14 +104,35 @@ impl Vocabulary {
         }
         found.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
         found.dedup_by_key(|(number, _)| *number);
-        let stem = |(number, how)| Some((self.stem(number)?, how));
-        let divisible =
-            |stem: &&[u8]| std::str::from_utf8(stem).is_ok_and(|it| !words::is_indivisible(it));
-        let found = found.into_iter().filter_map(stem);
-        found.filter(|(stem, _)| divisible(stem)).collect()
+        found.retain(|(number, _)| !self.is_indivisible(*number));
+        found
     }
 
-    fn beginning_numbers(&self, with: &str) -> Range<usize> {
+    /// Whether a stem must not be found by its parts.
+    pub(super) fn is_indivisible(&self, number: usize) -> bool {
+        let stem = self.stem(number).map(std::str::from_utf8);
+        stem.is_none_or(|stem| stem.map_or(true, words::is_indivisible))
+    }
+
+    /// Where the list of the documents with a stem stands.
+    pub(super) fn list(&self, number: usize) -> Option<TermInfo> {
+        let list = self.lists.get(number)?;
+        let upto = self.lists.get(number + 1)?.from;
+        Some(TermInfo {
+            doc_freq: list.docs,
+            postings_range: usize::try_from(list.from).ok()?..usize::try_from(upto).ok()?,
+            positions_range: 0..0,
+        })
+    }
+
+    /// The number of this very stem, if it is one.
+    pub(super) fn number(&self, stem: &str) -> Option<usize> {
+        let first = self.beginning(stem).next()?;
+        (self.stem(first) == Some(stem.as_bytes())).then_some(first)
+    }
+
+    /// The numbers of all stems that begin like this.
+    pub(super) fn beginning(&self, with: &str) -> Range<usize> {
         let with = with.as_bytes();
         let count = self.starts.len().saturating_sub(1);
         let begins =
@@ -134,7 +185,11 @@ mod tests {
             text.push(EDGE);
         }
         starts.push(u32::try_from(text.len()).unwrap());
-        Vocabulary { text, starts }
+        Vocabulary {
+            text,
+            starts,
+            lists: Vec::new(),
+        }
     }
 
     #[test]
@@ -152,7 +207,10 @@ mod tests {
         let found = |part, anywhere| -> Vec<(String, Contains)> {
             let found = known.containing(part, anywhere).into_iter();
             found
-                .map(|(stem, how)| (String::from_utf8(stem.to_vec()).unwrap(), how))
+                .map(|(number, how)| {
+                    let stem = known.stem(number).unwrap().to_vec();
+                    (String::from_utf8(stem).unwrap(), how)
+                })
                 .collect()
         };
         let stems = |part, anywhere| -> Vec<String> {
@@ -174,6 +232,8 @@ mod tests {
             "transport is never taken apart"
         );
         assert_eq!(stems("zzz", true), [""; 0]);
+        assert_eq!(known.number("rad"), Some(4));
+        assert_eq!(known.number("fahr"), None, "only the beginning of a stem");
         assert_eq!(vocabulary(&[]).containing("rad", true), []);
     }
 }

@@ -26,7 +26,7 @@ const STOP_WORDS: &[&str] = &[
 const INDIVISIBLE: &[&str] = &["transport", "export", "import", "kamerad"];
 
 /// One word of a text.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Word {
     /// In lower case, umlauts as written, a gender form reduced to its stem.
     pub text: String,

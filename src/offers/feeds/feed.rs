@@ -1,5 +1,7 @@
 //! What every feed is made of, whatever its form.
 
+use std::sync::Arc;
+
 use uuid::Uuid;
 
 use crate::base::Timestamp;
@@ -25,7 +27,7 @@ pub struct Feed {
     /// Its own address, with scheme and host.
     pub address: String,
     /// The offers.
-    pub rows: Vec<store::Card>,
+    pub rows: Vec<Arc<store::Card>>,
     /// How far each is from the place asked for; as long as `rows`, or empty.
     pub distances_km: Vec<Option<f64>>,
     /// The towns they come from.

@@ -60,15 +60,20 @@ impl Xml {
     /// Writes text. Characters that XML 1.0 does not know (section 2.2) are left out: one of them
     /// makes the whole document unreadable.
     fn escape(&mut self, text: &str) {
-        for c in text.chars() {
-            match c {
-                '<' => self.0.push_str("&lt;"),
-                '>' => self.0.push_str("&gt;"),
-                '&' => self.0.push_str("&amp;"),
-                '"' => self.0.push_str("&quot;"),
-                '\t' | '\n' => self.0.push(c),
-                c if c.is_control() || matches!(c, '\u{FFFE}' | '\u{FFFF}') => {}
-                c => self.0.push(c),
+        let is_special = |c: char| {
+            matches!(c, '<' | '>' | '&' | '"' | '\u{FFFE}' | '\u{FFFF}') || c.is_control()
+        };
+        for part in text.split_inclusive(is_special) {
+            let last = part.chars().next_back().filter(|c| is_special(*c));
+            let plain = last.and_then(|last| part.strip_suffix(last));
+            self.0.push_str(plain.unwrap_or(part));
+            match last {
+                Some('<') => self.0.push_str("&lt;"),
+                Some('>') => self.0.push_str("&gt;"),
+                Some('&') => self.0.push_str("&amp;"),
+                Some('"') => self.0.push_str("&quot;"),
+                Some(c @ ('\t' | '\n')) => self.0.push(c),
+                Some(_) | None => {}
             }
         }
     }

@@ -87,8 +87,7 @@ impl Follower for DirectoryFollower {
 
     async fn rebuild(&self, db: &Db) -> Result<Seq> {
         let seq = db.read_head().await?;
-        let mut batch = self.index.write().await?;
-        batch.clear().await?;
+        let mut batch = self.index.write_anew().await?;
         let mut last = None;
         loop {
             let mut tx = db.read().await?;

@@ -7,8 +7,7 @@ use super::*;
 #[tokio::test]
 async fn a_batch_that_is_not_finished_changes_nothing_and_is_not_counted() {
     let (index, _dir) = index_of(demo()).await;
-    let mut batch = index.write().await.unwrap();
-    batch.clear().await.unwrap();
+    let mut batch = index.write_anew().await.unwrap();
     batch
         .replace(Vec::new(), demo().split_off(40))
         .await
@@ -26,6 +25,25 @@ async fn a_batch_that_is_not_finished_changes_nothing_and_is_not_counted() {
     assert_eq!((index.reached(), index.count()), (Some(7), 41));
     assert!(index.wait_for(7, Duration::from_secs(5)).await);
     assert!(!index.wait_for(8, Duration::from_millis(5)).await);
+}
+
+#[tokio::test]
+async fn an_index_that_is_written_anew_holds_nothing_else_and_goes_on_from_there() {
+    let (index, _dir) = index_of(demo()).await;
+    let mut batch = index.write_anew().await.unwrap();
+    batch
+        .replace(Vec::new(), demo().split_off(40))
+        .await
+        .unwrap();
+    batch.commit(8).await.unwrap();
+    assert_eq!((index.reached(), index.count()), (Some(8), 2));
+    let mut batch = index.write().await.unwrap();
+    batch
+        .replace(vec![id(1)], vec![demo().remove(0)])
+        .await
+        .unwrap();
+    batch.commit(9).await.unwrap();
+    assert_eq!((index.reached(), index.count()), (Some(9), 3));
 }
 
 #[tokio::test]

@@ -13,11 +13,14 @@ use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
 
-use crate::base::Timestamp;
+use crate::base::{OfferId, Result, Timestamp};
+use crate::db::ReadTx;
 use crate::i18n::Lang;
 use crate::log::Seq;
 
+use super::super::super::store::Card;
 use super::answer::Finished;
+use super::cards::Cards;
 
 /// How long a feed is kept while nothing changes.
 const KEPT: Duration = Duration::from_mins(1);
@@ -28,9 +31,12 @@ const BYTES_MAX: usize = 8 << 20;
 /// Longer addresses are nobody's subscription.
 const ADDRESS_MAX_BYTES: usize = 500;
 
-/// Feeds by their address and language. Clones share it.
+/// Feeds by their address and language, and the offers of the last ones. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Kept(Arc<Mutex<Shelf>>);
+pub struct Kept {
+    feeds: Arc<Mutex<Shelf>>,
+    cards: Cards,
+}
 
 #[derive(Debug, Default)]
 struct Shelf {
@@ -49,7 +55,7 @@ struct Entry {
 
 impl Kept {
     fn find(&self, head: Seq, now: Timestamp, key: &(Lang, String)) -> Option<Arc<Finished>> {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut shelf = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
         if shelf.head != head {
             return None;
         }
@@ -62,7 +68,7 @@ impl Kept {
     }
 
     fn keep(&self, head: Seq, now: Timestamp, key: (Lang, String), feed: &Arc<Finished>) {
-        let mut shelf = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut shelf = self.feeds.lock().unwrap_or_else(PoisonError::into_inner);
         if shelf.head > head {
             return;
         }
@@ -109,7 +115,10 @@ pub struct Asker {
 impl<S: Send + Sync> FromRequestParts<S> for Asker {
     type Rejection = Infallible;
 
-    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+    async fn from_request_parts(
+        parts: &mut Parts,
+        _: &S,
+    ) -> std::result::Result<Self, Infallible> {
         let address = parts.uri.path_and_query();
         let address = address.map(ToString::to_string).unwrap_or_default();
         let lang = parts.extensions.get::<Lang>().copied().unwrap_or_default();
@@ -122,6 +131,16 @@ impl<S: Send + Sync> FromRequestParts<S> for Asker {
 }
 
 impl Asker {
+    /// The offers of a feed; the log stands at `head`, if that is known.
+    pub async fn cards(
+        &self,
+        tx: &mut ReadTx,
+        head: Option<Seq>,
+        ids: &[OfferId],
+    ) -> Result<Vec<Arc<Card>>> {
+        self.kept.cards.list(tx, head, ids).await
+    }
+
     /// What is kept for this address, if nothing has changed since.
     pub fn find(&self, head: Seq, now: Timestamp) -> Option<Arc<Finished>> {
         self.kept.find(head, now, &self.key)
@@ -177,13 +196,13 @@ mod tests {
             );
             assert!(kept.find(1, at(0), &key("/angebote.ics?q=0")).is_some());
         }
-        assert_eq!(kept.0.lock().unwrap().feeds.len(), FEEDS_MAX);
+        assert_eq!(kept.feeds.lock().unwrap().feeds.len(), FEEDS_MAX);
         assert!(kept.find(1, at(0), &key("/angebote.ics?q=999")).is_some());
         assert!(kept.find(1, at(0), &key("/angebote.ics?q=500")).is_none());
         for number in 0..20 {
             kept.keep(1, at(0), key(&format!("/{number}")), &feed(BYTES_MAX / 8));
         }
-        assert!(!kept.0.lock().unwrap().is_too_full());
+        assert!(!kept.feeds.lock().unwrap().is_too_full());
         kept.keep(1, at(0), key("/huge"), &feed(BYTES_MAX));
         assert!(kept.find(1, at(0), &key("/huge")).is_none());
         let long = "x".repeat(ADDRESS_MAX_BYTES + 1);

@@ -99,8 +99,8 @@ async fn of_list(
         found.ids.truncate(NEWS_MAX);
         found.distances_km.clear();
     }
-    let rows = store::list_cards(&mut tx, &found.ids).await?;
-    let rows = for_reader(&shell, rows);
+    let head = stand.map(|stand| stand.head);
+    let rows = for_reader(&shell, asker.cards(&mut tx, head, &found.ids).await?);
     let distances_km = distances(&found, &rows);
     // The index lags a moment behind the tables; what is gone meanwhile is not left out.
     let gone = found.ids.len().saturating_sub(rows.len());
@@ -130,15 +130,17 @@ async fn of_list(
 }
 
 /// The offers in the words their providers wrote for this reader, as the pages show them.
-fn for_reader(shell: &Shell, mut rows: Vec<store::Card>) -> Vec<store::Card> {
+fn for_reader(shell: &Shell, mut rows: Vec<Arc<store::Card>>) -> Vec<Arc<store::Card>> {
     for row in &mut rows {
-        said::for_reader_whole(&mut row.offer.content, shell.lang());
+        if said::for_reader(&row.offer.content, shell.lang()).is_some() {
+            said::for_reader_whole(&mut Arc::make_mut(row).offer.content, shell.lang());
+        }
     }
     rows
 }
 
 /// How far each of these is, as far as it was asked.
-fn distances(found: &Found, rows: &[store::Card]) -> Vec<Option<f64>> {
+fn distances(found: &Found, rows: &[Arc<store::Card>]) -> Vec<Option<f64>> {
     let far = found.ids.iter().zip(&found.distances_km);
     let far: HashMap<OfferId, f64> = far.filter_map(|(id, km)| Some((*id, (*km)?))).collect();
     rows.iter()
@@ -189,7 +191,7 @@ async fn of_provider(
         rows.truncate(NEWS_MAX);
     }
     rows.truncate(ITEMS_MAX);
-    let rows = for_reader(&shell, rows);
+    let rows = for_reader(&shell, rows.into_iter().map(Arc::new).collect());
     let towns = Towns::load(&mut tx, &shell.web, provider.peer_id.into_iter()).await?;
     drop(tx);
     let slug = if provider.is_ours() {
@@ -225,7 +227,8 @@ async fn one(
     Path(id): Path<OfferId>,
 ) -> Result<Response> {
     let mut tx = db.read().await?;
-    let rows = for_reader(&shell, store::list_cards(&mut tx, &[id]).await?);
+    let rows = asker.cards(&mut tx, None, &[id]).await?;
+    let rows = for_reader(&shell, rows);
     let Some(row) = rows.first() else {
         let offer = store::find(&mut tx, id).await?;
         let was_public = offer.is_some_and(|offer| {

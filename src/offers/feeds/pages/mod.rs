@@ -2,6 +2,7 @@
 
 mod answer;
 mod bulk;
+mod cards;
 mod embed;
 mod in_one_go;
 mod kept;
