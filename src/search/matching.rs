@@ -270,10 +270,7 @@ impl Texts<'_> {
                     Contains::AtAnEdge => edges,
                     Contains::Inside => inside.unwrap_or(0),
                 };
-                if let Some(list) = vocabulary
-                    .list(number)
-                    .filter(|_| left_out != Some(number))
-                {
+                if let Some(list) = vocabulary.list(number).filter(|_| left_out != Some(number)) {
                     lists.raise(&list, points.saturating_mul(how), best)?;
                 }
             }

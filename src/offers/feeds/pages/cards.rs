@@ -47,7 +47,9 @@ impl Cards {
         let missing = ids.iter().copied().filter(|id| !cards.contains_key(id));
         let missing: Vec<OfferId> = missing.collect();
         let read = store::list_cards(tx, &missing).await?;
-        let read = read.into_iter().map(|card| (card.offer.offer_id, Arc::new(card)));
+        let read = read
+            .into_iter()
+            .map(|card| (card.offer.offer_id, Arc::new(card)));
         let read: Vec<(OfferId, Arc<Card>)> = read.collect();
         if let Some(head) = head {
             self.keep(head, now, &read);

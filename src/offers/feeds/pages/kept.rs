@@ -115,10 +115,7 @@ pub struct Asker {
 impl<S: Send + Sync> FromRequestParts<S> for Asker {
     type Rejection = Infallible;
 
-    async fn from_request_parts(
-        parts: &mut Parts,
-        _: &S,
-    ) -> std::result::Result<Self, Infallible> {
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> std::result::Result<Self, Infallible> {
         let address = parts.uri.path_and_query();
         let address = address.map(ToString::to_string).unwrap_or_default();
         let lang = parts.extensions.get::<Lang>().copied().unwrap_or_default();
