@@ -51,6 +51,15 @@ pub struct Filters {
     pub groups: Vec<Group>,
     /// Those that are folded.
     pub folded: Vec<Group>,
+    /// Of these, the features of access.
+    pub access: Vec<Group>,
+}
+
+impl Filters {
+    /// How many groups are folded.
+    pub fn count_folded(&self) -> usize {
+        self.folded.len() + self.access.len()
+    }
 }
 
 fn chosen<T>(value: &str, label: T, is_chosen: bool, count: Option<u64>) -> Choice
@@ -103,10 +112,13 @@ pub(super) fn filters(shell: &Shell, read: &Read) -> Filters {
         chosen(&it.to_string(), label, it == km, None)
     });
     let (groups, folded) = groups(shell, asked, &read.found);
+    let (access, folded): (Vec<Group>, Vec<Group>) =
+        folded.into_iter().partition(Group::is_access);
     Filters {
         times: times(shell, asked, &read.found),
         groups,
         folded,
+        access,
         topics,
         further,
         purposes: [Purpose::Request, Purpose::Offer]

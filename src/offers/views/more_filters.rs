@@ -34,6 +34,11 @@ impl Group {
     pub fn is_set(&self) -> bool {
         self.choices.iter().any(|choice| choice.chosen)
     }
+
+    /// Whether it is about a feature of access.
+    pub fn is_access(&self) -> bool {
+        Accessibility::FEATURES.contains(&self.name)
+    }
 }
 
 /// The sentence for a facet.

@@ -317,18 +317,19 @@ fn line(shell: &Shell, read: &Read, row: &store::Card, when: String) -> Line {
     let title = said.map_or(&content.title, |said| &said.title);
     let lang = said.map_or(&content.language, |said| &said.language);
     let contact = read.providers.get(&offer.provider_id);
+    let who = content
+        .guest_of
+        .clone()
+        .unwrap_or_else(|| row.provider_name.clone());
     Line {
         when,
         title: title.as_str().to_owned(),
         lang: (lang != texts.lang.code()).then(|| lang.clone()),
         is_request: content.purpose == Purpose::Request,
         is_off: offer.status == Status::Cancelled,
-        place: place(shell, offer, &read.towns),
+        place: place(shell, offer, &read.towns, &who),
         cost: cost(shell, content),
-        who: content
-            .guest_of
-            .clone()
-            .unwrap_or_else(|| row.provider_name.clone()),
+        who,
         contact: contact.map_or_else(Vec::new, |it| reach(&it.profile.contact)),
     }
 }
@@ -344,14 +345,15 @@ fn reach(contact: &PublicContact) -> Vec<String> {
     }
 }
 
-/// The whole way there, as far as it may be told: on paper nobody can ask for more.
-fn place(shell: &Shell, offer: &Offer, towns: &Towns) -> Option<String> {
+/// The whole way there, as far as it may be told: on paper nobody can ask for more. A house that is
+/// called like the provider is named once, with the provider.
+fn place(shell: &Shell, offer: &Offer, towns: &Towns, who: &str) -> Option<String> {
     let short = words::place_of(shell.texts, offer, towns);
     match &offer.content.location {
         Location::Onsite(place) => {
             let room = place.room_info.clone();
             let parts = [
-                place.name.clone(),
+                place.name.clone().filter(|name| name != who),
                 place.street.clone(),
                 place.city.clone().or_else(|| place.district.clone()),
                 room,

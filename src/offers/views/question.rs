@@ -127,7 +127,8 @@ impl Question {
 
     /// Whether a folded filter is set.
     pub fn has_folded_set(&self) -> bool {
-        self.filters.folded.iter().any(Group::is_set)
+        let folded = self.filters.folded.iter();
+        folded.chain(&self.filters.access).any(Group::is_set)
     }
 
     /// How many filters are set.
