@@ -67,6 +67,7 @@ impl BenchTown {
             .env("MITMACHNETZ_FEDERATION__MODE", "open")
             // As in our image and our unit of systemd.
             .env("MIMALLOC_PURGE_DELAY", "0")
+            .env("MIMALLOC_PAGE_FULL_RETAIN", "0")
             .env("RUST_LOG", "warn")
             .envs(self.settings.iter().copied())
             .stdin(Stdio::null());
