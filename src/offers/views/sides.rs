@@ -2,7 +2,7 @@
 
 use crate::base::{Point, Timestamp};
 use crate::i18n::Texts;
-use crate::places::{Gazetteer, MapRequest};
+use crate::places::{Gazetteer, MapRequest, View};
 use crate::providers::{Accessibility, Answer, Provider, PublicContact};
 use crate::web::{Shell, Urls};
 
@@ -116,17 +116,24 @@ pub fn access(texts: Texts, accessibility: &Accessibility) -> Vec<Access> {
         .collect()
 }
 
+/// How far around a place streets are shown; places that are known by postal code only lie within.
+const STREETS_KM: f64 = 2.0;
+
 /// The small map of one place.
 pub fn locator(shell: &Shell, point: Point, name: &str) -> String {
     let town = Gazetteer::embedded()
         .nearest_municipality(point)
         .filter(|town| town.point.distance_km(point) < 30.0);
     let label = shell.t1("show-map", "place", name);
-    let request = MapRequest {
+    let mut request = MapRequest {
         countries: countries(shell.lang()),
         streets: streets(shell),
         ..MapRequest::locator(point, town, label)
     };
+    if request.streets.is_some() {
+        // Where there are streets, their names shall be read.
+        request.view = View::Around(point, STREETS_KM);
+    }
     request.draw().svg
 }
 

@@ -54,6 +54,9 @@ static COUNTRIES: Kept<Vec<(&'static str, Xy, f64)>> = Kept::new();
 /// How far the ground reaches beyond the names, for screens that are wider still.
 const GROUND_BEYOND_PX: f64 = 160.0;
 
+/// How wide a view of its own is shown on a desk: larger than it is drawn.
+const VIEW_SHOWN_PX: f64 = 640.0;
+
 impl Frame {
     /// Above a list of offers, 22 rem high.
     pub const LIST: Self = Self {
@@ -298,7 +301,7 @@ impl MapRequest {
         let mut scale = lens.scale;
         if let View::Box(_) = self.view {
             // The same tiles for wide screens and phones, since browsers load those of both.
-            scale *= Frame::VIEW_WIDE.width / self.frame.width;
+            scale *= VIEW_SHOWN_PX / self.frame.width;
         } else {
             drawn.min.x -= GROUND_BEYOND_PX;
             drawn.max.x += GROUND_BEYOND_PX;
