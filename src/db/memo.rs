@@ -36,6 +36,11 @@ impl Memo {
         self.0.insert((table, key.to_owned()), Box::new(value));
     }
 
+    /// Forgets what was read of this table for this key, because that is about to change.
+    pub fn forget_one(&mut self, table: &'static str, key: &str) {
+        self.0.remove(&(table, key.to_owned()));
+    }
+
     /// Forgets everything that was read of this table, because it is about to change.
     pub fn forget(&mut self, table: &'static str) {
         self.0.retain(|(of, _), _| *of != table);
@@ -54,6 +59,10 @@ mod tests {
         memo.keep("follow", "werl.example", true);
         assert_eq!(memo.known("rule", "werl.example"), Some(7_i64));
         assert_eq!(memo.known::<i64>("rule", "soest.example"), None);
+        memo.keep("rule", "soest.example", 8_i64);
+        memo.forget_one("rule", "soest.example");
+        assert_eq!(memo.known::<i64>("rule", "soest.example"), None);
+        assert_eq!(memo.known("rule", "werl.example"), Some(7_i64));
         memo.forget("rule");
         assert_eq!(memo.known::<i64>("rule", "werl.example"), None);
         assert_eq!(memo.known("follow", "werl.example"), Some(true));

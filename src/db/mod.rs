@@ -9,6 +9,7 @@
 //! (`docs/decisions/0002-one-log.md`).
 
 mod connect;
+mod many;
 mod memo;
 mod read;
 #[cfg(test)]
@@ -19,6 +20,7 @@ use tokio::sync::watch;
 
 use crate::base::Clock;
 
+pub use self::many::{groups, rows};
 pub use self::memo::Memo;
 pub use self::read::{Inner, ReadTx};
 pub use self::write::{LogLine, WriteTx};

@@ -1,6 +1,7 @@
 //! Writing: a change and its log lines, together or not at all.
 
 use std::ops::{Deref, DerefMut};
+use std::sync::LazyLock;
 
 use anyhow::anyhow;
 use uuid::{ContextV7, Timestamp as UuidTimestamp, Uuid};
@@ -130,10 +131,10 @@ impl WriteTx {
         let numbered: Vec<(i64, LogLine)> = (head - count + 1..).zip(lines).collect();
         let (groups, rest) = numbered.as_chunks::<GROUP>();
         for group in groups {
-            self.insert_lines(INSERT_GROUP, at, group).await?;
+            self.insert_lines(&INSERT_GROUP, at, group).await?;
         }
         for line in rest {
-            self.insert_lines(INSERT_ONE, at, std::slice::from_ref(line))
+            self.insert_lines(&INSERT_ONE, at, std::slice::from_ref(line))
                 .await?;
         }
         Ok(head)
@@ -146,9 +147,10 @@ impl WriteTx {
         lines: &[(i64, LogLine)],
     ) -> Result<()> {
         crate::on!(self, conn => {
-            let mut query = sqlx::query(text).bind(at);
+            let mut query = sqlx::query(text);
             for (seq, line) in lines {
                 query = query
+                    .bind(at)
                     .bind(*seq)
                     .bind(&line.actor)
                     .bind(line.origin)
@@ -163,32 +165,20 @@ impl WriteTx {
     }
 }
 
-/// Lines that one statement writes: a batch of post changes many things, and each statement is a
-/// way to the database and back.
+/// Lines that one statement writes.
 const GROUP: usize = 8;
 
-macro_rules! insert_lines {
-    ($rows:literal) => {
-        concat!(
-            "insert into change_entry
-                    (at, seq, actor, origin_peer_id, kind, subject_id, audience, detail)
-             values ",
-            $rows
-        )
-    };
-}
+static INSERT_ONE: LazyLock<String> = LazyLock::new(|| insert_text(1));
+static INSERT_GROUP: LazyLock<String> = LazyLock::new(|| insert_text(GROUP));
 
-const INSERT_ONE: &str = insert_lines!("($1, $2, $3, $4, $5, $6, $7, $8)");
-const INSERT_GROUP: &str = insert_lines!(
-    "($1, $2, $3, $4, $5, $6, $7, $8),
-     ($1, $9, $10, $11, $12, $13, $14, $15),
-     ($1, $16, $17, $18, $19, $20, $21, $22),
-     ($1, $23, $24, $25, $26, $27, $28, $29),
-     ($1, $30, $31, $32, $33, $34, $35, $36),
-     ($1, $37, $38, $39, $40, $41, $42, $43),
-     ($1, $44, $45, $46, $47, $48, $49, $50),
-     ($1, $51, $52, $53, $54, $55, $56, $57)"
-);
+fn insert_text(count: usize) -> String {
+    format!(
+        "insert into change_entry
+                (at, seq, actor, origin_peer_id, kind, subject_id, audience, detail)
+         values {}",
+        super::rows(count, 8)
+    )
+}
 
 async fn finish(tx: ReadTx) -> Result<()> {
     match tx.inner {

@@ -60,5 +60,5 @@ pub use self::store::{
     Card, CollectionCursor, count_for_collection, find, find_by_import_id, find_by_uri,
     find_confirmed_at, find_selection, find_tombstone, forget_uploads_before, is_hidden,
     list_all_public_ids, list_by_provider, list_cards, list_copy_ids, list_for_collection,
-    list_for_outbox, list_public_from, list_upcoming, selection_for, totals,
+    list_for_outbox, list_public_from, list_upcoming, look_ahead, selection_for, totals,
 };

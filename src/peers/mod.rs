@@ -23,5 +23,6 @@ pub use self::model::{
 };
 pub use self::store::{
     find, find_actor, find_actor_by_key, find_by_origin, find_key, find_rule, forget_freshness,
-    is_hidden, list, list_rules, save, save_actor, save_keys, set_actor_gone, standing_of,
+    is_hidden, list, list_rules, look_ahead, save, save_actor, save_keys, set_actor_gone,
+    standing_of,
 };

@@ -253,6 +253,7 @@ type Pair = (Received, Prepared);
 
 async fn apply_together(network: &Network, all: &[Pair]) -> Result<Vec<Verdict>> {
     let mut tx = network.db.write().await?;
+    look_ahead(&mut tx, all).await?;
     let mut verdicts = Vec::with_capacity(all.len());
     let mut applied = Vec::with_capacity(all.len());
     for (received, prepared) in all {
@@ -268,6 +269,15 @@ async fn apply_together(network: &Network, all: &[Pair]) -> Result<Vec<Verdict>>
     tx.commit_quietly("nothing that anybody has to know")
         .await?;
     Ok(verdicts)
+}
+
+/// Reads together what each of these would have to ask for.
+async fn look_ahead(tx: &mut WriteTx, all: &[Pair]) -> Result<()> {
+    let documents = all.iter().filter_map(|(_, prepared)| match prepared {
+        Prepared::Offer { document, .. } => Document::new(document).ok()?.id(),
+        _ => None,
+    });
+    offers::look_ahead(tx, documents).await
 }
 
 async fn apply_alone(network: &Network, received: &Received, prepared: &Prepared) -> Result<()> {

@@ -2,11 +2,17 @@
 
 pub mod key_pairs;
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::base::{PeerId, ReceivedId, Result, Timestamp, words};
-use crate::db::{ReadTx, WriteTx};
+use crate::db::{ReadTx, WriteTx, groups, rows};
 use crate::on;
 
 use crate::federation::signature::Flavour;
+
+/// Activities that one statement stores or settles.
+const GROUP: usize = 8;
 
 words! {
     /// What became of an activity that arrived.
@@ -58,26 +64,58 @@ pub async fn forget_received(tx: &mut WriteTx, activity_id: &str, actor: &str) -
     Ok(())
 }
 
-/// Stores an activity that just arrived. False if its actor sent this id before: then nothing
-/// happens. What another actor sends under the same id is another activity.
-pub async fn insert_received(tx: &mut WriteTx, received: &Received) -> Result<bool> {
-    let stored = on!(tx, conn => sqlx::query(
+/// Stores activities that just arrived; gives those that are new. What its actor sent under the same
+/// id before is left as it is. What another actor sends under the same id is another activity.
+pub async fn insert_received(
+    tx: &mut WriteTx,
+    received: &[Received],
+) -> Result<HashSet<ReceivedId>> {
+    let mut new = HashSet::with_capacity(received.len());
+    let (groups, rest) = received.as_chunks::<GROUP>();
+    for group in groups {
+        new.extend(insert_some(tx, &INSERT_GROUP, group).await?);
+    }
+    for one in rest {
+        new.extend(insert_some(tx, &INSERT_ONE, std::slice::from_ref(one)).await?);
+    }
+    Ok(new)
+}
+
+static INSERT_ONE: LazyLock<String> = LazyLock::new(|| insert_text(1));
+static INSERT_GROUP: LazyLock<String> = LazyLock::new(|| insert_text(GROUP));
+
+fn insert_text(count: usize) -> String {
+    format!(
         "insert into received_activity (received_id, activity_id, actor_uri, peer_id, kind, body,
                                         received_at, state, attempts)
-         values ($1, $2, $3, $4, $5, $6, $7, 'waiting', 0)
-             on conflict (activity_id, actor_uri) do nothing",
+         values {}
+             on conflict (activity_id, actor_uri) do nothing
+         returning received_id",
+        rows(count, 9)
     )
-    .bind(received.received_id)
-    .bind(&received.activity_id)
-    .bind(&received.actor_uri)
-    .bind(received.peer_id)
-    .bind(&received.kind)
-    .bind(&received.body)
-    .bind(received.received_at)
-    .execute(conn)
-    .await
-    .map(|done| done.rows_affected()))?;
-    Ok(stored == 1)
+}
+
+async fn insert_some(
+    tx: &mut WriteTx,
+    text: &'static str,
+    received: &[Received],
+) -> Result<Vec<ReceivedId>> {
+    Ok(on!(tx, conn => {
+        let mut query = sqlx::query_scalar(text);
+        for one in received {
+            query = query
+                .bind(one.received_id)
+                .bind(&one.activity_id)
+                .bind(&one.actor_uri)
+                .bind(one.peer_id)
+                .bind(&one.kind)
+                .bind(&one.body)
+                .bind(one.received_at)
+                .bind(ReceivedState::Waiting.word())
+                .bind(0_i64);
+        }
+        query.fetch_all(conn).await
+    })?)
 }
 
 /// What became of the activity with this id; `None` if it never arrived.
@@ -173,17 +211,10 @@ pub async fn settle_received(
     Ok(())
 }
 
-/// Activities that one statement settles.
-const GROUP: usize = 8;
-
 /// Notes that these activities had their effect; in the transaction of the effect.
 pub async fn settle_applied(tx: &mut WriteTx, ids: &[ReceivedId]) -> Result<()> {
     let now = tx.now();
-    for some in ids.chunks(GROUP) {
-        let Some(last) = some.last() else { continue };
-        // Where there are fewer, the last stands several times.
-        let group: [ReceivedId; GROUP] =
-            std::array::from_fn(|place| *some.get(place).unwrap_or(last));
+    for group in groups::<_, GROUP>(ids) {
         on!(tx, conn => {
             let mut query = sqlx::query(
                 "update received_activity
@@ -320,10 +351,13 @@ mod tests {
             let mut tx = db.write().await.unwrap();
             let first = create(&tx, peer, 1);
             let second = create(&tx, peer, 2);
-            assert!(insert_received(&mut tx, &first).await.unwrap());
-            assert!(insert_received(&mut tx, &second).await.unwrap());
+            let twice = create(&tx, peer, 2);
+            let arrived = [first.clone(), second.clone(), twice];
+            let new = insert_received(&mut tx, &arrived).await.unwrap();
+            assert_eq!(new, [first.received_id, second.received_id].into());
             let again = create(&tx, peer, 1);
-            assert!(!insert_received(&mut tx, &again).await.unwrap());
+            let new = insert_received(&mut tx, &[again]).await.unwrap();
+            assert_eq!(new, HashSet::new());
             assert_eq!(
                 list_waiting(&mut tx, 10).await.unwrap(),
                 [first.clone(), second.clone()]
@@ -363,14 +397,42 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn of_a_crowd_everything_new_is_stored_and_nothing_twice() {
+        on_both(|db| async move {
+            let peer = peer(&db).await;
+            let mut tx = db.write().await.unwrap();
+            let known = create(&tx, peer, 7);
+            insert_received(&mut tx, &[known.clone()]).await.unwrap();
+            // More than one group, with an old one and a repeated one in the middle of it.
+            let crowd: Vec<Received> = (0..19)
+                .chain([3])
+                .map(|number| create(&tx, peer, number))
+                .collect();
+            let new = insert_received(&mut tx, &crowd).await.unwrap();
+            let expected: HashSet<ReceivedId> = crowd
+                .iter()
+                .take(19)
+                .filter(|one| one.activity_id != known.activity_id)
+                .map(|one| one.received_id)
+                .collect();
+            assert_eq!(new, expected);
+            let waiting = list_waiting(&mut tx, 100).await.unwrap();
+            assert_eq!(waiting.len(), 19);
+            assert_eq!(waiting[0], known);
+        })
+        .await;
+    }
+
+    #[tokio::test]
     async fn settled_post_is_forgotten_after_a_while_and_waiting_post_is_not() {
         on_both(|db| async move {
             let peer = peer(&db).await;
             let mut tx = db.write().await.unwrap();
             let done = create(&tx, peer, 1);
             let waiting = create(&tx, peer, 2);
-            insert_received(&mut tx, &done).await.unwrap();
-            insert_received(&mut tx, &waiting).await.unwrap();
+            insert_received(&mut tx, &[done.clone(), waiting.clone()])
+                .await
+                .unwrap();
             settle_received(&mut tx, done.received_id, ReceivedState::Applied, None)
                 .await
                 .unwrap();

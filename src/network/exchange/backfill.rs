@@ -350,6 +350,8 @@ async fn store_page(
     }
     let mut stored = history::take(&mut tx, peer, page.announced).await?;
     let is_post = stored > 0;
+    let told = page.owned.iter().filter_map(|(_, document)| document.id());
+    offers::look_ahead(&mut tx, told).await?;
     for (owner, document) in page.owned {
         let Some(provider) = owners.get(owner) else {
             continue;

@@ -92,12 +92,12 @@ pub(super) async fn take(
     peer: PeerId,
     announcements: &[Document<'_>],
 ) -> Result<i64> {
-    let mut taken = 0;
+    let mut arrived = Vec::with_capacity(announcements.len());
     for announcement in announcements {
         let (Some(id), Some(actor)) = (announcement.id(), announcement.object_id("actor")) else {
             continue;
         };
-        let received = Received {
+        arrived.push(Received {
             received_id: tx.new_id(),
             activity_id: id.to_string(),
             actor_uri: actor.to_string(),
@@ -106,8 +106,8 @@ pub(super) async fn take(
             body: announcement.value().to_string(),
             received_at: tx.now(),
             attempts: 0,
-        };
-        taken += i64::from(post::insert_received(tx, &received).await?);
+        });
     }
-    Ok(taken)
+    let new = post::insert_received(tx, &arrived).await?;
+    Ok(i64::try_from(new.len()).unwrap_or(i64::MAX))
 }

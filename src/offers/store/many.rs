@@ -1,17 +1,15 @@
-//! Many offers at once. Each statement is a way to the database and back, and that costs more than
-//! the reading itself.
+//! Many offers at once.
 
 use std::collections::HashMap;
 
 use crate::base::{OfferId, ProviderId, Result};
-use crate::db::ReadTx;
+use crate::db::{ReadTx, groups};
 use crate::on;
 
 use super::super::model::{Ages, Offer};
 use super::{Card, CardRow, Row};
 
-/// How many one statement reads: a page of a list with the standing offers below it. Where there are
-/// fewer, the last stands several times, so that the database knows one text only.
+/// How many one statement reads: a page of a list with the standing offers below it.
 const GROUP: usize = 30;
 
 macro_rules! among_thirty {
@@ -21,25 +19,13 @@ macro_rules! among_thirty {
     };
 }
 
-/// Groups of exactly [`GROUP`].
-fn groups(ids: &[OfferId]) -> impl Iterator<Item = [OfferId; GROUP]> {
-    ids.chunks(GROUP).filter_map(|some| {
-        let last = *some.last()?;
-        let mut group = [last; GROUP];
-        for (place, id) in group.iter_mut().zip(some) {
-            *place = *id;
-        }
-        Some(group)
-    })
-}
-
 /// The offers with these ids as lists show them, in the order of `ids`. Ids of offers that are not
 /// public (any more) are left out: an index may lag behind the tables.
 pub async fn list_cards(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Card>> {
     let now = tx.now();
     let stale = now.minus(Ages::default().stale);
     let mut found = HashMap::with_capacity(ids.len());
-    for group in groups(ids) {
+    for group in groups::<_, GROUP>(ids) {
         let rows: Vec<CardRow> = on!(tx, conn => {
             let mut query = sqlx::query_as(concat!(
                 "select offer_id, offer.uri, offer.peer_id, provider_id, offer.status, content,
@@ -74,7 +60,7 @@ pub(in super::super) async fn list_in_sight(
     ids: &[OfferId],
 ) -> Result<Vec<Offer>> {
     let mut found = Vec::with_capacity(ids.len());
-    for group in groups(ids) {
+    for group in groups::<_, GROUP>(ids) {
         let rows: Vec<Row> = on!(tx, conn => {
             let mut query = sqlx::query_as(concat!(
                 "select offer_id, uri, peer_id, provider_id, status, content, created_at,
@@ -101,7 +87,7 @@ pub(in super::super) async fn list_owners(
     ids: &[OfferId],
 ) -> Result<Vec<ProviderId>> {
     let mut found = Vec::with_capacity(ids.len());
-    for group in groups(ids) {
+    for group in groups::<_, GROUP>(ids) {
         let owners: Vec<ProviderId> = on!(tx, conn => {
             let mut query = sqlx::query_scalar(concat!(
                 "select provider_id from offer where offer_id",

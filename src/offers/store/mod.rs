@@ -1,12 +1,15 @@
-//! The tables `offer` and `offer_tombstone`; in the files beside it what single dates and the age of
-//! copies need.
+//! The table `offer`; in the files beside it what single dates, selections, pictures, deletions and
+//! the age of copies need.
 
 mod age;
+mod ahead;
 mod calendars;
 mod dates;
 mod feeds;
-
+mod mirror;
+mod pictures;
 mod selection;
+mod tombstones;
 
 use sqlx::types::Json;
 
@@ -14,8 +17,6 @@ use crate::base::{AccountId, EntityId, OfferId, PeerId, ProviderId, Result, Time
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
-pub use self::selection::{find_selection, list_origins, list_shown_origins, selection_for};
-pub(super) use self::selection::{list_contents_from, save_selection, set_selected};
 use super::model::{Content, Offer, Sight, Status};
 
 pub(super) use self::age::{
@@ -23,6 +24,8 @@ pub(super) use self::age::{
     set_hidden, set_origin_confirmed, set_unreachable,
 };
 pub use self::age::{find_confirmed_at, find_copied_at, find_stand};
+use self::ahead::Absent;
+pub use self::ahead::look_ahead;
 pub use self::calendars::{
     CalendarUpload, delete_upload, find_upload, forget_uploads_before, save_upload,
 };
@@ -32,14 +35,14 @@ pub(super) use self::dates::{
     set_near_at,
 };
 pub use self::feeds::{last_change_of, list_cards_of, list_own_public};
-
-mod mirror;
-mod pictures;
-
 pub use self::mirror::{
     CopyLine, OwnLine, find_own_line, list_copy_lines, list_own_lines, list_own_lines_of,
 };
 use self::pictures::{forget_pictures, note_pictures};
+pub use self::selection::{find_selection, list_origins, list_shown_origins, selection_for};
+pub(super) use self::selection::{list_contents_from, save_selection, set_selected};
+pub(super) use self::tombstones::{delete_tombstone, insert_tombstone};
+pub use self::tombstones::{find_tombstone, is_gone};
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -153,6 +156,9 @@ pub async fn find(tx: &mut ReadTx, id: OfferId) -> Result<Option<Offer>> {
 
 /// The offer with this address, own or remote.
 pub async fn find_by_uri(tx: &mut ReadTx, uri: &str) -> Result<Option<Offer>> {
+    if Absent::Offer.is_known(tx, uri) {
+        return Ok(None);
+    }
     let row: Option<Row> = on!(tx, conn => sqlx::query_as(
         select_offer!("where uri = $1"),
     ).bind(uri).fetch_optional(conn).await)?;
@@ -388,21 +394,6 @@ pub async fn is_hidden(tx: &mut ReadTx, id: OfferId) -> Result<bool> {
     Ok(in_sight == 0)
 }
 
-/// When the origin of this address told us that it is deleted.
-pub async fn find_tombstone(tx: &mut ReadTx, uri: &str) -> Result<Option<Timestamp>> {
-    Ok(on!(tx, conn => sqlx::query_scalar(
-        "select deleted_at from offer_tombstone where uri = $1",
-    ).bind(uri).fetch_optional(conn).await)?)
-}
-
-/// Whether the page of this offer is gone: its copy stood here until its origin deleted it.
-pub async fn is_gone(tx: &mut ReadTx, id: OfferId) -> Result<bool> {
-    let count: i64 = on!(tx, conn => sqlx::query_scalar(
-        "select count(*) from offer_tombstone where offer_id = $1",
-    ).bind(id).fetch_one(conn).await)?;
-    Ok(count > 0)
-}
-
 /// Ids of public offers, own and remote, whose next date begins soonest, own first at the same
 /// time; `limit` at most. A door that has been open for more than a day is not news.
 pub async fn list_next_ids(tx: &mut ReadTx, limit: i64) -> Result<Vec<OfferId>> {
@@ -459,6 +450,7 @@ pub async fn list_public_from(tx: &mut ReadTx, peer: PeerId) -> Result<Vec<Offer
 
 /// Takes a copy out of sight here, or lets it be seen again; whatever its origin does with it.
 pub(super) async fn set_copy_hidden(tx: &mut WriteTx, uri: &str, sight: Sight) -> Result<()> {
+    Absent::Hidden.ends(tx, uri);
     let now = tx.now();
     match sight {
         Sight::Hidden => on!(tx, conn => sqlx::query(
@@ -482,6 +474,7 @@ pub(super) struct Origin {
 }
 
 pub(super) async fn insert(tx: &mut WriteTx, offer: &Offer, origin: &Origin) -> Result<()> {
+    Absent::Offer.ends(tx, &offer.uri);
     on!(tx, conn => sqlx::query(
         "insert into offer (offer_id, uri, peer_id, provider_id, status, federates, content,
                             created_at, updated_at, published_at, next_at, next_ends_at,
@@ -553,40 +546,6 @@ pub(super) async fn delete(tx: &mut WriteTx, id: OfferId) -> Result<()> {
     forget_pictures(tx, id).await?;
     on!(tx, conn => sqlx::query("delete from offer where offer_id = $1 and peer_id is not null")
         .bind(id)
-        .execute(conn)
-        .await
-        .map(drop))?;
-    Ok(())
-}
-
-/// Notes that the origin of this address deleted it, at a time of its own clock; the latest counts.
-/// `page` is the offer whose page here is gone with it.
-pub(super) async fn insert_tombstone(
-    tx: &mut WriteTx,
-    uri: &str,
-    deleted_at: Timestamp,
-    page: Option<OfferId>,
-) -> Result<()> {
-    on!(tx, conn => sqlx::query(
-        "insert into offer_tombstone (uri, deleted_at, offer_id) values ($1, $2, $3)
-             on conflict (uri) do update
-            set deleted_at = excluded.deleted_at,
-                offer_id = coalesce(excluded.offer_id, offer_tombstone.offer_id)
-          where offer_tombstone.deleted_at < excluded.deleted_at",
-    )
-    .bind(uri)
-    .bind(deleted_at)
-    .bind(page)
-    .execute(conn)
-    .await
-    .map(drop))?;
-    Ok(())
-}
-
-/// Forgets that an offer was deleted: its origin shows it again.
-pub(super) async fn delete_tombstone(tx: &mut WriteTx, uri: &str) -> Result<()> {
-    on!(tx, conn => sqlx::query("delete from offer_tombstone where uri = $1")
-        .bind(uri)
         .execute(conn)
         .await
         .map(drop))?;

@@ -8,6 +8,7 @@ use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
 use super::super::model::{Content, Purpose, Selection, Subject};
+use super::ahead::Absent;
 
 /// In the place of a peer: all that have no line of their own.
 const EVERYBODY: &str = "*";
@@ -198,12 +199,16 @@ pub(in super::super) async fn set_selected(
 ) -> Result<()> {
     let now = tx.now();
     if is_selected {
+        if Absent::Hidden.is_known(tx, uri) {
+            return Ok(());
+        }
         on!(tx, conn => sqlx::query("delete from hidden_copy where uri = $1 and by_selection")
             .bind(uri)
             .execute(conn)
             .await
             .map(drop))?;
     } else {
+        Absent::Hidden.ends(tx, uri);
         on!(tx, conn => sqlx::query(
             "insert into hidden_copy (uri, hidden_at, by_selection) values ($1, $2, true)
                  on conflict (uri) do nothing",

@@ -112,8 +112,7 @@ pub(super) fn filters(shell: &Shell, read: &Read) -> Filters {
         chosen(&it.to_string(), label, it == km, None)
     });
     let (groups, folded) = groups(shell, asked, &read.found);
-    let (access, folded): (Vec<Group>, Vec<Group>) =
-        folded.into_iter().partition(Group::is_access);
+    let (access, folded): (Vec<Group>, Vec<Group>) = folded.into_iter().partition(Group::is_access);
     Filters {
         times: times(shell, asked, &read.found),
         groups,

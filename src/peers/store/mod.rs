@@ -5,7 +5,7 @@ mod rule;
 use sqlx::types::Json;
 
 use crate::base::{PeerId, Result, Timestamp};
-use crate::db::{ReadTx, WriteTx};
+use crate::db::{ReadTx, WriteTx, groups};
 use crate::on;
 
 use super::{About, Peer, RemoteActor};
@@ -106,6 +106,33 @@ pub async fn save(tx: &mut WriteTx, peer: &Peer) -> Result<PeerId> {
     .bind(is_hidden)
     .fetch_one(conn)
     .await)?)
+}
+
+/// Reads the remote actors at these addresses together, so that [`find_actor`] knows them within
+/// this transaction.
+pub async fn look_ahead(tx: &mut ReadTx, actor_uris: &[&str]) -> Result<()> {
+    for group in groups::<&str, 8>(actor_uris) {
+        let found: Vec<RemoteActor> = on!(tx, conn => {
+            let mut query = sqlx::query_as(
+                "select actor_uri, peer_id, kind, handle, inbox_url, shared_inbox_url, key_id,
+                        public_key_pem, fetched_at, gone_at
+                   from remote_actor
+                  where actor_uri in ($1, $2, $3, $4, $5, $6, $7, $8)",
+            );
+            for uri in group {
+                query = query.bind(uri);
+            }
+            query.fetch_all(conn).await
+        })?;
+        for uri in group {
+            tx.memo().keep(ACTORS, uri, None::<RemoteActor>);
+        }
+        for actor in found {
+            let uri = actor.actor_uri.clone();
+            tx.memo().keep(ACTORS, &uri, Some(actor));
+        }
+    }
+    Ok(())
 }
 
 /// The remote actor at this address, if we have met it.

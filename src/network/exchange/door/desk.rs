@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use crate::base::{Error, PeerId, Result};
+use crate::base::{Error, PeerId, ReceivedId, Result};
 use crate::db::{ReadTx, WriteTx};
 use crate::federation::store::{self as post, Received};
 use crate::network::exchange::Network;
@@ -57,6 +57,32 @@ pub(super) struct Parcel {
     pub(super) peer_id: Option<PeerId>,
     /// The actor as it was just fetched.
     pub(super) met: Option<Box<Neighbour>>,
+}
+
+/// A parcel that was looked at.
+enum Sorted {
+    /// To be stored, under this number.
+    Letter(ReceivedId, Option<Box<Received>>),
+    /// There is nothing to store.
+    Answered(Result<Taken, Turned>),
+}
+
+impl Sorted {
+    fn take_letter(&mut self) -> Option<Received> {
+        match self {
+            Self::Letter(_, letter) => letter.take().map(|letter| *letter),
+            Self::Answered(_) => None,
+        }
+    }
+
+    /// What its sender hears, when these were new.
+    fn outcome(self, new: &HashSet<ReceivedId>) -> Result<Taken, Turned> {
+        match self {
+            Self::Letter(id, _) if new.contains(&id) => Ok(Taken::Stored),
+            Self::Letter(_, _) => Ok(Taken::Known),
+            Self::Answered(outcome) => outcome,
+        }
+    }
 }
 
 /// Both desks.
@@ -127,6 +153,8 @@ impl Network {
         let mut tx = self.db.read().await?;
         let mut of_origins: HashMap<String, (Option<Standing>, bool)> = HashMap::new();
         let mut found = HashMap::with_capacity(callers.len());
+        let actors: Vec<&str> = callers.iter().map(|caller| &*caller.actor).collect();
+        peers::look_ahead(&mut tx, &actors).await?;
         for caller in callers {
             let known = peers::find_actor(&mut tx, &caller.actor).await?;
             let (standing, asked) = match of_origins.get(&caller.origin) {
@@ -216,11 +244,15 @@ impl Network {
     async fn store_together(&self, parcels: &[Parcel]) -> Result<Vec<Result<Taken, Turned>>> {
         let mut tx = self.db.write().await?;
         self.count_backlog(&mut tx).await?;
-        let mut outcomes = Vec::with_capacity(parcels.len());
+        let mut sorted = Vec::with_capacity(parcels.len());
         let mut heard = Vec::with_capacity(parcels.len());
         for parcel in parcels {
-            outcomes.push(self.store_parcel(&mut tx, parcel, &mut heard).await?);
+            sorted.push(self.sort(&mut tx, parcel, &mut heard).await?);
         }
+        let letters: Vec<Received> = sorted.iter_mut().filter_map(Sorted::take_letter).collect();
+        let new = post::insert_received(&mut tx, &letters).await?;
+        let outcomes = sorted.into_iter().map(|sorted| sorted.outcome(&new));
+        let outcomes = outcomes.collect();
         let mut woken = false;
         let speakers: HashSet<PeerId> = heard.iter().map(|(peer, _)| *peer).collect();
         for peer in speakers {
@@ -237,12 +269,13 @@ impl Network {
         Ok(outcomes)
     }
 
-    async fn store_parcel(
+    /// What is to be done with a parcel; all letters are stored together afterwards.
+    async fn sort(
         &self,
         tx: &mut WriteTx,
         parcel: &Parcel,
         heard: &mut Vec<(PeerId, Option<Announced>)>,
-    ) -> Result<Result<Taken, Turned>> {
+    ) -> Result<Sorted> {
         let limits = &self.settings.limits;
         let peer_id = match (&parcel.met, parcel.peer_id) {
             (Some(met), _) => {
@@ -251,7 +284,7 @@ impl Network {
                     .peer_id
             }
             (None, Some(peer_id)) => peer_id,
-            (None, None) => return Ok(Ok(Taken::Ignored("unknown-actor"))),
+            (None, None) => return Ok(Sorted::Answered(Ok(Taken::Ignored("unknown-actor")))),
         };
         heard.push((peer_id, parcel.announced));
         let received_id = tx.new_id();
@@ -270,11 +303,10 @@ impl Network {
             Ok(mut backlog) => backlog.admit(peer_id, limits),
             Err(_poisoned) => Ok(()),
         };
-        if let Err(turned) = admitted {
-            return Ok(Err(turned));
-        }
-        let is_new = post::insert_received(tx, &received).await?;
-        Ok(Ok(if is_new { Taken::Stored } else { Taken::Known }))
+        Ok(match admitted {
+            Ok(()) => Sorted::Letter(received_id, Some(Box::new(received))),
+            Err(turned) => Sorted::Answered(Err(turned)),
+        })
     }
 
     /// Counts what waits, if that was not done just now.
