@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { after, before, test as run } from 'node:test';
 
-import { eventually, startPair } from './town.mjs';
+import { askWithTls, eventually, startPair } from './town.mjs';
 
 /** Tells the stories with the server that `start` starts; gives what the town and it are now. */
 export function tell(start) {
@@ -113,6 +113,33 @@ function stories(pair) {
     const left = await town.get(`/o/${id}`, { accept: 'application/activity+json' });
     assert.equal(left.status, 410);
     assert.equal(JSON.parse(left.text).type, 'Tombstone');
+  });
+
+  // proves: S-07
+  test('a town takes a new name for people, and stays who it is for the network', async () => {
+    const { town, bot, newName } = pair();
+    await town.import(offer({ id: 'tauschregal', title: 'Tauschregal: Aufsicht' }));
+    const before = await bot.told(bot, 'an offer under the old name',
+      ({ type, object }) => type === 'Create' && object.name === 'Tauschregal: Aufsicht');
+
+    // What docs/guides/domain.md advises: the new name leads to the old one, path by path.
+    const { pathname } = new URL(before.object.id);
+    const led = await askWithTls(newName, pathname);
+    assert.equal(led.status, 301);
+    assert.equal(led.headers.location, before.object.id);
+    const old = { origin: town.origin, authority: newName.authority };
+    assert.equal((await askWithTls(old, '/angebote')).status, 200);
+    assert.equal((await askWithTls(newName, '/angebote')).headers.location, `${town.origin}/angebote`);
+
+    // Who is asked for under the new name answers as who it always was.
+    const club = await bot.wish('lookup', { what: `${newName.origin}/a/tafel-soest` });
+    assert.equal(club.id, `${town.origin}/a/tafel-soest`);
+    // The follower of before is told of what comes after, by the same actor and with its key.
+    await town.import(offer({ id: 'tauschregal', title: 'Tauschregal: Aufsicht am Samstag' }));
+    const after = await bot.told(bot, 'its change',
+      ({ type, object }) => type === 'Update' && object.name === 'Tauschregal: Aufsicht am Samstag');
+    assert.equal(after.actor, before.actor);
+    assert.equal(after.object.id, before.object.id);
   });
 
   test('a club on the other server is followed, and its events are shown here with their origin', async () => {

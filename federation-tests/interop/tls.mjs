@@ -37,3 +37,10 @@ export function startFront(certificate, port, target) {
   });
   return new Promise((done) => server.listen(port, '127.0.0.1', () => done(server)));
 }
+
+/** Answers with TLS on `port` and sends everybody to the same path at `origin`, for good. */
+export function startRedirect(certificate, port, origin) {
+  const server = createServer(certificate, (asked, answer) =>
+    answer.writeHead(301, { location: origin + asked.url }).end());
+  return new Promise((done) => server.listen(port, '127.0.0.1', () => done(server)));
+}

@@ -5,12 +5,13 @@ import {
   createWriteStream, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync,
 } from 'node:fs';
 import { request } from 'node:http';
+import { request as requestWithTls } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
-import { makeCertificates, startFront } from './tls.mjs';
+import { makeCertificates, startFront, startRedirect } from './tls.mjs';
 
 const PROGRAM =
   process.env.MITMACHNETZ ?? resolve(import.meta.dirname, '../../target/debug/mitmachnetz');
@@ -55,22 +56,44 @@ export function ask(port, path, { method = 'GET', headers = {}, body } = {}) {
   });
 }
 
+/** Asks with TLS, by name and with the authority of the test; nobody is followed anywhere. */
+export function askWithTls({ origin, authority }, path) {
+  const { hostname, port } = new URL(origin);
+  return new Promise((done, fail) => {
+    const asked = requestWithTls({
+      host: '127.0.0.1', port, path, servername: hostname, ca: readFileSync(authority),
+      headers: { host: `${hostname}:${port}` },
+    }, (answer) => {
+      let text = '';
+      answer.setEncoding('utf8').on('data', (part) => (text += part));
+      answer.on('end', () => done({ status: answer.statusCode, headers: answer.headers, text }));
+    });
+    asked.on('error', fail);
+    asked.end();
+  });
+}
+
 /** Starts a town and a bot that know one certificate authority; `stop()` ends both. */
 export async function startPair(start) {
   const folder = mkdtempSync(join(tmpdir(), 'mitmachnetz-interop-'));
-  const [listen, front, botPort, control] = [
-    await freePort(), await freePort(), await freePort(), await freePort(),
+  const [listen, front, named, botPort, control] = [
+    await freePort(), await freePort(), await freePort(), await freePort(), await freePort(),
   ];
-  const names = ['soest.localhost', 'bot.localhost'];
+  const names = ['soest.localhost', 'mitmachen.localhost', 'bot.localhost'];
   const { authority, server } = makeCertificates(folder, names);
   const children = [];
   const town = startTown({ folder, authority, listen, front, children });
-  const fronting = await startFront(server, front, listen);
+  const fronts = [
+    await startFront(server, front, listen),
+    await startRedirect(server, named, town.origin),
+  ];
   const bot = startBot(start, { folder, authority, botPort, control, children });
   const stop = async () => {
     for (const child of children) child.kill('SIGKILL');
-    fronting.closeAllConnections();
-    fronting.close();
+    for (const fronting of fronts) {
+      fronting.closeAllConnections();
+      fronting.close();
+    }
     if (!process.env.KEEP_LOGS) rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -81,7 +104,8 @@ export async function startPair(start) {
     await stop();
     throw error;
   }
-  return { town, bot, stop, folder, account: () => account(town, bot) };
+  const newName = { port: named, origin: `https://mitmachen.localhost:${named}`, authority };
+  return { town, bot, newName, stop, folder, account: () => account(town, bot) };
 }
 
 /** What both say of the last while: the town's counters and log, and what the other printed. */

@@ -159,6 +159,35 @@ impl Town {
         .await;
     }
 
+    /// The most memory the process has held so far (resident, with the pages of its files), in
+    /// megabytes of 10^6 bytes; from `VmHWM`, see proc(5).
+    pub fn most_memory(&self) -> u64 {
+        let status = self.of_the_process("status");
+        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+        let kibibytes = line.and_then(|line| line.trim().strip_suffix(" kB"));
+        let kibibytes: u64 = kibibytes.expect("VmHWM").parse().expect("a number");
+        kibibytes * 1024 / 1_000_000
+    }
+
+    /// How many other processes this one has started and not ended, see proc(5).
+    pub fn other_processes(&self) -> usize {
+        let id = self.process.as_ref().expect("the town runs").id();
+        let children = self.of_the_process(&format!("task/{id}/children"));
+        children.split_whitespace().count()
+    }
+
+    fn of_the_process(&self, file: &str) -> String {
+        let id = self.process.as_ref().expect("the town runs").id();
+        std::fs::read_to_string(format!("/proc/{id}/{file}")).expect("a file of proc(5)")
+    }
+
+    /// Imports these offers, in the import format, as one file.
+    pub fn imports(&self, offers: &serde_json::Value) {
+        let path = self.folder.path().join("offers.json");
+        std::fs::write(&path, offers.to_string()).expect("the offers are written");
+        self.run(&["offers", "import", &path.display().to_string()]);
+    }
+
     /// Ends the process without any warning, as a power cut would.
     pub fn kill(&mut self) {
         if let Some(mut process) = self.process.take() {
