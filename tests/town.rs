@@ -89,7 +89,7 @@ fn an_offer_of_many(number: u32) -> Value {
         "subject": "event",
         "title": format!("Hofbesuch {number} mit Führung durch Stall und Garten"),
         "description": "Wir zeigen Kindern und Erwachsenen, wie auf dem Hof gearbeitet wird.",
-        "schedule": {"mode": "flexible"},
+        "schedule": {"mode": "contact"},
         "location": {"type": "onsite", "street": "Dorfstraße 1", "postal_code": "59494", "city": "Soest"},
     })
 }

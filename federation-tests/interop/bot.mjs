@@ -71,7 +71,8 @@ federation
     const answer = new Accept({ actor: ctx.getActorUri(NAME), object: follow });
     await ctx.sendActivity({ identifier: NAME }, follower, answer);
   })
-  .on(Activity, async (_ctx, activity) => remember(activity));
+  .on(Activity, async (_ctx, activity) => remember(activity))
+  .onError((_ctx, error) => console.error(error));
 
 /** What a listener was given after Fedify had verified it. */
 async function remember(activity) {

@@ -132,7 +132,8 @@ function stories(pair) {
     assert.equal((await askWithTls(newName, '/angebote')).headers.location, `${town.origin}/angebote`);
 
     // Who is asked for under the new name answers as who it always was.
-    const club = await bot.wish('lookup', { what: `${newName.origin}/a/tafel-soest` });
+    const { location } = (await askWithTls(newName, '/a/tafel-soest')).headers;
+    const club = await bot.wish('lookup', { what: location });
     assert.equal(club.id, `${town.origin}/a/tafel-soest`);
     // The follower of before is told of what comes after, by the same actor and with its key.
     await town.import(offer({ id: 'tauschregal', title: 'Tauschregal: Aufsicht am Samstag' }));
