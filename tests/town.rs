@@ -86,10 +86,10 @@ fn an_offer_of_many(number: u32) -> Value {
         "id": format!("hof-{number}"),
         "provider_id": "landfrauen",
         "direction": "offer",
-        "subject": "event",
+        "subject": "service",
         "title": format!("Hofbesuch {number} mit Führung durch Stall und Garten"),
         "description": "Wir zeigen Kindern und Erwachsenen, wie auf dem Hof gearbeitet wird.",
-        "schedule": {"mode": "contact"},
+        "schedule": {"mode": "by_arrangement"},
         "location": {"type": "onsite", "street": "Dorfstraße 1", "postal_code": "59494", "city": "Soest"},
     })
 }
