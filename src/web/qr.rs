@@ -1,6 +1,8 @@
 //! Codes for cameras (ISO/IEC 18004), drawn as SVG: from paper or another screen to an address.
 
+use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::{Arc, LazyLock, Mutex};
 
 use qrcode::{Color, EcLevel, QrCode};
 
@@ -11,10 +13,49 @@ const QUIET: usize = 4;
 /// with less spare, so that their modules do not become too small for a telephone.
 const SPARE_MAX_BYTES: usize = 300;
 
+/// Drawings that are remembered: to choose among the eight masks takes longer than the rest of an
+/// offer's page, and what people look at is mostly the same. About 2 MB.
+const REMEMBERED: usize = 500;
+
+static DRAWINGS: LazyLock<Mutex<HashMap<String, Arc<Drawing>>>> = LazyLock::new(Mutex::default);
+
+/// The modules of a code as a path, and how many stand side by side.
+struct Drawing {
+    side: usize,
+    path: String,
+}
+
 /// The code for `text` with `label` for those who do not see it, or nothing if it is too long.
 ///
 /// Black on white in every colour scheme: many readers do not take the reverse.
 pub fn svg(text: &str, label: &str) -> Option<String> {
+    let Drawing { side, path } = &*drawing(text)?;
+    let label = label
+        .replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;");
+    Some(format!(
+        "<svg class=\"mn-qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{label}\" \
+         shape-rendering=\"crispEdges\"><rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/>\
+         <path d=\"{path}\" stroke=\"#000\"/></svg>"
+    ))
+}
+
+fn drawing(text: &str) -> Option<Arc<Drawing>> {
+    let known = DRAWINGS.lock().ok()?.get(text).cloned();
+    if known.is_some() {
+        return known;
+    }
+    let drawn = Arc::new(draw(text)?);
+    let mut drawings = DRAWINGS.lock().ok()?;
+    if drawings.len() >= REMEMBERED {
+        drawings.clear();
+    }
+    drawings.insert(text.to_owned(), Arc::clone(&drawn));
+    Some(drawn)
+}
+
+fn draw(text: &str) -> Option<Drawing> {
     let level = if text.len() > SPARE_MAX_BYTES {
         EcLevel::L
     } else {
@@ -22,11 +63,6 @@ pub fn svg(text: &str, label: &str) -> Option<String> {
     };
     let code = QrCode::with_error_correction_level(text, level).ok()?;
     let width = code.width();
-    let side = width + 2 * QUIET;
-    let label = label
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('"', "&quot;");
     // Each row is one line through the middle of its modules, drawn and jumped along: half as long
     // as a rectangle for each run.
     let mut path = String::new();
@@ -40,11 +76,8 @@ pub fn svg(text: &str, label: &str) -> Option<String> {
             reached = x + length;
         }
     }
-    Some(format!(
-        "<svg class=\"mn-qr\" viewBox=\"0 0 {side} {side}\" role=\"img\" aria-label=\"{label}\" \
-         shape-rendering=\"crispEdges\"><rect width=\"{side}\" height=\"{side}\" fill=\"#fff\"/>\
-         <path d=\"{path}\" stroke=\"#000\"/></svg>"
-    ))
+    let side = width + 2 * QUIET;
+    Some(Drawing { side, path })
 }
 
 /// Where dark modules begin in a row, and how many stand beside each other.
