@@ -52,7 +52,7 @@ for (const [name, launch] of [['Firefox', launchFirefox], ['WebKit', launchWebKi
         await open('/');
         await assertWhole('/');
         await browser.type('#q', 'smartphone');
-        await browser.click('.mn-search button');
+        await browser.click('.mn-search button[type="submit"]');
         await arrive(/^\/angebote$/);
         await assertWhole('the list');
         const title = await text('a.mn-stretch');
