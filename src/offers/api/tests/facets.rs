@@ -139,6 +139,14 @@ async fn nobody_is_left_with_an_empty_page() {
         .get("/angebote?q=vorlesen&near=Werl&radius_km=5&free=1&exact=1")
         .await;
     assert_eq!(back.linked(), Vec::<String>::new());
+    let anywhere = soest
+        .get("/angebote?q=vorlesen&near=Aachen&radius_km=5")
+        .await;
+    assert_eq!(anywhere.linked(), std::slice::from_ref(&morning));
+    assert!(
+        !anywhere.body.contains("in der Nähe"),
+        "what is far away is not called near"
+    );
     let urgent = soest.get("/angebote?q=vorlesen&urgent=1").await;
     assert_eq!(urgent.linked(), [morning]);
     assert!(urgent.body.contains("ohne den Filter"));

@@ -42,6 +42,22 @@ fn somebody_on_mastodon_reads_when_and_where_in_local_time() {
 }
 
 #[test]
+fn only_who_reads_a_form_says_so() {
+    let mut content = hedges();
+    content.contact_form = true;
+    let object_of = sent(&offer(content.clone()));
+    assert_eq!(object_of["applicationMode"][0], "form");
+    content.contact_form = false;
+    content.registration.url = None;
+    let mut by_phone = provider();
+    by_phone.profile.contact.phone = Some("+49 30 23125 100".to_owned());
+    let object_of = object(&offer(content.clone()), &by_phone, &addresses());
+    assert_eq!(object_of["applicationMode"], json!(["phone"]));
+    let object_of = sent(&offer(content));
+    assert_eq!(object_of["applicationMode"], Value::Null, "nobody says how");
+}
+
+#[test]
 fn a_series_is_told_in_words_before_and_after_the_clocks_change() {
     let weekly = |start: &str| {
         let parts = ScheduleParts {
