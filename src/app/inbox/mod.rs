@@ -273,9 +273,11 @@ async fn apply_together(network: &Network, all: &[Pair]) -> Result<Vec<Verdict>>
 
 /// Reads together what each of these would have to ask for.
 async fn look_ahead(tx: &mut WriteTx, all: &[Pair]) -> Result<()> {
-    let documents = all.iter().filter_map(|(_, prepared)| match prepared {
-        Prepared::Offer { document, .. } => Document::new(document).ok()?.id(),
-        _ => None,
+    let documents = all.iter().filter_map(|(_, prepared)| {
+        let Prepared::Offer { document, .. } = prepared else {
+            return None;
+        };
+        Document::new(document).ok()?.id()
     });
     offers::look_ahead(tx, documents).await
 }

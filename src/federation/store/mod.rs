@@ -402,7 +402,9 @@ mod tests {
             let peer = peer(&db).await;
             let mut tx = db.write().await.unwrap();
             let known = create(&tx, peer, 7);
-            insert_received(&mut tx, &[known.clone()]).await.unwrap();
+            insert_received(&mut tx, std::slice::from_ref(&known))
+                .await
+                .unwrap();
             // More than one group, with an old one and a repeated one in the middle of it.
             let crowd: Vec<Received> = (0..19)
                 .chain([3])

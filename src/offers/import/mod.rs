@@ -191,7 +191,9 @@ fn why(error: Error) -> Result<Problems> {
         Error::Fault(fault) => return Err(Error::Fault(fault)),
         Error::Invalid(problems) => return Ok(problems),
         Error::Conflict(rule) | Error::Forbidden(rule) => ("", rule.0),
-        _missing => ("provider_id", "problem-import-no-provider"),
+        Error::NotFound(_) | Error::Gone(_) | Error::Unauthenticated | Error::TooMany(_) => {
+            ("provider_id", "problem-import-no-provider")
+        }
     };
     Ok(Problems::of(field, Problem::new(key)))
 }

@@ -92,27 +92,15 @@ pub(super) async fn list(
         views_days: VIEWS_DAYS,
         greeting: greeting(&shell, &member.account.display_name, now),
         providers: names(&providers),
-        pictures: providers
-            .iter()
-            .map(|it| {
-                let href = shell.urls.provider_pictures(it.provider_id);
-                (it.profile.name.clone(), href)
-            })
-            .collect(),
-        calendars: providers
-            .iter()
-            .map(|it| {
-                let href = shell.urls.provider_calendar(it.provider_id);
-                (it.profile.name.clone(), href)
-            })
-            .collect(),
-        programmes: providers
-            .iter()
-            .map(|it| {
-                let href = format!("{}/programm", shell.urls.provider(&it.slug));
-                (it.profile.name.clone(), href)
-            })
-            .collect(),
+        pictures: links(&providers, |it| {
+            shell.urls.provider_pictures(it.provider_id)
+        }),
+        calendars: links(&providers, |it| {
+            shell.urls.provider_calendar(it.provider_id)
+        }),
+        programmes: links(&providers, |it| {
+            format!("{}/programm", shell.urls.provider(&it.slug))
+        }),
         has_provider: !providers.is_empty(),
         tells_provider: providers.len() > 1,
         tiles,
@@ -121,6 +109,12 @@ pub(super) async fn list(
         flash,
         shell,
     })
+}
+
+/// The name of each provider, and where its link leads.
+fn links(providers: &[Provider], href: impl Fn(&Provider) -> String) -> Vec<(String, String)> {
+    let link = |it: &Provider| (it.profile.name.clone(), href(it));
+    providers.iter().map(link).collect()
 }
 
 fn names(providers: &[Provider]) -> String {
