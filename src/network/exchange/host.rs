@@ -25,7 +25,7 @@ use crate::peers::Standing;
 
 use super::Network;
 use super::delivery::Note;
-use super::letters::{Batch, Letter, Task, newest_task, next_batch};
+use super::letters::{Batch, Letter, Task, knocking_task, next_batch};
 use super::repair::{self, can_rejoin};
 
 /// If more than this waits for a host, it gets [`AT_ONCE_MAX`] letters at a time.
@@ -294,7 +294,7 @@ impl HostWork {
         Ok(lanes)
     }
 
-    /// A host that has been down is first told the newest only: if it takes that, it is awake.
+    /// A host that has been down is first told one thing only: if it takes that, it is awake.
     async fn is_awake(&self, lanes: &mut [Lane]) -> Result<bool> {
         let Some(lane) = lanes
             .iter_mut()
@@ -305,7 +305,7 @@ impl HostWork {
         let inbox = lane.delivery.inbox_url.clone();
         let newest = {
             let mut tx = self.network.db.read().await?;
-            newest_task(&mut tx, &inbox, lane.delivery.seq, lane.standing).await?
+            knocking_task(&mut tx, &inbox, lane.delivery.seq, lane.standing).await?
         };
         let Some((seq, task)) = newest else {
             return Ok(true);

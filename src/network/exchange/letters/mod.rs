@@ -168,8 +168,9 @@ pub(super) async fn next_batch(tx: &mut ReadTx, inbox: &str, seq: Seq) -> Result
     })
 }
 
-/// The newest line after `seq` that this inbox has to be told.
-pub(super) async fn newest_task(
+/// The line after `seq` by which to see whether an inbox is awake: the newest that may be heard
+/// before the others. If there is none, the first of all.
+pub(super) async fn knocking_task(
     tx: &mut ReadTx,
     inbox: &str,
     seq: Seq,
@@ -179,8 +180,35 @@ pub(super) async fn newest_task(
     leave_out_dates(tx, inbox, &mut entries).await?;
     let followed = store::follows_from_inbox(tx, inbox).await?;
     let tasks = tasks_of(&entries, inbox, !followed.is_empty());
-    let may_pass = |task: &Task| standing.is_none_or(|standing| may_pass(task, standing));
-    Ok(tasks.into_iter().rfind(|(_, task)| may_pass(task)))
+    let passes = |task: &Task| standing.is_none_or(|standing| may_pass(task, standing));
+    let tasks = tasks.into_iter().filter(|(_, task)| passes(task));
+    let newest = newest_patient(tasks.collect());
+    if newest.is_some() {
+        return Ok(newest);
+    }
+    let first = next_batch(tx, inbox, seq).await?.tasks;
+    Ok(first.into_iter().find(|(_, task)| passes(task)))
+}
+
+/// The newest that may be heard before the others.
+fn newest_patient(tasks: Vec<(Seq, Task)>) -> Option<(Seq, Task)> {
+    tasks.into_iter().rfind(|(_, task)| is_patient(task))
+}
+
+/// Whether hearing of this early and once more in its turn comes to the same. To follow, to end it
+/// and to follow again do not: heard early, the last is forgotten with what ended before it, and in
+/// its turn it is known already.
+fn is_patient(task: &Task) -> bool {
+    match task {
+        Task::Follow { .. } => false,
+        Task::Offer { .. }
+        | Task::Date { .. }
+        | Task::Announcement(_)
+        | Task::AnnouncementEnded(_, _)
+        | Task::Provider(_)
+        | Task::Notice(_)
+        | Task::Keys(_) => true,
+    }
 }
 
 /// A sister instance knows all dates from the series; one by one they are for the others.

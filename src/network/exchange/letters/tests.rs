@@ -120,3 +120,37 @@ fn an_answer_reaches_the_one_inbox_it_is_for() {
     let elsewhere = "https://aachen.example/inbox";
     assert_eq!(tasks_of(&[entry], elsewhere, true), []);
 }
+
+#[test]
+fn nobody_knocks_with_a_follow_that_passes_the_follow_it_ended_before() {
+    let peer = PeerId::from_uuid(Uuid::from_u128(1));
+    let about_following = |seq, number, change: Change| Entry {
+        audience: Some(WERL.to_owned()),
+        detail: Some(
+            FollowNote {
+                id: format!("https://soest.example/follows/{number}"),
+                actor: "https://soest.example/actor".to_owned(),
+                object: "https://werl.example/actor".to_owned(),
+            }
+            .to_detail(),
+        ),
+        ..line(seq, change)
+    };
+    let entries = [
+        about_following(1, 1, Change::FollowRequested(peer)),
+        line(2, Change::OfferPublished(offer(5))),
+        about_following(3, 1, Change::FollowEnded(peer)),
+        about_following(4, 2, Change::FollowRequested(peer)),
+    ];
+    let told = tasks_of(&entries, WERL, true);
+    assert_eq!(told.len(), 4);
+    let knocks = newest_patient(told).map(|(seq, _)| seq);
+    assert_eq!(knocks, Some(2), "an offer may be heard twice and early");
+    let only_following = tasks_of(&entries, WERL, false);
+    assert_eq!(only_following.len(), 3);
+    assert_eq!(
+        newest_patient(only_following),
+        None,
+        "the first of all is told"
+    );
+}
