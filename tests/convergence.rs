@@ -69,6 +69,7 @@ struct Failure {
 /// One run from the first deed to the comparison.
 async fn run(seed: u64, scene: &Scene, acts: &[Act]) -> Result<(), Failure> {
     let mut world = World::build(seed, scene).await;
+    world.wires.note(&format!("── {scene:?}"));
     world.play(acts).await;
     world.calm().await;
     let mut complaints = Vec::new();

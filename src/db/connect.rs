@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use anyhow::Context;
+use sqlx::Executor;
 use sqlx::migrate::Migrator;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -18,7 +19,12 @@ use super::{Db, Pools};
 static MIGRATIONS: Migrator = sqlx::migrate!("./migrations");
 
 const SQLITE_READERS: u32 = 4;
-const POSTGRES_CONNECTIONS: u32 = 16;
+const POSTGRES_READERS: u32 = 15;
+
+/// What every connection that writes to PostgreSQL begins with. A node that falls silent in the
+/// middle of a transaction, because its machine lost power, must not hold up the others for good.
+const POSTGRES_PATIENCE: &str =
+    "set lock_timeout = '60s'; set idle_in_transaction_session_timeout = '60s'";
 
 impl Db {
     /// Opens the database at `url` (`sqlite:PATH` or `postgres://…`), creates it if it is an
@@ -63,17 +69,24 @@ impl Db {
 
     async fn open_postgres(url: &str, clock: Clock) -> Result<Self> {
         let options = PgConnectOptions::from_str(url).context("reading the database address")?;
-        let pool = PgPoolOptions::new()
-            .max_connections(POSTGRES_CONNECTIONS)
+        let read = PgPoolOptions::new()
+            .max_connections(POSTGRES_READERS)
             .acquire_timeout(Duration::from_secs(10))
-            .connect_with(options)
+            .connect_with(options.clone())
             .await
             .context("connecting to PostgreSQL")?;
         MIGRATIONS
-            .run(&pool)
+            .run(&read)
             .await
             .context("migrating the database")?;
-        Self::with_pools(Pools::Postgres(pool), clock).await
+        let write = PgPoolOptions::new()
+            .max_connections(1)
+            .acquire_timeout(Duration::from_mins(1))
+            .after_connect(|conn, _| {
+                Box::pin(async move { conn.execute(POSTGRES_PATIENCE).await.map(drop) })
+            })
+            .connect_lazy_with(options);
+        Self::with_pools(Pools::Postgres { write, read }, clock).await
     }
 
     async fn with_pools(pools: Pools, clock: Clock) -> Result<Self> {

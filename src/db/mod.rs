@@ -42,7 +42,11 @@ enum Pools {
         write: sqlx::SqlitePool,
         read: sqlx::SqlitePool,
     },
-    Postgres(sqlx::PgPool),
+    /// One writer here too, and one of all nodes at a time (`docs/decisions/0039-one-writer.md`).
+    Postgres {
+        write: sqlx::PgPool,
+        read: sqlx::PgPool,
+    },
 }
 
 /// An open database with all migrations applied.
@@ -63,7 +67,7 @@ impl Db {
     pub fn dialect(&self) -> Dialect {
         match self.pools {
             Pools::Sqlite { .. } => Dialect::Sqlite,
-            Pools::Postgres(_) => Dialect::Postgres,
+            Pools::Postgres { .. } => Dialect::Postgres,
         }
     }
 
@@ -90,7 +94,10 @@ impl Db {
                 read.close().await;
                 write.close().await;
             }
-            Pools::Postgres(pool) => pool.close().await,
+            Pools::Postgres { write, read } => {
+                read.close().await;
+                write.close().await;
+            }
         }
     }
 }

@@ -53,8 +53,8 @@ impl Db {
     pub async fn read(&self) -> Result<ReadTx> {
         let inner = match &self.pools {
             Pools::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
-            Pools::Postgres(pool) => Inner::Postgres(
-                pool.begin_with("begin isolation level repeatable read, read only")
+            Pools::Postgres { read, .. } => Inner::Postgres(
+                read.begin_with("begin isolation level repeatable read, read only")
                     .await?,
             ),
         };

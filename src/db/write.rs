@@ -10,6 +10,10 @@ use crate::base::{EntityId, Fault, Result, Timestamp};
 
 use super::{Db, Inner, Memo, Pools, ReadTx};
 
+/// One trip to the server: begin, and wait for our turn. The lock goes with the transaction. Its
+/// number means nothing and is the same for all nodes; PostgreSQL keeps such locks by database.
+const TAKE_TURN: &str = "begin; select pg_advisory_xact_lock(6646)";
+
 /// One line of the log, before it has a number. The room `log` gives it its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogLine {
@@ -51,14 +55,16 @@ impl DerefMut for WriteTx {
 impl Db {
     /// Begins to write.
     ///
-    /// On SQLite the write lock is taken at once: a transaction that begins by reading and locks
-    /// later fails as soon as somebody else wrote in between.
+    /// Whoever writes is alone from here to the commit: what was read is still true when it is
+    /// acted upon. On SQLite the write lock is taken at once, because a transaction that begins by
+    /// reading and locks later fails as soon as somebody else wrote in between. On PostgreSQL all
+    /// nodes take turns at one lock, since rows that are looked for and not there cannot be locked.
     pub async fn write(&self) -> Result<WriteTx> {
         let inner = match &self.pools {
             Pools::Sqlite { write, .. } => {
                 Inner::Sqlite(write.begin_with("begin immediate").await?)
             }
-            Pools::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+            Pools::Postgres { write, .. } => Inner::Postgres(write.begin_with(TAKE_TURN).await?),
         };
         let tx = ReadTx {
             inner,
@@ -197,5 +203,74 @@ fn new_uuid(now: Timestamp) -> Uuid {
     match CONTEXT.lock() {
         Ok(context) => Uuid::new_v7(UuidTimestamp::from_unix(&*context, seconds, nanos)),
         Err(_poisoned) => Uuid::now_v7(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::base::Clock;
+    use crate::db::Db;
+    use crate::db::testing;
+    use crate::on;
+
+    /// Puts one more than it read into the table, as every action does that looks before it acts.
+    async fn count_one(db: &Db) {
+        let mut tx = db.write().await.unwrap();
+        let seen: Vec<i64> = on!(tx, conn => sqlx::query_scalar("select seen from tally")
+            .fetch_all(conn)
+            .await)
+        .unwrap();
+        let next = seen.into_iter().max().unwrap_or_default() + 1;
+        tokio::task::yield_now().await;
+        on!(tx, conn => sqlx::query("insert into tally (seen) values ($1)")
+            .bind(next)
+            .execute(conn)
+            .await
+            .map(drop))
+        .unwrap();
+        tx.commit_quietly("no part of the program knows this table")
+            .await
+            .unwrap();
+    }
+
+    #[tokio::test]
+    async fn two_nodes_that_write_at_once_never_act_on_what_the_other_has_changed() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = format!("sqlite:{}", dir.path().join("both.db").display());
+        for url in [Some(file), testing::postgres_url().await]
+            .into_iter()
+            .flatten()
+        {
+            let first = Db::open(&url, Clock::system()).await.unwrap();
+            let second = Db::open(&url, Clock::system()).await.unwrap();
+            let mut tx = first.write().await.unwrap();
+            on!(tx, conn => sqlx::query("create table tally (seen bigint not null)")
+                .execute(conn)
+                .await
+                .map(drop))
+            .unwrap();
+            tx.commit_quietly("a table of this test").await.unwrap();
+            let mut nodes = tokio::task::JoinSet::new();
+            for db in [&first, &second, &first, &second] {
+                let db = db.clone();
+                nodes.spawn(async move {
+                    for _ in 0..10 {
+                        count_one(&db).await;
+                    }
+                });
+            }
+            nodes.join_all().await;
+            let mut tx = second.read().await.unwrap();
+            let seen: Vec<i64> = on!(tx, conn => sqlx::query_scalar(
+                "select seen from tally order by seen",
+            )
+            .fetch_all(conn)
+            .await)
+            .unwrap();
+            assert_eq!(seen, (1..=40).collect::<Vec<_>>(), "{url}");
+            drop(tx);
+            first.close().await;
+            second.close().await;
+        }
     }
 }

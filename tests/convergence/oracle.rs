@@ -40,9 +40,18 @@ pub async fn rest(world: &World) -> Result<(), Vec<String>> {
                 world.wires.flying()
             ));
         }
+        let mut shut = BTreeSet::new();
         for town in &world.towns {
+            let origin = town.origin();
+            let pairs = town
+                .does(async move |parts: Parts| shut_by(&parts, &origin).await)
+                .await;
+            shut.extend(pairs.expect("the town runs").expect("its tables are read"));
+        }
+        for town in &world.towns {
+            let (origin, shut) = (town.origin(), shut.clone());
             let found = town
-                .does(async |parts: Parts| unfinished(&parts).await)
+                .does(async move |parts: Parts| unfinished(&parts, &origin, &shut).await)
                 .await;
             let found = found.expect("the town runs").expect("its tables are read");
             left.extend(
@@ -60,7 +69,23 @@ pub async fn rest(world: &World) -> Result<(), Vec<String>> {
     Ok(())
 }
 
-async fn unfinished(parts: &Parts) -> Result<Vec<String>> {
+/// Whom a town wants nothing of, as pairs of its own origin and the other's.
+async fn shut_by(parts: &Parts, origin: &str) -> Result<Vec<(String, String)>> {
+    let mut tx = parts.db.read().await?;
+    let mut pairs = Vec::new();
+    for peer in peers::list(&mut tx).await? {
+        if is_shut(&mut tx, parts, &peer).await? {
+            pairs.push((origin.to_owned(), peer.origin));
+        }
+    }
+    Ok(pairs)
+}
+
+async fn unfinished(
+    parts: &Parts,
+    origin: &str,
+    shut: &BTreeSet<(String, String)>,
+) -> Result<Vec<String>> {
     let mut left = Vec::new();
     let mut tx = parts.db.read().await?;
     let waiting = federation::store::count_waiting(&mut tx).await?;
@@ -72,19 +97,19 @@ async fn unfinished(parts: &Parts) -> Result<Vec<String>> {
         left.push(format!("{behind} inboxes have not been told everything"));
     }
     for peer in peers::list(&mut tx).await? {
+        // Nobody reads on or compares where one of both has shut the door, until it is open again.
+        let (here, there) = (origin.to_owned(), peer.origin.clone());
+        if shut.contains(&(here.clone(), there.clone())) || shut.contains(&(there, here)) {
+            continue;
+        }
         let backfill = network::find_backfill(&mut tx, peer.peer_id).await?;
         if backfill.is_some_and(|backfill| backfill.state == network::BackfillState::Running) {
             left.push(format!("{} is still being read", peer.origin));
         }
-    }
-    for peer in peers::list(&mut tx).await? {
         let is_due = network::find_repair(&mut tx, peer.peer_id)
             .await?
             .is_some_and(|repair| repair.next_check_at <= tx.now().plus(SOON));
-        if is_due
-            && network::is_followed(&mut tx, peer.peer_id).await?
-            && !is_shut(&mut tx, parts, &peer).await?
-        {
+        if is_due && network::is_followed(&mut tx, peer.peer_id).await? {
             left.push(format!("{} is to be compared", peer.origin));
         }
     }
@@ -306,6 +331,10 @@ fn compare(mirror: &View, origin: &View) -> Vec<String> {
         if !is_wanted && uri.starts_with(&beside) {
             found.push(format!("the provider {uri} should not be shown"));
         }
+    }
+    // Whoever is shut out learns of nothing any more; what it has grows old and is hidden in the end.
+    if is_wanted && origin.shut.contains(&mirror.origin) {
+        return found;
     }
     let nothing = Shown::new();
     let has = mirror.copies.get(&origin.origin).unwrap_or(&nothing);

@@ -96,6 +96,7 @@ impl Drop for Ticking {
 }
 
 /// How many towns a run of this seed has, how they are stored, and how rough it is between them.
+#[derive(Debug)]
 pub struct Scene {
     /// For each town whether it is on PostgreSQL, if there is a server.
     pub postgres: Vec<bool>,
@@ -285,6 +286,11 @@ impl World {
     }
 
     fn succeeded(&self, town: usize, offer: Offer) {
+        let mut known = self.known[town].lock().expect("the known offers");
+        if !known.contains(&offer.offer_id) {
+            known.push(offer.offer_id);
+        }
+        drop(known);
         let expected = Expected {
             last: (offer.content, offer.status),
             in_doubt: false,
@@ -308,9 +314,6 @@ impl World {
         if let Some(offer) = done {
             let offer = offer.expect("an offer is published");
             self.wires.note(&format!("   {}", offer.uri));
-            let mut known = self.known[town].lock().expect("the known offers");
-            known.push(offer.offer_id);
-            drop(known);
             self.succeeded(town, offer);
         }
     }
@@ -332,9 +335,6 @@ impl World {
             .into_iter()
             .flat_map(|done| done.expect("offers are published"))
         {
-            let mut known = self.known[town].lock().expect("the known offers");
-            known.push(offer.offer_id);
-            drop(known);
             self.succeeded(town, offer);
         }
     }

@@ -12,7 +12,7 @@ use url::Url;
 use crate::base::{Addresses, EntityId, Error, PeerId, Problem, Result, Thing};
 use crate::db::{ReadTx, WriteTx};
 use crate::federation::same_origin;
-use crate::log::{Actor, Change, Record};
+use crate::log::{self, Actor, Change, Record, Seq};
 use crate::peers::{self, About, InstanceKind, Peer, PeerHost, Policy, RemoteActor};
 use crate::{offers, providers};
 
@@ -444,18 +444,45 @@ pub async fn receive_answer(
     if follow.state == answer {
         return Ok(Outcome::Applied);
     }
-    let peer = follow.peer_id;
-    store::set_follow_state(tx, follow.follow_id, answer).await?;
-    tx.record(Change::FollowAnswered(peer), &Actor::Peer(peer));
+    let by = Actor::Peer(follow.peer_id);
     if answer == FollowState::Accepted {
+        store::set_follow_state(tx, follow.follow_id, answer).await?;
+        tx.record(Change::FollowAnswered(follow.peer_id), &by);
         if let Some(url) = &follow.offers_url {
-            store::start_backfill(tx, peer, url).await?;
+            store::start_backfill(tx, follow.peer_id, url).await?;
         }
     } else {
-        remove_copies_of(tx, peer).await?;
-        store::fail_backfill(tx, peer, "refused").await?;
+        is_refused(tx, &by, &follow).await?;
     }
     Ok(Outcome::Applied)
+}
+
+/// A request of ours was given up because its inbox will not take it: that is an answer, too. What
+/// was still here from the time before, after a parting that was taken back, goes as it does with a
+/// `Reject`. Asking again and a late `Accept` mend it.
+pub async fn request_not_taken(tx: &mut WriteTx, seq: Seq) -> Result<()> {
+    let entry = log::entries_after(tx, seq - 1, 1).await?.pop();
+    let request = entry.filter(|entry| entry.seq == seq).and_then(|entry| {
+        let note = FollowNote::from_detail(entry.detail.as_deref()?)?;
+        Some((entry.change()?, note))
+    });
+    let Some((Change::FollowRequested(peer), note)) = request else {
+        return Ok(());
+    };
+    match store::find_outgoing(tx, peer).await? {
+        Some(follow) if follow.state == FollowState::Pending && follow.activity_id == note.id => {
+            is_refused(tx, &Actor::System, &follow).await
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn is_refused(tx: &mut WriteTx, by: &Actor, follow: &Follow) -> Result<()> {
+    let peer = follow.peer_id;
+    store::set_follow_state(tx, follow.follow_id, FollowState::Rejected).await?;
+    tx.record(Change::FollowAnswered(peer), by);
+    remove_copies_of(tx, peer).await?;
+    store::fail_backfill(tx, peer, "refused").await
 }
 
 /// An actor of another instance is gone: it follows nobody any more, and its offers go with it.

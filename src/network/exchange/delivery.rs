@@ -138,6 +138,7 @@ impl Network {
         for note in notes {
             for (seq, reason) in &note.refused {
                 store::note_undelivered(&mut tx, &note.inbox, *seq, reason).await?;
+                actions::request_not_taken(&mut tx, *seq).await?;
             }
             if note.accepted {
                 store::step(&mut tx, &note.inbox, note.up_to).await?;
@@ -145,7 +146,7 @@ impl Network {
                 store::bring_up_to_date(&mut tx, &note.inbox, note.up_to).await?;
             }
         }
-        tx.commit_quietly("only cursors").await
+        tx.commit_quietly("mostly only cursors").await
     }
 
     /// Notes that a host did not take what was for these inboxes, and when to try again: all of

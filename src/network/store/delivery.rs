@@ -184,8 +184,8 @@ pub async fn list_unreachable(tx: &mut ReadTx, failing_before: Timestamp) -> Res
 /// Gives an inbox its cursor if it has none. It starts where the log ends now: what happened before
 /// is read from our collections, what is recorded in this transaction is told.
 ///
-/// On PostgreSQL another transaction may add lines before this one commits; those are told as well,
-/// which is more than needed and harmless.
+/// This is for what one inbox alone is told, such as a request, and what no comparison would mend: it is
+/// tried as often as the first, whatever that inbox refused before.
 pub(in super::super) async fn ensure_delivery(
     tx: &mut WriteTx,
     inbox: &str,
@@ -194,7 +194,7 @@ pub(in super::super) async fn ensure_delivery(
     on!(tx, conn => sqlx::query(
         "insert into delivery (inbox_url, peer_id, seq, state, failures)
          select $1, $2, seq, 'ok', 0 from change_head where true
-             on conflict (inbox_url) do nothing",
+             on conflict (inbox_url) do update set refusals = 0",
     )
     .bind(inbox)
     .bind(peer)

@@ -56,6 +56,12 @@ impl Everything {
             rows.remove(table);
         }
         rows.remove("received_activity");
+        // When its origin was heard of last, which is noted to the second, and only that.
+        for row in rows.get_mut("offer_origin").into_iter().flatten() {
+            let (peer, rest) = row.split_once('|').unwrap();
+            let (_confirmed_at, unreachable_since) = rest.split_once('|').unwrap();
+            *row = format!("{peer}|{unreachable_since}");
+        }
         Self(rows, head)
     }
 }

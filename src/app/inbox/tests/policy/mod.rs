@@ -306,6 +306,34 @@ async fn blocking_a_town_hides_it_and_stops_the_post_and_unblocking_brings_it_ba
     .await;
 }
 
+#[tokio::test]
+async fn who_comes_back_to_a_closed_door_is_told_so_and_shows_nothing_from_behind_it() {
+    let (soest, werl) = (Town::start("Soest").await, Town::start("Werl").await);
+    two_friends(&werl, &soest).await;
+    werl.parts_with(&soest, Farewell::Silent).await;
+    assert_eq!(werl.titles().await, ["Bänke streichen"]);
+    soest.blocks(werl.name()).await;
+    // What was kept is shown at once, as long as the answer is on its way.
+    werl.comes_together_with(&soest).await;
+    assert_eq!(werl.titles().await, ["Bänke streichen", "Fahrer gesucht"]);
+    eventually("a refusal", async || {
+        let refused = werl.follow_of(&soest).await.as_deref() == Some("rejected");
+        refused.then_some(())
+    })
+    .await;
+    assert_eq!(werl.titles().await, ["Bänke streichen"]);
+    let (_, _, names) = werl.state().await;
+    assert_eq!(names, ["Verein Werl"], "its providers too");
+    assert_eq!(
+        peer_line(&werl).await.last_failure.as_deref(),
+        Some("status 403")
+    );
+    // Once the door is open, asking is enough, though it refused so often before.
+    soest.unblocks(werl.name()).await;
+    werl.follows(&soest).await;
+    mirrors(&werl, &soest).await;
+}
+
 async fn part_and_come_together(soest: Town, werl: Town) {
     let (tafel, verein) = two_friends(&werl, &soest).await;
     werl.parts_with(&soest, Farewell::Spoken).await;
