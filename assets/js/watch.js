@@ -129,9 +129,11 @@
   const copy = navigator.share ? '[data-copy]:not([data-unless-shared])' : '[data-copy]';
   reveal(copy, Boolean(navigator.clipboard), async (button) => {
     await navigator.clipboard.writeText(button.dataset.copy || location.href);
-    const words = button.querySelector('span');
-    words.setAttribute('role', 'status');
-    words.textContent = button.dataset.done;
+    // A telephone shows the shorter of two.
+    button.querySelectorAll('span').forEach((words) => {
+      words.setAttribute('role', 'status');
+      words.textContent = button.dataset.done;
+    });
   });
   reveal('[data-share]', Boolean(navigator.share), (button) => {
     // Whoever closes the window of the telephone again has not failed.

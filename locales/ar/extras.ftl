@@ -1,6 +1,7 @@
 # Drucken, Teilen, Mitnehmen.
 extra-print = طباعة
 extra-copy = نسخ العنوان
+extra-copy-short = نسخ
 extra-copied = نُسخ العنوان
 extra-share = مشاركة
 extra-mail = بالبريد الإلكتروني

@@ -1,6 +1,7 @@
 # Drucken, Teilen, Mitnehmen.
 extra-print = Drucken
 extra-copy = Adresse kopieren
+extra-copy-short = Kopieren
 extra-copied = Adresse ist kopiert
 extra-share = Teilen
 extra-mail = Als E-Mail

@@ -1,6 +1,7 @@
 # Drucken, Teilen, Mitnehmen.
 extra-print = Print
 extra-copy = Copy the address
+extra-copy-short = Copy
 extra-copied = Address copied
 extra-share = Share
 extra-mail = By e-mail

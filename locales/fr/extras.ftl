@@ -1,6 +1,7 @@
 # Drucken, Teilen, Mitnehmen.
 extra-print = Imprimer
 extra-copy = Copier l'adresse
+extra-copy-short = Copier
 extra-copied = Adresse copiée
 extra-share = Partager
 extra-mail = Par e-mail

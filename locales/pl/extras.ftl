@@ -1,6 +1,7 @@
 # Drucken, Teilen, Mitnehmen.
 extra-print = Drukuj
 extra-copy = Kopiuj adres
+extra-copy-short = Kopiuj
 extra-copied = Adres skopiowany
 extra-share = Udostępnij
 extra-mail = E-mailem

@@ -1,6 +1,7 @@
 # Drucken, Teilen, Mitnehmen.
 extra-print = Печать
 extra-copy = Копировать адрес
+extra-copy-short = Копировать
 extra-copied = Адрес скопирован
 extra-share = Поделиться
 extra-mail = По эл. почте

@@ -1,6 +1,7 @@
 # Drucken, Teilen, Mitnehmen.
 extra-print = Yazdır
 extra-copy = Adresi kopyala
+extra-copy-short = Kopyala
 extra-copied = Adres kopyalandı
 extra-share = Paylaş
 extra-mail = E-posta ile

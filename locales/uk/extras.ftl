@@ -1,6 +1,7 @@
 # Drucken, Teilen, Mitnehmen.
 extra-print = Друкувати
 extra-copy = Копіювати адресу
+extra-copy-short = Копіювати
 extra-copied = Адресу скопійовано
 extra-share = Поділитися
 extra-mail = Електронною поштою
