@@ -117,6 +117,16 @@ async fn a_page_says_in_a_sentence_what_it_ignored() {
         assert_eq!(answer.status, 200, "{query}");
         assert!(answer.body.contains(sentence), "{query}");
     }
+    let many = "near=99999&category=mond&category=meer&radius_km=1000";
+    let answer = visitor.get(&format!("/angebote?{many}")).await;
+    assert_eq!(
+        answer.body.matches("mn-flash--note").count(),
+        1,
+        "one notice for all"
+    );
+    for sentence in ["lassen sie weg", "99999", "„mond“", "„meer“"] {
+        assert!(answer.body.contains(sentence), "{sentence}");
+    }
     let lost = visitor
         .get("/angebote/00000000-0000-7000-8000-000000000000")
         .await;

@@ -127,6 +127,7 @@ list-wrong-town = هذا المكان غير موجود في الشبكة.
 list-wrong-page = لا نفهم رقم الصفحة هذا.
 list-wrong-text = نص البحث طويل جدًا.
 list-wrong-choice = لم نفهم أحد عوامل التصفية، ولذلك تركناه.
+list-wrong-some = لم نفهم ما يلي، ولذلك تركناه:
 list-which-place = نعرض محيط { $place }.
 list-other-places = أم كنت تقصد مكانًا آخر؟
 list-did-you-mean = هل تقصد:

@@ -106,6 +106,7 @@ list-wrong-town = Diesen Ort gibt es im Netz nicht.
 list-wrong-page = Diese Seitenzahl verstehen wir nicht.
 list-wrong-text = Der Suchtext ist sehr lang.
 list-wrong-choice = Einen Filter verstehen wir nicht und lassen ihn weg.
+list-wrong-some = Diese Angaben verstehen wir nicht und lassen sie weg:
 list-which-place = Gezeigt wird der Umkreis von { $place }.
 list-other-places = Oder meinten Sie einen anderen Ort?
 list-did-you-mean = Meinten Sie:

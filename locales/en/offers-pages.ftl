@@ -106,6 +106,7 @@ list-wrong-town = This town is not in the network.
 list-wrong-page = We do not understand this page number.
 list-wrong-text = The search text is very long.
 list-wrong-choice = We do not understand one filter and leave it out.
+list-wrong-some = We do not understand these and leave them out:
 list-which-place = Shown is the area around { $place }.
 list-other-places = Or did you mean another place?
 list-did-you-mean = Did you mean:

@@ -106,6 +106,7 @@ list-wrong-town = Cette commune ne fait pas partie du réseau.
 list-wrong-page = Nous ne comprenons pas ce numéro de page.
 list-wrong-text = Le texte cherché est très long.
 list-wrong-choice = Il y a un filtre que nous ne comprenons pas ; nous l'ignorons.
+list-wrong-some = Nous ne comprenons pas ce qui suit et nous l'ignorons :
 list-which-place = Voici les environs de { $place }.
 list-other-places = Ou pensiez-vous à un autre lieu ?
 list-did-you-mean = Vouliez-vous dire :

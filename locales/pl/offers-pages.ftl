@@ -120,6 +120,7 @@ list-wrong-town = Tej miejscowości nie ma w sieci.
 list-wrong-page = Nie rozumiemy tego numeru strony.
 list-wrong-text = Tekst wyszukiwania jest bardzo długi.
 list-wrong-choice = Jednego filtra nie rozumiemy i go pomijamy.
+list-wrong-some = Tego nie rozumiemy i pomijamy:
 list-which-place = Pokazujemy okolice: { $place }.
 list-other-places = A może chodziło o inne miejsce?
 list-did-you-mean = Czy chodziło o:

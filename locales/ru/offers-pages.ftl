@@ -120,6 +120,7 @@ list-wrong-town = Этого места нет в сети.
 list-wrong-page = Мы не понимаем этот номер страницы.
 list-wrong-text = Текст поиска очень длинный.
 list-wrong-choice = Один фильтр мы не поняли и не учитываем.
+list-wrong-some = Этого мы не поняли и не учитываем:
 list-which-place = Показаны окрестности: { $place }.
 list-other-places = Или вы имели в виду другое место?
 list-did-you-mean = Возможно, вы имели в виду:

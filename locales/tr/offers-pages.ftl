@@ -106,6 +106,7 @@ list-wrong-town = Bu yer ağda yok.
 list-wrong-page = Bu sayfa numarasını anlamadık.
 list-wrong-text = Arama metni çok uzun.
 list-wrong-choice = Bir filtreyi anlamadık ve onu dikkate almadık.
+list-wrong-some = Bunları anlamadık ve dikkate almadık:
 list-which-place = Gösterilen bölge: { $place } ve çevresi.
 list-other-places = Yoksa başka bir yeri mi kastettiniz?
 list-did-you-mean = Şunu mu demek istediniz:

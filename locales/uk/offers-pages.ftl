@@ -120,6 +120,7 @@ list-wrong-town = Цього місця немає в мережі.
 list-wrong-page = Ми не розуміємо цього номера сторінки.
 list-wrong-text = Текст пошуку дуже довгий.
 list-wrong-choice = Один фільтр ми не зрозуміли й не враховуємо.
+list-wrong-some = Цього ми не зрозуміли й не враховуємо:
 list-which-place = Показано околиці: { $place }.
 list-other-places = Чи ви мали на увазі інше місце?
 list-did-you-mean = Можливо, ви мали на увазі:

@@ -15,6 +15,8 @@ use super::words;
 
 /// The most other places of the same name that are offered.
 const ALTERNATIVES: usize = 6;
+/// The sentence about what has no sentence of its own.
+const OTHER_WRONG: &str = "list-wrong-choice";
 
 /// A sentence with links to go on.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub struct Notice {
     pub title: String,
     /// More about it.
     pub text: String,
+    /// More about each of several things.
+    pub lines: Vec<String>,
     /// Ways on: label and address.
     pub links: Vec<(String, String)>,
 }
@@ -250,21 +254,7 @@ fn chips(shell: &Shell, asked: &Asked) -> Vec<(String, String)> {
 
 fn notices(shell: &Shell, read: &Read) -> Vec<Notice> {
     let asked = &read.asked;
-    let wrong = |wrong: &Wrong| Notice {
-        title: shell.t(match wrong.parameter {
-            "near" => "list-wrong-near",
-            "radius_km" => "list-wrong-radius",
-            "town" => "list-wrong-town",
-            "page" | "per_page" => "list-wrong-page",
-            "q" => "list-wrong-text",
-            "day" => "calendar-wrong-day",
-            "box" => "map-wrong-box",
-            _ => "list-wrong-choice",
-        }),
-        text: shell.problem(&wrong.problem),
-        links: Vec::new(),
-    };
-    let mut notices: Vec<Notice> = asked.wrong.iter().map(wrong).collect();
+    let mut notices: Vec<Notice> = ignored_notice(shell, asked).into_iter().collect();
     let others: Vec<(String, String)> = asked
         .near
         .iter()
@@ -279,6 +269,7 @@ fn notices(shell: &Shell, read: &Read) -> Vec<Notice> {
         notices.push(Notice {
             title: shell.t1("list-which-place", "place", &near.centre.label),
             text: shell.t("list-other-places"),
+            lines: Vec::new(),
             links: others,
         });
     }
@@ -288,6 +279,7 @@ fn notices(shell: &Shell, read: &Read) -> Vec<Notice> {
         notices.push(Notice {
             title: shell.t1("list-most-words", "n", exact),
             text: shell.t("list-most-words-text"),
+            lines: Vec::new(),
             links: Vec::new(),
         });
     }
@@ -296,10 +288,48 @@ fn notices(shell: &Shell, read: &Read) -> Vec<Notice> {
         notices.push(Notice {
             title: shell.t("list-did-you-mean"),
             text: String::new(),
+            lines: Vec::new(),
             links: vec![(suggestion.clone(), asked.href(&shell.urls, &query))],
         });
     }
     notices
+}
+
+/// What was asked for and left out: one notice, however much it is.
+fn ignored_notice(shell: &Shell, asked: &Asked) -> Option<Notice> {
+    let title = |wrong: &Wrong| match wrong.parameter {
+        "near" => "list-wrong-near",
+        "radius_km" => "list-wrong-radius",
+        "town" => "list-wrong-town",
+        "page" | "per_page" => "list-wrong-page",
+        "q" => "list-wrong-text",
+        "day" => "calendar-wrong-day",
+        "box" => "map-wrong-box",
+        _ => OTHER_WRONG,
+    };
+    let (title, text, lines) = match asked.wrong.as_slice() {
+        [] => return None,
+        [wrong] => (
+            shell.t(title(wrong)),
+            shell.problem(&wrong.problem),
+            Vec::new(),
+        ),
+        many => {
+            // Among others, that it is left out stands above already.
+            let line = |wrong: &Wrong| match (title(wrong), shell.problem(&wrong.problem)) {
+                (OTHER_WRONG, problem) if wrong.problem.key == "problem-unknown-choice" => problem,
+                (key, problem) => format!("{} {problem}", shell.t(key)),
+            };
+            let lines = many.iter().map(line).collect();
+            (shell.t("list-wrong-some"), String::new(), lines)
+        }
+    };
+    Some(Notice {
+        title,
+        text,
+        lines,
+        links: Vec::new(),
+    })
 }
 
 /// What was widened, and the way back to what was asked.
@@ -330,6 +360,7 @@ fn widened_notice(shell: &Shell, read: &Read) -> Option<Notice> {
     (!words.is_empty()).then(|| Notice {
         title: shell.t("list-widened"),
         text: words.join(" · "),
+        lines: Vec::new(),
         links: vec![(
             shell.t("list-widened-back"),
             read.asked
@@ -355,6 +386,7 @@ fn understood_notice(shell: &Shell, read: &Read) -> Option<Notice> {
     Some(Notice {
         title,
         text: String::new(),
+        lines: Vec::new(),
         links: vec![(
             shell.t("list-understood-not"),
             read.asked.href(&shell.urls, &query),

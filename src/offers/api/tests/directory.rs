@@ -184,7 +184,12 @@ async fn the_directory_is_searched_by_what_providers_are_called_and_do() {
         .get("/anbieter?provider_kind=partei&view=globe&box=1")
         .await;
     assert_eq!(wrong.status, StatusCode::OK);
-    assert!(wrong.body.contains("Einen Filter verstehen wir nicht"));
+    assert!(wrong.body.contains("Diese Angaben verstehen wir nicht"));
+    assert_eq!(
+        wrong.body.matches("mn-flash--note").count(),
+        1,
+        "one notice"
+    );
     assert_eq!(names(&wrong).len(), 3);
     assert!(
         !everybody.body.contains("name=\"purpose\""),
