@@ -1,5 +1,7 @@
 //! Visitors look at maps with streets, and at the same maps without.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 const CREDIT: &str = "© Karten <b> & Co";
@@ -48,6 +50,38 @@ async fn every_map_has_streets_beneath_its_pins_and_says_who_made_them() {
     let policy = page.headers["content-security-policy"].to_str().unwrap();
     assert!(policy.contains("img-src 'self' data:;"), "{policy}");
     assert!(page.body.contains("Der Kartendienst erfährt nicht, wer"));
+}
+
+/// Browsers load the pictures of a drawing that nobody sees, too.
+#[tokio::test]
+async fn the_drawing_that_a_screen_does_not_show_costs_no_tile_of_its_own() {
+    let streets = Streets {
+        path: "/karte/kacheln",
+        credit: CREDIT.to_owned(),
+        credit_url: None,
+    };
+    let (soest, _pages) = soest(Some(streets)).await;
+    for path in [
+        "/karte",
+        "/karte?near=59494&radius_km=1",
+        "/karte?near=59494&radius_km=100",
+        "/karte?box=51.5,8.0,51.6,8.2",
+        "/anbieter?view=map",
+    ] {
+        let page = soest.get(path).await.body;
+        let drawings = page.split("<g class=\"streets\">").skip(1);
+        let tiles = drawings.filter_map(|drawing| drawing.split("</g>").next());
+        let named = tiles.map(|tiles| -> BTreeSet<&str> {
+            let addresses = tiles.split("href=\"").skip(1);
+            addresses
+                .filter_map(|rest| rest.split('"').next())
+                .collect()
+        });
+        let named: Vec<_> = named.collect();
+        assert_eq!(named.len(), 2, "{path}: one for desks, one for telephones");
+        assert_eq!(named[0], named[1], "{path}");
+        assert!(!named[0].is_empty(), "{path}");
+    }
 }
 
 #[tokio::test]
