@@ -5,6 +5,7 @@
 pub mod addresses;
 pub mod clock;
 pub mod error;
+pub mod files;
 pub mod geo;
 pub mod html;
 pub mod ids;

@@ -17,6 +17,7 @@ use object_store::path::Path as ObjectPath;
 use object_store::{ClientOptions, ObjectStore, ObjectStoreExt, RetryConfig};
 
 use super::model::{Key, Size};
+use crate::base::files::entries;
 use crate::base::{Result, Timestamp};
 
 /// Files that are being written end so.
@@ -298,21 +299,4 @@ fn walk(root: &Path) -> io::Result<Vec<Found>> {
         }
     }
     Ok(found)
-}
-
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    match fs::read_dir(folder) {
-        Ok(entries) => entries
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect(),
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            Ok(Vec::new())
-        }
-        Err(error) => Err(error),
-    }
 }

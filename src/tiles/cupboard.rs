@@ -13,6 +13,7 @@ use std::time::{Duration, SystemTime};
 use anyhow::Context;
 
 use super::model::{Picture, Tile};
+use crate::base::files::entries;
 use crate::base::{Result, Timestamp};
 
 /// How every file begins.
@@ -178,23 +179,6 @@ fn clear(root: &Path, folder: &Path, most: u64) -> io::Result<u64> {
         left = left.saturating_sub(bytes);
     }
     Ok(left)
-}
-
-fn entries(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    match fs::read_dir(folder) {
-        Ok(entries) => entries
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect(),
-        Err(error)
-            if matches!(
-                error.kind(),
-                io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-            ) =>
-        {
-            Ok(Vec::new())
-        }
-        Err(error) => Err(error),
-    }
 }
 
 fn size(length: usize) -> u64 {
