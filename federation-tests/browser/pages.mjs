@@ -108,7 +108,7 @@ export const NO_PAGES = [
   /^\/(abmelden|verwaltung)$/,
   /^\/arbeitsplatz\/anfragen\/\{id\}$/,
   /^\/arbeitsplatz\/(angebote\/\{offer\}|anbieter\/\{provider\})\/bilder\/aendern$/,
-  /^\/arbeitsplatz\/anbieter\/\{provider\}\/kalender\/uebernehmen$/,
+  /^\/arbeitsplatz\/anbieter\/\{provider\}\/kalender\/(uebernehmen|abo)$/,
   /^\/arbeitsplatz\/angebote\/\{offer\}\/\{step\}$/,
 ];
 

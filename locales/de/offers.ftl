@@ -1,6 +1,7 @@
 # Angebote: was nicht geht und warum.
 problem-no-such-date = Diesen Termin gibt es nicht, oder es ist der einzige. Ein Angebot mit nur einem Termin sagen Sie als Ganzes ab.
 problem-event-needs-date = Eine Veranstaltung braucht einen Termin. Wählen Sie einen Tag oder mehrere.
+problem-unknown-choice-of = „{ $given }“ steht hier nicht zur Wahl. Möglich sind: { $choices }.
 problem-import-field = Ein Feld hat nicht die Form, die die Datei haben muss: { $said }
 problem-import-format = Das ist keine Datei mit Angeboten. Sie braucht eine Liste „providers“ oder „offers“.
 problem-import-no-json = Das ist kein lesbares JSON: Zeile { $line }, Spalte { $column }.

@@ -1,6 +1,7 @@
 # Offers: what cannot be done, and why.
 problem-no-such-date = There is no such date, or it is the only one. Cancel an offer with a single date as a whole.
 problem-event-needs-date = An event needs a date. Choose one day or several.
+problem-unknown-choice-of = “{ $given }” is not one of the choices here. Possible are: { $choices }.
 problem-import-field = A field does not have the form this file needs: { $said }
 problem-import-format = This is not a file of offers. It needs a list called "providers" or "offers".
 problem-import-no-json = This is not readable JSON: line { $line }, column { $column }.

@@ -9,6 +9,7 @@ use crate::base::Result;
 use crate::db::Db;
 use crate::media::Media;
 use crate::network::exchange::announcer::Announcer;
+use crate::offers::import::calendar::CalendarReader;
 use crate::offers::{self, DirectoryFollower, SearchFollower};
 use crate::{enquiries, figures, log, network, people, tiles};
 
@@ -42,6 +43,7 @@ pub(super) fn start(app: &App, stop: &CancellationToken) -> TaskTracker {
     tasks.spawn(inbox::run(app.network.clone(), stop.clone()));
     tasks.spawn(clockwork(db.clone(), stop.clone()));
     tasks.spawn(care_for_pictures(app.media.clone(), stop.clone()));
+    tasks.spawn(read_calendars(app.calendars.clone(), stop.clone()));
     tasks.spawn(tiles::run(app.tiles.clone(), stop.clone()));
     tasks.spawn(enquiries::run(app.enquiries.clone(), stop.clone()));
     tasks.spawn(figures::run(app.figures.clone(), stop.clone()));
@@ -68,6 +70,22 @@ async fn clockwork(db: Db, stop: CancellationToken) {
             tracing::error!(%error, "sessions that are over could not be cleared");
         }
         metrics::upkeep();
+        tokio::select! {
+            () = stop.cancelled() => {}
+            () = tokio::time::sleep(CLOCKWORK) => {}
+        }
+    }
+}
+
+/// Reads calendars that providers keep elsewhere, when their time has come.
+async fn read_calendars(reader: CalendarReader, stop: CancellationToken) {
+    while !stop.is_cancelled() {
+        tokio::select! {
+            () = stop.cancelled() => return,
+            outcome = reader.read_due() => if let Err(error) = outcome {
+                tracing::error!(%error, "calendars kept elsewhere will be read later");
+            }
+        }
         tokio::select! {
             () = stop.cancelled() => {}
             () = tokio::time::sleep(CLOCKWORK) => {}

@@ -31,6 +31,7 @@ use crate::figures::Figures;
 use crate::media::Media;
 use crate::network::Network;
 use crate::offers::Directory;
+use crate::offers::import::calendar::CalendarReader;
 use crate::search::Index;
 use crate::tiles::Tiles;
 use crate::translation::Translator;
@@ -100,6 +101,7 @@ pub struct App {
     translator: Translator,
     enquiries: Enquiries,
     tiles: Tiles,
+    calendars: CalendarReader,
 }
 
 impl App {
@@ -116,6 +118,7 @@ impl App {
         let translator = instance.translator()?;
         let enquiries = instance.enquiries()?;
         let tiles = instance.tiles()?;
+        let calendars = instance.calendars(&network);
         Ok(Self {
             figures,
             instance,
@@ -126,6 +129,7 @@ impl App {
             translator,
             enquiries,
             tiles,
+            calendars,
         })
     }
 }
@@ -193,6 +197,12 @@ impl FromRef<App> for Translator {
 impl FromRef<App> for Enquiries {
     fn from_ref(app: &App) -> Self {
         app.enquiries.clone()
+    }
+}
+
+impl FromRef<App> for CalendarReader {
+    fn from_ref(app: &App) -> Self {
+        app.calendars.clone()
     }
 }
 

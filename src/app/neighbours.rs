@@ -5,6 +5,7 @@ use anyhow::Context;
 use crate::base::{Point, Result};
 use crate::federation::{Client, ClientConfig, Reach};
 use crate::network::{Limits, Mode, Network, Pace, Settings};
+use crate::offers::import::calendar::CalendarReader;
 use crate::peers::Colours;
 use crate::places::Gazetteer;
 
@@ -29,6 +30,11 @@ impl Instance {
             about,
             settings,
         ))
+    }
+
+    /// Reads calendars that providers keep elsewhere, with the client that looks where it goes.
+    pub fn calendars(&self, network: &Network) -> CalendarReader {
+        CalendarReader::new(self.db.clone(), &network.client, self.addresses.clone())
     }
 
     fn colours(&self) -> Colours {

@@ -136,6 +136,9 @@ impl fmt::Display for Rule {
     }
 }
 
+/// The most choices that are named where something else was given.
+const CHOICES_NAMED_MAX: usize = 20;
+
 /// What is wrong with one input: the key of a sentence in `locales/` and what it mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
@@ -187,6 +190,17 @@ impl Problem {
     pub fn unknown_choice(given: &str) -> Self {
         let short: String = given.chars().take(40).collect();
         Self::new("problem-unknown-choice").with("given", short)
+    }
+
+    /// Not one of these words, which are named: for who writes them by hand, into a file or a shell.
+    pub fn unknown_choice_of(given: &str, choices: impl IntoIterator<Item = &'static str>) -> Self {
+        let short: String = given.chars().take(40).collect();
+        let mut choices = choices.into_iter();
+        let named: Vec<&str> = choices.by_ref().take(CHOICES_NAMED_MAX).collect();
+        let more = choices.next().map_or("", |_more| ", …");
+        Self::new("problem-unknown-choice-of")
+            .with("given", short)
+            .with("choices", format!("{}{more}", named.join(", ")))
     }
 }
 

@@ -4,6 +4,7 @@
 //! 1 refused or failed, 2 the settings or the words of the command cannot be used.
 
 mod accounts;
+mod calendars;
 mod demo;
 mod health;
 mod keys;
@@ -74,6 +75,11 @@ enum InstanceCommand {
     Offers {
         #[command(subcommand)]
         command: offers::Offers,
+    },
+    /// Calendars that providers keep elsewhere, read there every hour
+    Calendars {
+        #[command(subcommand)]
+        command: calendars::Calendars,
     },
     /// Ask another town to let us follow it
     Follow {
@@ -146,6 +152,9 @@ async fn carry_out(cli: Cli) -> ExitCode {
         InstanceCommand::Health => health::run(&config).await,
         InstanceCommand::Offers { command } => {
             with_app(config, async |app| offers::run(command, app).await).await
+        }
+        InstanceCommand::Calendars { command } => {
+            with_app(config, async |app| calendars::run(command, app).await).await
         }
         InstanceCommand::Follow { address } => {
             with_app(config, async |app| network::follow(app, &address).await).await

@@ -17,9 +17,15 @@ use crate::offers::{self, Status, Step};
 use crate::providers;
 
 use super::output::{problem_lines, say, texts};
+use super::providers::find_own;
 
 /// Import files of this size at most, in bytes.
 const FILE_MAX_BYTES: u64 = 512 * 1024 * 1024;
+
+/// The words for steps that a shell can take.
+const STEPS: [&str; 8] = [
+    "submit", "return", "publish", "pause", "filled", "cancel", "block", "withdraw",
+];
 
 /// What can be done with offers from a shell.
 #[derive(Debug, Subcommand)]
@@ -120,13 +126,7 @@ async fn import_calendar(app: &Instance, path: &Path, name: &str, wish: Wish) ->
         .with_context(|| format!("{} cannot be read", path.display()))?;
     let (provider, now) = {
         let mut tx = app.db.read().await?;
-        let by_id = providers::find_by_import_id(&mut tx, name).await?;
-        let found = match by_id {
-            Some(provider) => Some(provider),
-            None => providers::find_by_slug(&mut tx, name).await?,
-        };
-        let own = found.filter(providers::Provider::is_ours);
-        (own.or_not_found(Thing::Provider)?.provider_id, tx.now())
+        (find_own(&mut tx, name).await?.provider_id, tx.now())
     };
     let calendar = calendar::read(&text, provider, now)?;
     let by = Actor::Operator;
@@ -176,7 +176,14 @@ fn tell(report: &Report) -> Result<()> {
 }
 
 async fn list(app: &Instance, status: Option<&str>) -> Result<()> {
-    let wanted = status.map(str::parse::<Status>).transpose();
+    let read = |word: &str| {
+        let status = word.parse::<Status>();
+        status.map_err(|_unknown| {
+            let words = Status::ALL.iter().map(|status| status.word());
+            Problem::unknown_choice_of(word, words)
+        })
+    };
+    let wanted = status.map(read).transpose();
     let wanted = wanted.map_err(|problem| Problems::of("status", problem))?;
     let mut tx = app.db.read().await?;
     for provider in providers::list_own(&mut tx).await? {
@@ -243,7 +250,10 @@ async fn take_step(app: &Instance, id: &str, step: &str) -> Result<()> {
         "cancel" => Step::Cancel,
         "block" => Step::Block,
         "withdraw" => Step::Withdraw,
-        other => return Err(Problems::of("step", Problem::unknown_choice(other)).into()),
+        other => {
+            let problem = Problem::unknown_choice_of(other, STEPS);
+            return Err(Problems::of("step", problem).into());
+        }
     };
     let mut tx = app.db.write().await?;
     let offer = offers::step(&mut tx, &Actor::Operator, id, step).await?;

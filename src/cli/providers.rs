@@ -4,7 +4,9 @@ use clap::Subcommand;
 
 use crate::app::Instance;
 use crate::base::{OrNotFound, Result, Thing};
+use crate::db::ReadTx;
 use crate::log::Actor;
+use crate::providers::Provider;
 use crate::{offers, providers};
 
 use super::output::{say, texts};
@@ -22,6 +24,22 @@ pub(super) enum Providers {
         /// Its name in addresses
         name: String,
     },
+}
+
+/// The provider of ours that somebody names: by its id in an import file, or by its name in addresses.
+///
+/// # Errors
+///
+/// [`crate::base::Error::NotFound`] if there is none.
+pub(super) async fn find_own(tx: &mut ReadTx, name: &str) -> Result<Provider> {
+    let by_id = providers::find_by_import_id(tx, name).await?;
+    let found = match by_id {
+        Some(provider) => Some(provider),
+        None => providers::find_by_slug(tx, name).await?,
+    };
+    found
+        .filter(Provider::is_ours)
+        .or_not_found(Thing::Provider)
 }
 
 pub(super) async fn run(command: Providers, app: &Instance) -> Result<()> {

@@ -185,6 +185,12 @@ impl Client {
         self.config.clock.now()
     }
 
+    /// Whether an address may be asked for anything, as far as it says itself: what its name leads to
+    /// and whether its host is shut out is found out when it is asked.
+    pub fn may_ask(&self, url: &Url) -> Result<(), Blocked> {
+        self.config.reach.check(url, &self.config.extra_ports)
+    }
+
     /// Sends one request and waits for the head of the answer. Redirects are answers.
     pub async fn send(
         &self,
@@ -193,7 +199,7 @@ impl Client {
         headers: HeaderMap,
         body: Option<Vec<u8>>,
     ) -> Result<Answer, ClientError> {
-        self.config.reach.check(url, &self.config.extra_ports)?;
+        self.may_ask(url)?;
         self.check_gate(&method, url).await?;
         let mut request = self.http.request(method, url.clone()).headers(headers);
         if let Some(body) = body {

@@ -7,7 +7,7 @@
 //! public finds them in the same lists.
 //!
 //! Owns the tables `offer`, `offer_tombstone`, `offer_date_told`, `offer_origin`,
-//! `calendar_upload` and `selection`.
+//! `calendar_upload`, `calendar_subscription` and `selection`.
 
 mod actions;
 mod api;
@@ -57,8 +57,9 @@ pub use self::search::{
     SearchFollower, Town, When, find_public,
 };
 pub use self::store::{
-    Card, CollectionCursor, count_for_collection, find, find_by_import_id, find_by_uri,
-    find_confirmed_at, find_selection, find_tombstone, forget_uploads_before, is_hidden,
-    list_all_public_ids, list_by_provider, list_cards, list_copy_ids, list_for_collection,
-    list_for_outbox, list_public_from, list_upcoming, look_ahead, selection_for, totals,
+    CalendarSubscription, Card, CollectionCursor, count_for_collection, find, find_by_import_id,
+    find_by_uri, find_confirmed_at, find_selection, find_subscription, find_tombstone,
+    forget_uploads_before, is_hidden, list_all_public_ids, list_by_provider, list_cards,
+    list_copy_ids, list_for_collection, list_for_outbox, list_public_from, list_subscriptions,
+    list_upcoming, look_ahead, selection_for, totals,
 };

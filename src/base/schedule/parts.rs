@@ -157,6 +157,9 @@ fn read_zone(name: Option<&str>) -> Result<TimeZone, Problem> {
     }
 }
 
+/// The words for the ways in which an offer takes place.
+const MODES: [&str; 5] = ["single", "dates", "period", "recurring", "by_arrangement"];
+
 /// Reads the fields one after the other and notes what is wrong with each.
 struct Reader {
     zone: TimeZone,
@@ -173,7 +176,7 @@ impl Reader {
                 .recurring(parts)
                 .map(|series| Mode::Recurring(Box::new(series))),
             Some("by_arrangement") => Some(Mode::ByArrangement),
-            Some(other) => self.fail("mode", Problem::unknown_choice(other)),
+            Some(other) => self.fail("mode", Problem::unknown_choice_of(other, MODES)),
             None => self.fail("mode", Problem::missing()),
         };
         (mode, self.problems)

@@ -5,6 +5,7 @@ mod content;
 mod life;
 mod location;
 mod selection;
+mod subscription;
 mod terms;
 mod translation;
 mod watch;
@@ -16,6 +17,9 @@ pub use self::content::{Content, PICTURES_MAX, Title, is_video};
 pub use self::life::{Status, Step};
 pub use self::location::{GeoPrecision, Location, Place};
 pub use self::selection::{Selection, Shown};
+pub use self::subscription::{
+    CalendarReading, KnownEntries, KnownEntry, LeftOut, Said, pause_after,
+};
 pub use self::terms::{
     AgeRange, Allowance, AllowanceKind, BackgroundCheck, BackgroundCheckKind, Benefits, Capacity,
     Commitment, CommitmentKind, CostOption, Costs, Ehrenamtskarte, Insurance, Insurer,

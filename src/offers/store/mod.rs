@@ -9,6 +9,7 @@ mod feeds;
 mod mirror;
 mod pictures;
 mod selection;
+mod subscriptions;
 mod tombstones;
 
 use sqlx::types::Json;
@@ -41,6 +42,11 @@ pub use self::mirror::{
 use self::pictures::{forget_pictures, note_pictures};
 pub use self::selection::{find_selection, list_origins, list_shown_origins, selection_for};
 pub(super) use self::selection::{list_contents_from, save_selection, set_selected};
+pub use self::subscriptions::{
+    CalendarSubscription, claim_due_subscription, claim_subscription, delete_subscription,
+    find_subscription, list_due_subscriptions, list_known_entries, list_subscriptions,
+    save_subscription, set_asked,
+};
 pub(super) use self::tombstones::{delete_tombstone, insert_tombstone};
 pub use self::tombstones::{find_tombstone, is_gone};
 

@@ -9,6 +9,7 @@ use crate::web::components::{Badge, Choice, Summary, Tone};
 use crate::web::{Input, Shell};
 
 use super::super::import::calendar::{Fate, Planned};
+use super::subscriptions::SubscriptionView;
 use super::words;
 
 /// What taking a calendar in has done, as the address says it.
@@ -21,6 +22,8 @@ pub struct Counts {
     pub geaendert: Option<u32>,
     /// Entries that were left out.
     pub nicht: Option<u32>,
+    /// What became of a subscription: `beendet`.
+    pub abo: Option<String>,
 }
 
 /// A calendar that waits, and what would come of it.
@@ -71,8 +74,10 @@ pub struct CalendarsPage {
     /// What may become of new entries.
     pub wishes: Vec<Choice>,
     pub plan: Option<PlanView>,
-    /// What has just been done.
-    pub done: Option<String>,
+    /// What has just been done, in bold and then in full.
+    pub done: Option<(String, String)>,
+    /// The calendar that is kept elsewhere.
+    pub subscription: SubscriptionView,
 }
 
 impl CalendarsPage {
@@ -98,7 +103,13 @@ impl CalendarsPage {
                 (wish == "publish").into(),
             ));
         }
-        let done = done.neu.zip(done.geaendert).zip(done.nicht);
+        let counts = done.neu.zip(done.geaendert).zip(done.nicht);
+        let is_ended = done.abo.as_deref() == Some("beendet");
+        let ended = is_ended.then(|| {
+            let title = shell.t("calendars-abo-ended");
+            (title, shell.t("calendars-abo-ended-text"))
+        });
+        let subscription = SubscriptionView::empty(wishes.clone());
         Self {
             name: provider.profile.name.clone(),
             action: shell.urls.provider_calendar(provider.provider_id),
@@ -111,16 +122,16 @@ impl CalendarsPage {
             wish: Input::plain("als", wish),
             wishes,
             plan: plan.map(|plan| view(&shell, plan)),
-            done: done.map(|((added, changed), refused)| {
-                shell.t_args(
-                    "calendars-done-text",
-                    &[
-                        ("added", &added),
-                        ("changed", &changed),
-                        ("refused", &refused),
-                    ],
-                )
+            done: counts.map_or(ended, |((added, changed), refused)| {
+                let counts: [(_, &dyn std::fmt::Display); 3] = [
+                    ("added", &added),
+                    ("changed", &changed),
+                    ("refused", &refused),
+                ];
+                let text = shell.t_args("calendars-done-text", &counts);
+                Some((shell.t("calendars-done"), text))
             }),
+            subscription,
             shell,
         }
     }
@@ -171,6 +182,13 @@ fn view(shell: &Shell, plan: Plan) -> PlanView {
 
 fn row(shell: &Shell, planned: &Planned) -> PlanRow {
     let texts = shell.texts;
+    let when = planned.schedule.as_ref();
+    let when = when.map(|schedule| words::computed(texts, schedule));
+    if let Fate::Refused(problems) = &planned.fate {
+        let said: Vec<String> = problems.iter().map(|(_, it)| texts.problem(it)).collect();
+        let when = when.or_else(|| planned.day.map(|day| texts.date_full(day)));
+        return refused_row(shell, &planned.title, when, said.join(" "));
+    }
     let (tone, key) = match &planned.fate {
         Fate::Added => (Tone::Ok, "calendars-added"),
         Fate::Changed => (Tone::Note, "calendars-changed"),
@@ -178,20 +196,29 @@ fn row(shell: &Shell, planned: &Planned) -> PlanRow {
         Fate::CalledOff => (Tone::Wait, "calendars-off"),
         Fate::Refused(_) => (Tone::Bad, "calendars-refused"),
     };
-    let reason = match &planned.fate {
-        Fate::Refused(problems) => {
-            let said: Vec<String> = problems.iter().map(|(_, it)| texts.problem(it)).collect();
-            Some(said.join(" "))
-        }
-        Fate::Added | Fate::Changed | Fate::Unchanged | Fate::CalledOff => None,
-    };
     PlanRow {
         title: planned.title.clone(),
-        when: planned
-            .schedule
-            .as_ref()
-            .map(|schedule| words::computed(texts, schedule)),
+        when,
         fate: Badge::new(tone, shell.t(key)),
-        reason,
+        reason: None,
+    }
+}
+
+/// An entry that cannot be taken, by its name and day: it has no number that anybody sees.
+pub(super) fn refused_row(
+    shell: &Shell,
+    title: &str,
+    when: Option<String>,
+    reason: String,
+) -> PlanRow {
+    PlanRow {
+        title: if title.is_empty() {
+            shell.t("calendars-untitled")
+        } else {
+            title.to_owned()
+        },
+        when,
+        fate: Badge::new(Tone::Bad, shell.t("calendars-refused")),
+        reason: Some(reason),
     }
 }

@@ -33,6 +33,7 @@ pub mod shown;
 mod sides;
 pub mod start;
 pub mod subscribe;
+mod subscriptions;
 pub mod towns;
 pub mod watch;
 pub mod words;
@@ -49,6 +50,7 @@ pub(super) use self::pictures::{
     PictureFlash, PictureRow, PicturesPage, picture_fields, picture_of,
 };
 pub(super) use self::sides::register_url;
+pub(super) use self::subscriptions::TypedAddress;
 pub(super) use self::workplace::{
     DeskPage, DeskRow, Flash, OfferFormPage, StepButton, Tile, WithdrawPage, purpose_badge,
     status_badge,

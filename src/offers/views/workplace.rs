@@ -26,6 +26,8 @@ pub struct DeskPage {
     pub pictures: Vec<(String, String)>,
     /// Where each provider hands its calendar in.
     pub calendars: Vec<(String, String)>,
+    /// Those whose calendar, kept elsewhere, has not been read for hours.
+    pub troubled: Vec<(String, String)>,
     /// Where the programme of each provider is.
     pub programmes: Vec<(String, String)>,
     pub has_provider: bool,

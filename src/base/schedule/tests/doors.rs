@@ -96,7 +96,7 @@ fn each_wrong_field_is_named() {
     assert_eq!(fields, ["text", "timezone", "dtstart", "rrule"]);
     assert_eq!(
         refusal(json!({"mode": "sometimes"})),
-        "problem-unknown-choice"
+        "problem-unknown-choice-of"
     );
     assert_eq!(refusal(json!({})), "problem-missing");
     assert_eq!(

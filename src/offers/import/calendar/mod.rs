@@ -6,20 +6,24 @@
 
 use std::collections::BTreeMap;
 
-use jiff::ToSpan as _;
-use serde_json::{Map, Value, json};
+use jiff::civil;
+use serde_json::Value;
 use uuid::Uuid;
 
 mod ics;
 mod plan;
+mod rows;
+mod subscribed;
 #[cfg(test)]
 mod tests;
 
 pub use self::plan::{Fate, Planned, preview};
+pub use self::subscribed::CalendarReader;
 
-use self::ics::{Entry, day, entries, is_day, list, moment, moments, no_time, zone_of};
+use self::ics::{Entry, day, entries};
+use self::rows::{cut, one_line, row, schedule};
 use super::{BATCH, Done, Refused, Report, note, read_content};
-use crate::base::schedule::{CancelledParts, Schedule, ScheduleParts};
+use crate::base::schedule::Schedule;
 use crate::base::{Addresses, Error, Problem, Problems, ProviderId, Result, Rule, Timestamp};
 use crate::db::{Db, WriteTx};
 use crate::log::Actor;
@@ -30,10 +34,10 @@ use crate::providers;
 
 /// The largest calendar, in bytes.
 pub const CALENDAR_BYTES_MAX: usize = 10_000_000;
-/// Characters of a description that are kept.
-const DESCRIPTION_MAX: usize = 10_000;
-/// Characters of a title that are kept.
-const TITLE_MAX: usize = 200;
+/// The most entries of a calendar that comes without the operator; those that are over do not count.
+pub const DESK_ENTRIES_MAX: usize = 500;
+/// Characters of the title of an entry that could not be taken.
+const UNREAD_TITLE_MAX: usize = 100;
 
 /// A calendar that could be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +49,49 @@ pub struct Calendar {
     /// How many entries are over and were left out.
     pub past: usize,
     /// Entries that could not be taken.
-    pub refused: Vec<Refused>,
+    pub refused: Vec<Unread>,
+}
+
+/// An entry that could not be taken.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// What it is called; empty if it has no name.
+    pub title: String,
+    /// When it begins, where at least the day can be read.
+    pub day: Option<civil::Date>,
+    /// Why.
+    pub problems: Problems,
+}
+
+impl From<Unread> for Refused {
+    /// Entries of a calendar have no numbers that anybody sees: their name and day tell which it is.
+    fn from(unread: Unread) -> Self {
+        let day = unread.day.map(|day| format!("({day})"));
+        let words = [Some(unread.title), day].into_iter().flatten();
+        let words: Vec<String> = words.filter(|word| !word.is_empty()).collect();
+        Self {
+            row: words.join(" "),
+            problems: unread.problems,
+        }
+    }
+}
+
+/// Reads a calendar that comes without the operator: few enough entries that all can be shown.
+///
+/// # Errors
+///
+/// One problem that says what is wrong with the whole file.
+pub fn read_bounded(text: &str, provider: ProviderId, now: Timestamp) -> Result<Calendar, Problem> {
+    // PostgreSQL keeps no zero bytes, and no calendar has them.
+    if text.contains('\0') {
+        return Err(Problem::new("problem-calendar-format"));
+    }
+    let calendar = read(text, provider, now)?;
+    let entries = calendar.rows.len() + calendar.refused.len() + calendar.cancelled.len();
+    if entries > DESK_ENTRIES_MAX {
+        return Err(Problem::new("problem-calendar-too-many").with("max", DESK_ENTRIES_MAX));
+    }
+    Ok(calendar)
 }
 
 /// Reads a calendar for a provider; `now` decides what is over.
@@ -66,35 +112,36 @@ pub fn read(text: &str, provider: ProviderId, now: Timestamp) -> Result<Calendar
         past: 0,
         refused: Vec::new(),
     };
-    for (number, entry) in entries.into_iter().enumerate() {
+    for entry in entries {
         match entry.text("UID") {
             Some(uid) => by_uid.entry(uid).or_default().push(entry),
-            None => calendar.refuse(number, &entry, &Problem::new("problem-calendar-no-uid")),
+            None => calendar.refuse(&entry, &Problem::new("problem-calendar-no-uid")),
         }
     }
-    for (number, (uid, group)) in by_uid.into_iter().enumerate() {
-        calendar.take(number, &uid, &group, provider, &zone, now);
+    for (uid, group) in by_uid {
+        calendar.take(&uid, &group, provider, &zone, now);
     }
     Ok(calendar)
 }
 
 impl Calendar {
-    fn refuse(&mut self, number: usize, entry: &Entry, problem: &Problem) {
-        self.refuse_for(number, entry, Problems::of("", problem.clone()));
+    fn refuse(&mut self, entry: &Entry, problem: &Problem) {
+        self.refuse_for(entry, Problems::of("", problem.clone()));
     }
 
-    fn refuse_for(&mut self, number: usize, entry: &Entry, problems: Problems) {
-        let title = entry.text("SUMMARY").or_else(|| entry.text("UID"));
-        let title: String = title.unwrap_or_default().chars().take(60).collect();
-        self.refused.push(Refused {
-            row: format!("{} ({title})", number + 1),
+    fn refuse_for(&mut self, entry: &Entry, problems: Problems) {
+        let title = entry.text("SUMMARY").unwrap_or_default();
+        self.refused.push(Unread {
+            title: cut(&one_line(&title), UNREAD_TITLE_MAX),
+            day: entry
+                .one("DTSTART")
+                .and_then(|start| day(&start.value).ok()),
             problems,
         });
     }
 
     fn take(
         &mut self,
-        number: usize,
         uid: &str,
         group: &[Entry],
         provider: ProviderId,
@@ -106,7 +153,7 @@ impl Calendar {
             .partition(|entry| entry.one("RECURRENCE-ID").is_some());
         let Some(entry) = masters.into_iter().max_by_key(|entry| sequence(entry)) else {
             if let Some(entry) = others.first() {
-                self.refuse(number, entry, &Problem::new("problem-calendar-no-series"));
+                self.refuse(entry, &Problem::new("problem-calendar-no-series"));
             }
             return;
         };
@@ -117,22 +164,20 @@ impl Calendar {
         }
         let class = entry.text("CLASS").unwrap_or_default();
         if class == "PRIVATE" || class == "CONFIDENTIAL" {
-            self.refuse(number, entry, &Problem::new("problem-calendar-private"));
+            self.refuse(entry, &Problem::new("problem-calendar-private"));
             return;
         }
         let parts = match schedule(entry, &others, zone) {
             Ok(parts) => parts,
-            Err(problem) => return self.refuse(number, entry, &problem),
+            Err(problem) => return self.refuse(entry, &problem),
         };
         match Schedule::from_parts(&parts) {
             Ok(schedule) if schedule.ends_at().is_some_and(|end| end <= now) => self.past += 1,
             Ok(_schedule) => match serde_json::to_value(&parts) {
                 Ok(when) => self.rows.push(row(&id, entry, when)),
-                Err(_never) => {
-                    self.refuse(number, entry, &Problem::new("problem-calendar-time"));
-                }
+                Err(_never) => self.refuse(entry, &Problem::new("problem-calendar-time")),
             },
-            Err(problems) => self.refuse_for(number, entry, problems),
+            Err(problems) => self.refuse_for(entry, problems),
         }
     }
 }
@@ -144,6 +189,25 @@ pub enum Wish {
     Publish,
     /// Its provider looks at it first.
     Draft,
+}
+
+impl Wish {
+    /// The word in tables and forms.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Publish => "publish",
+            Self::Draft => "draft",
+        }
+    }
+
+    /// What a word means; a draft harms nobody.
+    pub fn of_word(word: &str) -> Self {
+        if word == Self::Publish.word() {
+            Self::Publish
+        } else {
+            Self::Draft
+        }
+    }
 }
 
 /// Takes a calendar in for a provider. Of what is here already only what a calendar says is brought
@@ -161,7 +225,12 @@ pub async fn import(
     wish: Wish,
 ) -> Result<Report> {
     let mut report = Report {
-        refused: calendar.refused.clone(),
+        refused: calendar
+            .refused
+            .iter()
+            .cloned()
+            .map(Refused::from)
+            .collect(),
         ..Report::default()
     };
     for (number, batch) in calendar.rows.chunks(BATCH).enumerate() {
@@ -255,133 +324,4 @@ fn id_of(provider: ProviderId, uid: &str) -> String {
 fn sequence(entry: &Entry) -> u64 {
     let sequence = entry.text("SEQUENCE");
     sequence.and_then(|text| text.parse().ok()).unwrap_or(0)
-}
-
-fn cut(text: &str, max: usize) -> String {
-    if text.chars().count() <= max {
-        return text.to_owned();
-    }
-    let cut: String = text.chars().take(max.saturating_sub(2)).collect();
-    format!("{} …", cut.trim_end())
-}
-
-fn row(id: &str, entry: &Entry, when: Value) -> Value {
-    let mut row = Map::new();
-    let mut set = |key: &str, value: Value| drop(row.insert(key.to_owned(), value));
-    set("id", json!(id));
-    set("direction", json!("offer"));
-    set("subject", json!("event"));
-    set("schedule", when);
-    let title = entry.text("SUMMARY").unwrap_or_default();
-    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
-    set("title", json!(cut(&title, TITLE_MAX)));
-    if let Some(text) = entry.text("DESCRIPTION") {
-        set("description", json!(cut(&plain(&text), DESCRIPTION_MAX)));
-    }
-    if let Some(place) = entry.text("LOCATION") {
-        set("location", location(&place));
-    }
-    let link = entry.text("URL");
-    if let Some(url) = link.filter(|url| providers::is_web_address(url)) {
-        set("registration", json!({"mode": "external", "url": url}));
-    }
-    let tags = entry
-        .all("CATEGORIES")
-        .flat_map(|property| list(&property.value));
-    let tags: Vec<String> = tags.map(|tag| tag.chars().take(40).collect()).collect();
-    set("tags", json!(tags));
-    Value::Object(row)
-}
-
-/// A place is one line in a calendar. The postal code in it, if there is one, tells where it is.
-fn location(place: &str) -> Value {
-    if providers::is_web_address(place) {
-        return json!({"type": "remote", "url": place});
-    }
-    let line = place.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut location = Map::new();
-    let mut set = |key: &str, value: &str| drop(location.insert(key.to_owned(), json!(value)));
-    set("type", "onsite");
-    set("name", &cut(&line, 200));
-    let is_code = |word: &&str| providers::is_postal_code(word);
-    let words = line.split([' ', ',']).filter(|word| !word.is_empty());
-    if let Some(code) = words.clone().find(is_code) {
-        set("postal_code", code);
-        let city: Vec<&str> = words.skip_while(|word| *word != code).skip(1).collect();
-        if !city.is_empty() {
-            set("city", &cut(&city.join(" "), 100));
-        }
-    }
-    Value::Object(location)
-}
-
-/// Signs that our descriptions read as markup are only signs in a calendar.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#') {
-            plain.push('\\');
-        }
-        plain.push(c);
-    }
-    plain
-}
-
-/// When an entry takes place, with the dates of a series that differ.
-fn schedule(entry: &Entry, others: &[&Entry], zone: &str) -> Result<ScheduleParts, Problem> {
-    let start = entry.one("DTSTART").ok_or_else(no_time)?;
-    let mut parts = ScheduleParts {
-        timezone: Some(zone_of(start, zone)?),
-        ..ScheduleParts::default()
-    };
-    let rule = entry.one("RRULE").map(|rule| rule.value.clone());
-    if is_day(start) && rule.is_none() {
-        let first = day(&start.value)?;
-        let end = entry.one("DTEND").map(|end| day(&end.value)).transpose()?;
-        let last = end.map_or(Ok(first), |end| end.checked_sub(1.day()));
-        let last = last.map_err(|_out_of_range| no_time())?.max(first);
-        parts.mode = Some("period".to_owned());
-        parts.valid_from = Some(first.to_string());
-        parts.valid_to = Some(last.to_string());
-        return Ok(parts);
-    }
-    parts.dtstart = Some(moment(&start.value)?);
-    match (entry.one("DTEND"), entry.one("DURATION")) {
-        (Some(end), _) => parts.dtend = Some(moment(&end.value)?),
-        (None, Some(length)) => parts.duration = Some(length.value.clone()),
-        (None, None) if is_day(start) => parts.duration = Some("P1D".to_owned()),
-        (None, None) => {}
-    }
-    let Some(rule) = rule else {
-        parts.mode = Some("single".to_owned());
-        return Ok(parts);
-    };
-    parts.mode = Some("recurring".to_owned());
-    parts.rrule = Some(rule);
-    let mut added = moments(entry, "RDATE")?;
-    let mut left_out = moments(entry, "EXDATE")?;
-    let mut cancelled = Vec::new();
-    for other in others {
-        let Some(of) = other.one("RECURRENCE-ID") else {
-            continue;
-        };
-        let of = moment(&of.value)?;
-        if other.is_cancelled() {
-            let reason = None;
-            cancelled.push(CancelledParts {
-                start: Some(of),
-                reason,
-            });
-            continue;
-        }
-        let moved = moment(&other.one("DTSTART").ok_or_else(no_time)?.value)?;
-        if moved != of {
-            left_out.push(of);
-            added.push(moved);
-        }
-    }
-    parts.rdate = (!added.is_empty()).then_some(added);
-    parts.exdate = (!left_out.is_empty()).then_some(left_out);
-    parts.cancelled = (!cancelled.is_empty()).then_some(cancelled);
-    Ok(parts)
 }

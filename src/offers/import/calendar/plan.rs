@@ -18,6 +18,8 @@ pub struct Planned {
     pub title: String,
     /// When it is, where that could be read.
     pub schedule: Option<Schedule>,
+    /// The day on which it begins, of one of which no more could be read.
+    pub day: Option<jiff::civil::Date>,
     /// What would become of it.
     pub fate: Fate,
 }
@@ -52,8 +54,9 @@ pub async fn preview(
     wish: Wish,
 ) -> Result<Vec<Planned>> {
     let refused = calendar.refused.iter().map(|refused| Planned {
-        title: refused.row.clone(),
+        title: refused.title.clone(),
         schedule: None,
+        day: refused.day,
         fate: Fate::Refused(refused.problems.clone()),
     });
     let mut planned: Vec<Planned> = refused.collect();
@@ -69,6 +72,7 @@ pub async fn preview(
         planned.push(Planned {
             title: title.unwrap_or_default().to_owned(),
             schedule: schedule_of(row),
+            day: None,
             fate,
         });
     }
@@ -78,6 +82,7 @@ pub async fn preview(
         planned.extend(known.map(|known| Planned {
             title: known.content.title.to_string(),
             schedule: Some(known.content.schedule),
+            day: None,
             fate: Fate::CalledOff,
         }));
     }

@@ -1,8 +1,11 @@
 //! Calendars of clubs, as programs write them.
 
+use serde_json::json;
+
 use super::ics::ENTRIES_MAX;
 use super::*;
 use crate::base::EntityId as _;
+use crate::base::schedule::ScheduleParts;
 use crate::db::testing::{on_both, start};
 use crate::providers::{Kind, NewProvider, Profile};
 

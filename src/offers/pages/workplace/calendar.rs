@@ -1,4 +1,5 @@
-//! A provider's calendar, taken in at its desk: handed in, looked at, agreed to.
+//! A provider's calendar, taken in at its desk: handed in, looked at, agreed to; or kept elsewhere
+//! and read there again and again.
 
 use aws_lc_rs::digest;
 use axum::extract::State;
@@ -6,20 +7,19 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use serde::Deserialize;
 
-use super::super::super::import::calendar::{self, Calendar, Wish};
-use super::super::super::store::{self, CalendarUpload};
-use super::super::super::views::{CalendarsPage, Counts, Plan};
-use crate::base::{
-    Addresses, Error, OrNotFound, Problem, Problems, ProviderId, Result, Thing, Timestamp,
+use super::super::super::import::calendar::{
+    self, CalendarReader, DESK_ENTRIES_MAX, Wish, read_bounded,
 };
-use crate::db::{Db, ReadTx};
-use crate::providers::{self, Member, Provider, Status};
+use super::super::super::store::{self, CalendarSubscription, CalendarUpload};
+use super::super::super::views::{CalendarsPage, Counts, Plan, TypedAddress};
+use super::own_provider;
+use crate::base::{Addresses, Error, Problem, Problems, ProviderId, Result, Thing, Timestamp};
+use crate::db::Db;
+use crate::providers::{Member, Provider, Status};
 use crate::web::{Form, Nav, Path, Query, Sent, Shell, Upload, page_with, see_other};
 
 /// The most bytes of a calendar that is handed in here; a larger one goes through the shell.
 const BYTES_MAX: usize = 1_000_000;
-/// The most entries of it that are not over: all of them are shown.
-const ENTRIES_MAX: usize = 500;
 
 /// What the answer to a form sends.
 #[derive(Debug, Default, Deserialize)]
@@ -41,15 +41,16 @@ pub(super) async fn show(
     Query(done): Query<Counts>,
 ) -> Result<Response> {
     let mut tx = db.read().await?;
-    let provider = own(&mut tx, &member, id).await?;
+    let provider = own_provider(&mut tx, &member, id).await?;
     let waiting = store::find_upload(&mut tx, id).await?;
+    let known = store::find_subscription(&mut tx, id).await?;
     let now = tx.now();
     drop(tx);
     let mut plan = None;
     if let Some(upload) = waiting {
         // It could be read when it came; if rules have become stricter since, it is let go.
-        if let Ok(calendar) = read(&upload.body, id, now) {
-            let wish = wish_of(&upload.wish);
+        if let Ok(calendar) = read_bounded(&upload.body, id, now) {
+            let wish = Wish::of_word(&upload.wish);
             let by = member.actor();
             let planned = calendar::preview(&db, &by, &addresses, id, &calendar, wish).await?;
             plan = Some(Plan {
@@ -61,7 +62,8 @@ pub(super) async fn show(
         }
     }
     let nothing = Problems::none();
-    let page = page(shell, &provider, plan, &nothing, "", &done);
+    let page = page(shell, &provider, plan, (&nothing, ""), &done);
+    let page = page.with_subscription(known.as_ref(), now, (&nothing, None));
     page_with(StatusCode::OK, &page)
 }
 
@@ -74,7 +76,8 @@ pub(super) async fn upload(
     upload: Upload,
 ) -> Result<Response> {
     let mut tx = db.read().await?;
-    let provider = own(&mut tx, &member, id).await?;
+    let provider = own_provider(&mut tx, &member, id).await?;
+    let known = store::find_subscription(&mut tx, id).await?;
     let now = tx.now();
     drop(tx);
     let wish = upload.get("als").to_owned();
@@ -85,19 +88,21 @@ pub(super) async fn upload(
         Sent::Nothing => Err(Problem::new("problem-calendar-none")),
         Sent::TooLarge => Err(too_large()),
     };
-    let text = text.and_then(|text| read(&text, id, now).map(|_| text));
+    let text = text.and_then(|text| read_bounded(&text, id, now).map(|_| text));
     let text = match text {
         Ok(text) => text,
         Err(problem) => {
             let problems = Problems::of("file", problem);
-            let page = page(shell, &provider, None, &problems, &wish, &Counts::default());
+            let said = (&problems, wish.as_str());
+            let page = page(shell, &provider, None, said, &Counts::default());
+            let page = page.with_subscription(known.as_ref(), now, (&Problems::none(), None));
             return page_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
     let upload = CalendarUpload {
         digest: digest_of(&text),
         body: text,
-        wish: word_of(wish_of(&wish)).to_owned(),
+        wish: Wish::of_word(&wish).word().to_owned(),
     };
     let mut tx = db.write().await?;
     store::save_upload(&mut tx, id, &upload).await?;
@@ -118,7 +123,7 @@ pub(super) async fn decide(
     Form(decision): Form<Decision>,
 ) -> Result<Response> {
     let mut tx = db.write().await?;
-    own(&mut tx, &member, id).await?;
+    own_provider(&mut tx, &member, id).await?;
     let here = shell.urls.provider_calendar(id);
     let waiting = store::find_upload(&mut tx, id).await?;
     let now = tx.now();
@@ -134,8 +139,9 @@ pub(super) async fn decide(
         "uebernehmen" => {}
         _ => return Err(Error::NotFound(Thing::Page)),
     }
-    let calendar = read(&upload.body, id, now).map_err(|problem| Problems::of("file", problem))?;
-    let (by, wish) = (member.actor(), wish_of(&upload.wish));
+    let calendar =
+        read_bounded(&upload.body, id, now).map_err(|problem| Problems::of("file", problem))?;
+    let (by, wish) = (member.actor(), Wish::of_word(&upload.wish));
     let report = calendar::import(&db, &by, &addresses, id, &calendar, wish).await?;
     Ok(see_other(&format!(
         "{here}?neu={}&geaendert={}&nicht={}",
@@ -145,45 +151,76 @@ pub(super) async fn decide(
     )))
 }
 
-async fn own(tx: &mut ReadTx, member: &Member, id: ProviderId) -> Result<Provider> {
-    let provider = providers::find(tx, id).await?;
-    let provider = provider
-        .filter(Provider::is_ours)
-        .or_not_found(Thing::Provider)?;
-    member.actor().must_manage(id)?;
-    Ok(provider)
+/// What the forms of a calendar that is kept elsewhere send.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(super) struct Kept {
+    /// Where it is.
+    url: String,
+    /// What becomes of new entries.
+    abo_als: String,
+    /// Which button was pressed.
+    tun: String,
+}
+
+/// Subscribes to a calendar, reads it now, or ends the subscription.
+pub(super) async fn subscribe(
+    State(db): State<Db>,
+    State(reader): State<CalendarReader>,
+    member: Member,
+    shell: Shell,
+    Path(id): Path<ProviderId>,
+    Form(sent): Form<Kept>,
+) -> Result<Response> {
+    let mut tx = db.write().await?;
+    let provider = own_provider(&mut tx, &member, id).await?;
+    let (by, here) = (member.actor(), shell.urls.provider_calendar(id));
+    match sent.tun.as_str() {
+        "abonnieren" => {
+            let wish = Wish::of_word(&sent.abo_als);
+            match reader.subscribe(&mut tx, &by, id, &sent.url, wish).await {
+                Ok(()) => {}
+                Err(Error::Invalid(problems)) => {
+                    let known = store::find_subscription(&mut tx, id).await?;
+                    let now = tx.now();
+                    drop(tx);
+                    let typed = TypedAddress {
+                        url: sent.url,
+                        wish: wish.word(),
+                    };
+                    return not_subscribed(shell, &provider, known, now, (&problems, typed));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        "lesen" => {}
+        "beenden" => CalendarReader::unsubscribe(&mut tx, &by, id).await?,
+        _ => return Err(Error::NotFound(Thing::Page)),
+    }
+    tx.commit_quietly("what changes offers is recorded when it does")
+        .await?;
+    if sent.tun == "beenden" {
+        return Ok(see_other(&format!("{here}?abo=beendet")));
+    }
+    // Somebody waits for the answer, and what comes of it stands on the page.
+    reader.read_now(&by, id).await?;
+    Ok(see_other(&format!("{here}#abo")))
+}
+
+fn not_subscribed(
+    shell: Shell,
+    provider: &Provider,
+    known: Option<CalendarSubscription>,
+    now: Timestamp,
+    (problems, typed): (&Problems, TypedAddress),
+) -> Result<Response> {
+    let page = page(shell, provider, None, (problems, ""), &Counts::default());
+    let page = page.with_subscription(known.as_ref(), now, (problems, Some(typed)));
+    page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 fn text_of(bytes: Vec<u8>) -> Result<String, Problem> {
-    let text = String::from_utf8(bytes).ok();
-    // PostgreSQL keeps no zero bytes, and no calendar has them.
-    let text = text.filter(|text| !text.contains('\0'));
-    text.ok_or_else(|| Problem::new("problem-calendar-format"))
-}
-
-/// The calendar, if it can be shown as a whole.
-fn read(text: &str, id: ProviderId, now: Timestamp) -> Result<Calendar, Problem> {
-    let calendar = calendar::read(text, id, now)?;
-    let entries = calendar.rows.len() + calendar.refused.len() + calendar.cancelled.len();
-    if entries > ENTRIES_MAX {
-        return Err(Problem::new("problem-calendar-too-many").with("max", ENTRIES_MAX));
-    }
-    Ok(calendar)
-}
-
-fn wish_of(word: &str) -> Wish {
-    if word == word_of(Wish::Publish) {
-        Wish::Publish
-    } else {
-        Wish::Draft
-    }
-}
-
-fn word_of(wish: Wish) -> &'static str {
-    match wish {
-        Wish::Publish => "publish",
-        Wish::Draft => "draft",
-    }
+    String::from_utf8(bytes).map_err(|_no_text| Problem::new("problem-calendar-format"))
 }
 
 fn digest_of(text: &str) -> String {
@@ -196,13 +233,12 @@ fn page(
     shell: Shell,
     provider: &Provider,
     plan: Option<Plan>,
-    problems: &Problems,
-    wish: &str,
+    (problems, wish): (&Problems, &str),
     done: &Counts,
 ) -> CalendarsPage {
     let shell = shell.at(Nav::Workplace).unlisted();
     let may_publish = provider.status == Status::Approved;
-    let max = (BYTES_MAX / 1_000_000, ENTRIES_MAX);
+    let max = (BYTES_MAX / 1_000_000, DESK_ENTRIES_MAX);
     CalendarsPage::new(
         shell,
         provider,

@@ -31,6 +31,9 @@ pub(super) struct Asked {
     angebot: String,
 }
 
+/// So many times in a row a calendar may be away before the desk says so.
+const TROUBLE: i64 = 3;
+
 /// The tiles above the list: their word in the address, the key of their label.
 const GROUPS: [(&str, &str); 5] = [
     ("sichtbar", "desk-group-public"),
@@ -88,6 +91,7 @@ pub(super) async fn list(
         let views = figures::count_views(&mut tx, offer.offer_id, since).await?;
         rows.push(row(&shell, offer, name, views, now));
     }
+    let troubled = troubled(&mut tx, &providers).await?;
     page(&DeskPage {
         views_days: VIEWS_DAYS,
         greeting: greeting(&shell, &member.account.display_name, now),
@@ -97,6 +101,9 @@ pub(super) async fn list(
         }),
         calendars: links(&providers, |it| {
             shell.urls.provider_calendar(it.provider_id)
+        }),
+        troubled: links(&troubled, |it| {
+            format!("{}#abo", shell.urls.provider_calendar(it.provider_id))
         }),
         programmes: links(&providers, |it| {
             format!("{}/programm", shell.urls.provider(&it.slug))
@@ -109,6 +116,18 @@ pub(super) async fn list(
         flash,
         shell,
     })
+}
+
+/// The providers whose calendar has not been read for hours: nobody looks at its page by chance.
+async fn troubled(tx: &mut ReadTx, providers: &[Provider]) -> Result<Vec<Provider>> {
+    let mut troubled = Vec::new();
+    for provider in providers {
+        let known = store::find_subscription(tx, provider.provider_id).await?;
+        if known.is_some_and(|known| known.failures >= TROUBLE) {
+            troubled.push(provider.clone());
+        }
+    }
+    Ok(troubled)
 }
 
 /// The name of each provider, and where its link leads.

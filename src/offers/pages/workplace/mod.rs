@@ -15,7 +15,8 @@ use axum::Router;
 use axum::extract::{DefaultBodyLimit, FromRef};
 use axum::routing::{get, post};
 
-use crate::base::{Addresses, OrNotFound, Result, Thing};
+use super::super::import::calendar::CalendarReader;
+use crate::base::{Addresses, OrNotFound, ProviderId, Result, Thing};
 use crate::db::{Db, ReadTx};
 use crate::media::Media;
 use crate::people::no_store;
@@ -30,6 +31,7 @@ where
     WebState: FromRef<S>,
     Addresses: FromRef<S>,
     Media: FromRef<S>,
+    CalendarReader: FromRef<S>,
 {
     let with_files = Router::new()
         .route(
@@ -79,9 +81,23 @@ where
             "/arbeitsplatz/anbieter/{provider}/kalender/uebernehmen",
             post(calendar::decide),
         )
+        .route(
+            "/arbeitsplatz/anbieter/{provider}/kalender/abo",
+            post(calendar::subscribe),
+        )
         .merge(with_files)
         .route("/arbeitsplatz/angebote/{offer}/{step}", post(steps::take));
     no_store(routes)
+}
+
+/// A provider of this instance that somebody works for.
+async fn own_provider(tx: &mut ReadTx, member: &Member, id: ProviderId) -> Result<Provider> {
+    let provider = providers::find(tx, id).await?;
+    let provider = provider
+        .filter(Provider::is_ours)
+        .or_not_found(Thing::Provider)?;
+    member.actor().must_manage(id)?;
+    Ok(provider)
 }
 
 /// The providers somebody works for, in the order of their names.

@@ -11,6 +11,7 @@ use super::super::super::model::{Offer, PICTURES_MAX};
 use super::super::super::views::{
     PictureFlash, PictureRow, PicturesPage, picture_fields, picture_of,
 };
+use super::own_provider;
 use super::steps::own_offer;
 use crate::base::{Error, OfferId, OrNotFound, Problem, Problems, ProviderId, Result, Rule, Thing};
 use crate::db::{Db, ReadTx};
@@ -121,11 +122,7 @@ async fn find_offer(tx: &mut ReadTx, member: &Member, id: OfferId) -> Result<Own
 }
 
 async fn find_provider(tx: &mut ReadTx, member: &Member, id: ProviderId) -> Result<Owner> {
-    let provider = providers::find(tx, id).await?;
-    let provider = provider
-        .filter(Provider::is_ours)
-        .or_not_found(Thing::Provider)?;
-    member.actor().must_manage(id)?;
+    let provider = own_provider(tx, member, id).await?;
     Ok(Owner::Provider(Box::new(provider)))
 }
 

@@ -3,6 +3,7 @@
 mod calendar;
 mod help;
 mod pictures;
+mod subscription;
 
 use axum::http::{StatusCode, header};
 
