@@ -188,6 +188,7 @@ pub(super) async fn subscribe(
                         url: sent.url,
                         wish: wish.word(),
                     };
+                    let known = known.as_ref();
                     return not_subscribed(shell, &provider, known, now, (&problems, typed));
                 }
                 Err(error) => return Err(error),
@@ -210,12 +211,12 @@ pub(super) async fn subscribe(
 fn not_subscribed(
     shell: Shell,
     provider: &Provider,
-    known: Option<CalendarSubscription>,
+    known: Option<&CalendarSubscription>,
     now: Timestamp,
     (problems, typed): (&Problems, TypedAddress),
 ) -> Result<Response> {
     let page = page(shell, provider, None, (problems, ""), &Counts::default());
-    let page = page.with_subscription(known.as_ref(), now, (problems, Some(typed)));
+    let page = page.with_subscription(known, now, (problems, Some(typed)));
     page_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
