@@ -7,6 +7,8 @@
     reason = "a test that cannot set its stage has failed, and says why"
 )]
 
+#[path = "town/connectors.rs"]
+mod connectors;
 mod support;
 
 use std::time::Duration;

@@ -4,6 +4,7 @@
     reason = "the first tests with whole towns come with the server"
 )]
 
+pub mod sockets;
 pub mod town;
 pub mod visitor;
 pub mod waiting;

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use sqlx::{Connection, Executor};
 
+use super::sockets::{Known, Watch};
 use super::visitor::Visitor;
 use super::waiting::eventually;
 
@@ -174,6 +175,20 @@ impl Town {
         let id = self.process.as_ref().expect("the town runs").id();
         let children = self.of_the_process(&format!("task/{id}/children"));
         children.split_whitespace().count()
+    }
+
+    /// Watches from now on whom the process asks for anything, besides its database.
+    pub fn watched(&self) -> Watch {
+        let id = self.process.as_ref().expect("the town runs").id();
+        let database = self
+            .database
+            .as_ref()
+            .map(|url| url::Url::parse(url).expect("an address"));
+        let known = Known {
+            own_port: self.port,
+            database_port: database.map(|url| url.port().unwrap_or(5432)),
+        };
+        Watch::over(id, known)
     }
 
     fn of_the_process(&self, file: &str) -> String {
