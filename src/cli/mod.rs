@@ -154,7 +154,10 @@ async fn carry_out(cli: Cli) -> ExitCode {
             with_app(config, async |app| offers::run(command, app).await).await
         }
         InstanceCommand::Calendars { command } => {
-            with_app(config, async |app| calendars::run(command, app).await).await
+            Box::pin(with_app(config, async |app| {
+                calendars::run(command, app).await
+            }))
+            .await
         }
         InstanceCommand::Follow { address } => {
             with_app(config, async |app| network::follow(app, &address).await).await
