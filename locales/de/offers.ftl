@@ -22,6 +22,7 @@ rule-offer-withdrawn = Dieses Angebot ist zurückgezogen und bleibt es. Legen Si
 problem-calendar-format = Das ist kein Kalender, oder er bricht in der Mitte ab. Er beginnt mit BEGIN:VCALENDAR und endet mit END:VCALENDAR.
 problem-calendar-heavy = Der Kalender ist größer als { $max } MB.
 problem-calendar-too-many = Der Kalender hat zu viele Einträge. Höchstens { $max } auf einmal.
+problem-calendar-no-title = Der Eintrag hat keinen Titel.
 problem-calendar-no-uid = Der Eintrag hat keine UID. Ohne sie stünde er beim nächsten Import doppelt da.
 problem-calendar-no-series = Das ist ein einzelner Termin einer Reihe, die selbst nicht im Kalender steht.
 problem-calendar-private = Der Eintrag ist privat.

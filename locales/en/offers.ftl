@@ -22,6 +22,7 @@ rule-offer-withdrawn = This offer was withdrawn and stays so. Please make a new 
 problem-calendar-format = This is no calendar, or it breaks off in the middle. One begins with BEGIN:VCALENDAR and ends with END:VCALENDAR.
 problem-calendar-heavy = The calendar is larger than { $max } MB.
 problem-calendar-too-many = The calendar has too many entries. { $max } at most at once.
+problem-calendar-no-title = The entry has no title.
 problem-calendar-no-uid = The entry has no UID. Without it, the next import would double it.
 problem-calendar-no-series = This is a single date of a series that is not in the calendar itself.
 problem-calendar-private = The entry is private.

@@ -167,6 +167,10 @@ impl Calendar {
             self.refuse(entry, &Problem::new("problem-calendar-private"));
             return;
         }
+        if entry.text("SUMMARY").is_none() {
+            self.refuse(entry, &Problem::new("problem-calendar-no-title"));
+            return;
+        }
         let parts = match schedule(entry, &others, zone) {
             Ok(parts) => parts,
             Err(problem) => return self.refuse(entry, &problem),

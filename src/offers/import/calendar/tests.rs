@@ -135,6 +135,13 @@ fn what_is_over_private_called_off_or_not_understood_is_left_out_and_told() {
     assert_eq!(taken.rows.len(), 1);
     assert_eq!(taken.refused.len(), 6, "{:#?}", taken.refused);
     let told = format!("{:?}", taken.refused);
+    let untitled = entry("UID:u\r\nDTSTART:20260601T190000Z");
+    let untitled = self::taken(&[untitled]).refused.remove(0);
+    let key = untitled.problems.for_field("").unwrap().key;
+    assert_eq!(
+        (key, untitled.day.is_some()),
+        ("problem-calendar-no-title", true)
+    );
     for word in [
         "Vorstand",
         "Irgendwo",
