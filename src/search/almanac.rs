@@ -1,6 +1,7 @@
 //! Which documents of a segment have dates when: a set for each weekday and part of the day, and
 //! sets for spans of days, read from the index when first asked for and kept for the next.
 
+use std::ops::ControlFlow;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tantivy::schema::{Field, IndexRecordOption};
@@ -10,11 +11,12 @@ use super::bits::Bits;
 use super::fields::column;
 use super::times::{Date, SLOTS};
 
-/// How many sets are kept. Everybody asks for today, this week and this month.
-const KEPT: usize = 24;
+/// How many sets are kept. Everybody asks for today, this week and this month, and each list counts
+/// the weekdays and the parts of the day.
+const KEPT: usize = 36;
 
-/// A span of days and the slots that will do.
-type Span = ((i64, i64), u64);
+/// A span of days, if not any day will do, and the slots that will do.
+type Span = (Option<(i64, i64)>, u64);
 
 /// The dates of a segment.
 pub(super) struct Almanac {
@@ -55,9 +57,6 @@ impl Almanac {
         days: Option<(i64, i64)>,
         allowed: u64,
     ) -> tantivy::Result<Arc<Bits>> {
-        let Some(days) = days else {
-            return Ok(Arc::new(self.any(allowed)));
-        };
         let span = (days, allowed);
         {
             let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
@@ -68,7 +67,10 @@ impl Almanac {
                 return Ok(docs);
             }
         }
-        let docs = Arc::new(self.read(days, allowed)?);
+        let docs = Arc::new(match days {
+            Some(days) => self.read(days, allowed)?,
+            None => self.any(allowed),
+        });
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= KEPT {
             kept.remove(0);
@@ -95,17 +97,23 @@ impl Almanac {
                     found.insert(*doc);
                 }
             }
+            ControlFlow::Continue(())
         })?;
         Ok(found)
     }
 
+    /// How many documents the segment has.
+    pub(super) fn docs(&self) -> u32 {
+        self.docs
+    }
+
     /// Shows every date from one day to another, in their order, with the documents that have it,
-    /// some at a time.
+    /// some at a time, until who looks has seen enough.
     pub(super) fn each(
         &self,
         from: i64,
         upto: i64,
-        mut see: impl FnMut(Date, &[DocId]),
+        mut see: impl FnMut(Date, &[DocId]) -> ControlFlow<()>,
     ) -> tantivy::Result<()> {
         if upto < from {
             return Ok(());
@@ -127,7 +135,9 @@ impl Almanac {
                 .dates
                 .read_block_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
             while !found.docs().is_empty() {
-                see(date, found.docs());
+                if see(date, found.docs()).is_break() {
+                    return Ok(());
+                }
                 found.advance();
             }
         }

@@ -95,6 +95,28 @@ impl Bits {
         words.map(|(a, b)| u64::from((a & b).count_ones())).sum()
     }
 
+    /// Adds what two sets have in common; returns how much that is, known before or not.
+    pub(super) fn add_common(&mut self, a: &Self, b: &Self) -> u64 {
+        let words = self.0.iter_mut().zip(a.0.iter().zip(&b.0));
+        let counts = words.map(|(word, (a, b))| {
+            let common = a & b;
+            *word |= common;
+            u64::from(common.count_ones())
+        });
+        counts.sum()
+    }
+
+    /// Adds a document if it is `among` others; returns one if it is, and nothing otherwise.
+    #[inline]
+    pub(super) fn add_if(&mut self, doc: DocId, among: &Self) -> u64 {
+        let (at, bit) = place(doc);
+        let common = among.0.get(at).map_or(0, |word| word & bit);
+        if let Some(word) = self.0.get_mut(at) {
+            *word |= common;
+        }
+        u64::from(common != 0)
+    }
+
     /// All of them, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = DocId> {
         let starts = (0_u32..).step_by(64);
@@ -168,5 +190,23 @@ mod tests {
             there.map(|(doc, _)| doc).collect::<Vec<_>>()
         );
         assert_eq!(Bits::all(0).count(), 0);
+    }
+
+    #[test]
+    fn what_sets_have_in_common_is_added_and_counted() {
+        let of = |docs: &[DocId]| {
+            let mut bits = Bits::none(130);
+            docs.iter().for_each(|doc| bits.insert(*doc));
+            bits
+        };
+        let (some, others) = (of(&[1, 63, 64, 129]), of(&[2, 63, 64, 100]));
+        let mut known = of(&[5, 64]);
+        assert_eq!(known.add_common(&some, &others), 2);
+        assert_eq!(known, of(&[5, 63, 64]));
+        assert_eq!(
+            (known.add_if(100, &others), known.add_if(129, &others)),
+            (1, 0)
+        );
+        assert_eq!(known, of(&[5, 63, 64, 100]));
     }
 }

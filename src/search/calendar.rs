@@ -1,11 +1,16 @@
 //! A calendar of the results: how many dates there are on each day, and which come first.
 //!
 //! Everything stands in the index, so that no offer is read to know what a month is like. Of each day
-//! the first dates are named: by the time they begin, those of the own town before others.
+//! the first dates are named: by the time they begin, those of the own town before others. What is
+//! kept of days (`diary.rs`) answers most of it; for the rest the lists of who takes place when are
+//! read, not the dates of each document.
+
+use std::ops::ControlFlow;
 
 use uuid::Uuid;
 
 use super::bits::Bits;
+use super::diary::{Day, Fit};
 use super::shelf::Shelf;
 use super::times::Times;
 
@@ -28,12 +33,6 @@ impl Days {
     fn count(self) -> usize {
         let days = self.upto.saturating_sub(self.from).saturating_add(1);
         usize::try_from(days.clamp(0, DAYS_MAX)).unwrap_or(0)
-    }
-
-    /// The number of a day among them.
-    fn number(self, day: i64) -> Option<usize> {
-        let number = usize::try_from(day.checked_sub(self.from)?).ok()?;
-        (number < self.count()).then_some(number)
     }
 }
 
@@ -84,9 +83,6 @@ impl CalendarFound {
     }
 
     /// Enters the dates of those of a segment that are `among` the results.
-    ///
-    /// The lists of who takes place when are read, not the dates of each document: a month is about
-    /// as many numbers as it has dates, and hardly any of them is one of the first of its day.
     pub(super) fn see(
         &mut self,
         days: Days,
@@ -95,38 +91,95 @@ impl CalendarFound {
         among: &Bits,
     ) -> tantivy::Result<()> {
         let mut things = Bits::none(shelf.docs);
-        let last = days.upto.min(days.from.saturating_add(DAYS_MAX - 1));
-        shelf.days.each(days.from, last, |date, docs| {
-            let number = days.number(date.day).filter(|_| date.fits(times));
-            let (Some(minute), Some(number)) = (date.minute, number) else {
-                return;
+        let numbers = days.from..days.from.saturating_add(DAYS_MAX);
+        for (number, found) in numbers.zip(&mut self.days) {
+            let day = shelf.day(number)?;
+            let sought = Sought {
+                times,
+                among,
+                take: days.take,
             };
-            let Some(day) = self.days.get_mut(number) else {
-                return;
-            };
-            for doc in docs.iter().filter(|doc| among.has(**doc)) {
-                things.insert(*doc);
-                day.total += 1;
-                let is_elsewhere = !shelf.here.has(*doc);
-                let last = day
-                    .first
-                    .last()
-                    .map(|last| (last.minute, last.is_elsewhere));
-                let is_late = last.is_none_or(|last| last < (minute, is_elsewhere));
-                if day.first.len() >= days.take && is_late {
-                    continue;
+            match day.fits(times) {
+                Fit::Nothing => {}
+                Fit::All => {
+                    let count = day.count(among, &mut things);
+                    found.total += count;
+                    if count > 0 {
+                        sought.name_first(shelf, number, &day, found)?;
+                    }
                 }
-                let id = shelf.facts.id(*doc);
-                let date = DayDate {
-                    minute,
-                    is_elsewhere,
-                    id,
-                };
-                enter(&mut day.first, date, days.take);
+                Fit::Some => {
+                    found.total += sought.count(shelf, number, &mut things)?;
+                    sought.name_first(shelf, number, &day, found)?;
+                }
             }
-        })?;
+        }
         self.things += things.count();
         Ok(())
+    }
+}
+
+/// What is looked for on a day.
+struct Sought<'a> {
+    times: &'a Times,
+    among: &'a Bits,
+    /// How many dates are named.
+    take: usize,
+}
+
+impl Sought<'_> {
+    /// Counts the dates of a day one by one.
+    fn count(&self, shelf: &Shelf, number: i64, things: &mut Bits) -> tantivy::Result<u64> {
+        let mut count = 0;
+        shelf.days.each(number, number, |date, docs| {
+            if date.minute.is_some() && date.fits(self.times) {
+                let docs = docs.iter();
+                count += docs.map(|doc| things.add_if(*doc, self.among)).sum::<u64>();
+            }
+            ControlFlow::Continue(())
+        })?;
+        Ok(count)
+    }
+
+    /// Names the first dates of a day: those that are kept, if that is enough, otherwise as they
+    /// stand in the index, until a later minute begins than that of the last one named.
+    fn name_first(
+        &self,
+        shelf: &Shelf,
+        number: i64,
+        day: &Day,
+        found: &mut DayFound,
+    ) -> tantivy::Result<()> {
+        let first = &mut found.first;
+        if let Some(known) = day.first(self.times, self.among, self.take) {
+            known
+                .into_iter()
+                .for_each(|date| enter(first, date, self.take));
+            return Ok(());
+        }
+        shelf.days.each(number, number, |date, docs| {
+            let Some(minute) = date.minute.filter(|_| date.fits(self.times)) else {
+                return ControlFlow::Continue(());
+            };
+            let is_full = first.len() >= self.take;
+            if is_full && first.last().is_none_or(|last| last.minute < minute) {
+                return ControlFlow::Break(());
+            }
+            for doc in docs.iter().filter(|doc| self.among.has(**doc)) {
+                let is_elsewhere = !shelf.here.has(*doc);
+                let last = first.last().map(|last| (last.minute, last.is_elsewhere));
+                let is_late = last.is_none_or(|last| last < (minute, is_elsewhere));
+                if first.len() < self.take || !is_late {
+                    let date = DayDate {
+                        minute,
+                        is_elsewhere,
+                        id: shelf.facts.id(*doc),
+                    };
+                    enter(first, date, self.take);
+                }
+            }
+            ControlFlow::Continue(())
+        })
     }
 }
 

@@ -9,7 +9,7 @@
 //! * `typed` reads what people type, `synonyms` what they may have meant instead, and `matching`
 //!   finds it, parts of words in a `vocabulary` of all stems;
 //! * `shelf` keeps of each segment what most questions need: `bits` for who has which word
-//!   (`holders`), dates when (`almanac`), a place where (`ground`);
+//!   (`holders`), dates when (`almanac`, and by days in a `diary`), a place where (`ground`);
 //! * `collect` filters and counts what matched, and lays it out on the days of a `calendar` or the
 //!   `cells` of a map; `hits` puts it in order;
 //! * `spelling` asks "Meinten Sie".
@@ -26,6 +26,7 @@ mod calendar;
 mod cells;
 mod collect;
 mod complete;
+mod diary;
 mod facets;
 mod fields;
 mod foreign;

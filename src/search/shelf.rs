@@ -15,6 +15,7 @@ use uuid::Uuid;
 
 use super::almanac::Almanac;
 use super::bits::Bits;
+use super::diary::{Day, Diary};
 use super::fields::{Fields, Origin, column};
 use super::ground::Ground;
 use super::holders::Holders;
@@ -96,6 +97,8 @@ pub(super) struct Shelf {
     pub areas: Holders,
     /// Who has dates when.
     pub days: Almanac,
+    /// The days of calendars.
+    diary: Diary,
     /// Where they are.
     pub ground: Ground,
     /// What is there all the time.
@@ -192,6 +195,7 @@ impl Shelf {
             lists,
             areas: holders(column::AREA, &names.areas)?,
             days: Almanac::open(segment, fields.date)?,
+            diary: Diary::default(),
             ground: Ground::open(docs, &facts),
             order: order(docs, &facts, &ongoing, &here),
             remote: flags(column::IS_REMOTE)?,
@@ -205,6 +209,11 @@ impl Shelf {
     /// Whether a document is there all the time, or at no date.
     pub(super) fn is_standing(&self, doc: DocId) -> bool {
         self.ongoing.has(doc) || self.facts.next_at(doc).is_none()
+    }
+
+    /// What there is on a day of a calendar.
+    pub(super) fn day(&self, number: i64) -> tantivy::Result<Arc<Day>> {
+        self.diary.day(number, &self.days, &self.facts, &self.here)
     }
 
     /// What is over at an instant; the same set serves until something else is.

@@ -39,13 +39,15 @@ fn some_document(number: u64, dice: &mut Dice) -> Document {
     };
     let mut dates: Vec<Date> = (0..dice.below(4))
         .map(|_| Date {
-            day: TODAY + i64::try_from(dice.below(20)).unwrap(),
-            minute: Some(600),
+            // There is one day on which very much takes place.
+            day: TODAY + i64::try_from(if dice.one(2) { 3 } else { dice.below(20) }).unwrap(),
+            minute: dice.of(&[Some(600), Some(600), Some(1_110), None]),
             parts: dice.of(&[0b001, 0b010, 0b100, 0b110]),
             is_off: dice.one(9),
         })
         .collect();
     dates.sort_by_key(|date| date.code());
+    dates.dedup();
     let mut text = |of: u64| {
         if dice.one(of) {
             dice.of(&WORDS).to_owned()
@@ -148,6 +150,11 @@ fn some_question(dice: &mut Dice) -> Question {
         is_ongoing: dice.one(5).then(|| dice.one(2)),
         facets,
         times,
+        days: dice.one(2).then(|| Days {
+            from: TODAY - 1,
+            upto: TODAY + dice.of(&[3, 25]),
+            take: dice.of(&[1, 4, 70]),
+        }),
         skip: dice.of(&[0, 0, 3]),
         take: usize::try_from(dice.of(&[1_u64, 5, 20, 500])).unwrap(),
         now: Timestamp::from_millis(1_795_000_000_000 + 120_000_000),
@@ -336,6 +343,54 @@ fn compare(all: &[Document], question: &Question, answer: &Answer) {
         assert_eq!(found, words, "{name}: {question:?}");
     }
     compare_times(all, question, answer);
+    compare_calendar(&results, question, answer);
+}
+
+fn compare_calendar(results: &[&Document], question: &Question, answer: &Answer) {
+    let Some((days, found)) = question.days.zip(answer.calendar.as_ref()) else {
+        assert!(question.days.is_none() && answer.calendar.is_none());
+        return;
+    };
+    let times = &question.times;
+    let shown = |date: &Date| {
+        is_on(
+            Date {
+                is_off: false,
+                ..*date
+            },
+            times,
+        )
+    };
+    let mut things = Vec::new();
+    for (number, found) in (days.from..=days.upto).zip(&found.days) {
+        let mut dates = Vec::new();
+        for document in results {
+            let on = document.dates.iter().filter(|date| date.day == number);
+            for minute in on.filter(|date| shown(date)).filter_map(|date| date.minute) {
+                things.push(document.id);
+                dates.push(DayDate {
+                    minute,
+                    is_elsewhere: document.town != Origin::Here,
+                    id: document.id,
+                });
+            }
+        }
+        dates.sort();
+        let total = u64::try_from(dates.len()).unwrap();
+        dates.truncate(days.take);
+        assert_eq!(
+            (found.total, &found.first),
+            (total, &dates),
+            "{number}: {question:?}"
+        );
+    }
+    things.sort();
+    things.dedup();
+    assert_eq!(
+        found.things,
+        u64::try_from(things.len()).unwrap(),
+        "{question:?}"
+    );
 }
 
 fn compare_times(all: &[Document], question: &Question, answer: &Answer) {
