@@ -19,6 +19,7 @@ use super::analysis;
 use super::ask::{Answer, Look, Question};
 use super::fields::{Document, Fields};
 use super::matching::Known;
+use super::readers::on_reader;
 use super::shelf::{AllNames, View};
 use super::synonyms::Synonyms;
 
@@ -153,7 +154,7 @@ impl Index {
     /// A fault if the index cannot be read. No question is refused.
     pub async fn ask(&self, question: Question) -> Result<Answer> {
         let inner = Arc::clone(&self.0);
-        blocking(move || {
+        on_reader(move || {
             let look = Look {
                 view: &inner.view(),
                 synonyms: &inner.synonyms,
@@ -171,7 +172,7 @@ impl Index {
     /// A fault if the index cannot be read.
     pub async fn complete(&self, text: String, take: usize) -> Result<Vec<String>> {
         let inner = Arc::clone(&self.0);
-        blocking(move || {
+        on_reader(move || {
             let completed = inner.view().complete(&text, take);
             completed.context("completing words from the search index")
         })

@@ -10,6 +10,7 @@
 //!   finds it, parts of words in a `vocabulary` of all stems;
 //! * `shelf` keeps of each segment what most questions need: `bits` for who has which word
 //!   (`holders`), dates when (`almanac`, and by days in a `diary`), a place where (`ground`);
+//! * `readers` are the threads on which questions are answered;
 //! * `collect` filters and counts what matched, and lays it out on the days of a `calendar` or the
 //!   `cells` of a map; `hits` puts it in order;
 //! * `spelling` asks "Meinten Sie".
@@ -37,6 +38,7 @@ mod index;
 mod matching;
 mod names;
 mod points;
+mod readers;
 mod shelf;
 mod spelling;
 mod synonyms;
