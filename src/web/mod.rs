@@ -22,6 +22,7 @@ pub mod extract;
 mod install;
 pub mod lang;
 pub mod negotiate;
+pub mod packing;
 pub mod pages;
 pub mod qr;
 pub mod security;
@@ -34,8 +35,6 @@ use askama::Template;
 use axum::Router;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use tower_http::CompressionLevel;
-use tower_http::compression::CompressionLayer;
 
 pub use self::client::{ClientAddress, TrustedProxies};
 pub use self::components::{Input, Pager};
@@ -47,10 +46,6 @@ pub use self::upload::{Sent, UPLOAD_BYTES_MAX, Upload};
 pub use self::urls::Urls;
 
 use crate::base::{Fault, Result};
-
-/// How hard pages are packed: a list is a tenth larger than with the usual 6, for a third of the
-/// processor time (docs/decisions/0030).
-const PACKED: CompressionLevel = CompressionLevel::Precise(2);
 
 /// A page with status 200.
 pub fn page(view: &impl Template) -> Result<Response> {
@@ -98,7 +93,7 @@ pub fn assemble(
     let with_errors = error_page::layer(routes, state);
     let with_session = session(with_errors);
     let with_headers = security::layer(lang::layer(with_session), state);
-    with_headers.layer(CompressionLayer::new().quality(PACKED))
+    packing::layer(with_headers)
 }
 
 #[cfg(test)]

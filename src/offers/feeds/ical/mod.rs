@@ -26,7 +26,7 @@ const YEARS_AHEAD: i64 = 6;
 
 /// The calendar.
 pub fn calendar(feed: &Feed) -> Vec<u8> {
-    let mut lines = Lines::default();
+    let mut lines = Lines::of(feed.rows.len());
     lines.raw("BEGIN", "VCALENDAR");
     lines.raw("VERSION", "2.0");
     let lang = feed.shell.lang().code().to_uppercase();

@@ -1,20 +1,18 @@
 //! How a feed is answered: who asks again and has it already gets 304 and no body.
 
 use std::fmt::Write as _;
-use std::io::Write as _;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use axum::body::Bytes;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
 use crate::base::{Result, Timestamp};
 use crate::db::ReadTx;
 use crate::log::{self, Seq};
 use crate::search::Index;
+use crate::web::packing;
 
 /// How long anybody may keep a feed without asking again: a quarter of an hour. A date that is
 /// called off reaches readers with that delay at most, beside their own.
@@ -30,8 +28,8 @@ pub struct Finished {
     media_type: &'static str,
     /// The name of the file if somebody saves it.
     file: String,
-    /// Everything.
-    body: Bytes,
+    /// Everything; `None` if only what is packed was kept.
+    body: Option<Bytes>,
     /// The same packed, once somebody asked for that.
     packed: OnceLock<Option<Bytes>>,
     /// What tells it from others.
@@ -106,15 +104,33 @@ impl Finished {
         Self {
             media_type,
             file,
-            body: Bytes::from(body),
+            body: Some(Bytes::from(body)),
             packed: OnceLock::new(),
             tag,
         }
     }
 
+    /// What of it is worth keeping after somebody asked with these headers. Nearly everybody takes it
+    /// packed, and so it takes a tenth of the memory.
+    pub fn to_keep(self: &Arc<Self>, headers: &HeaderMap) -> Arc<Self> {
+        let packed = packing::takes_gzip(headers).then(|| self.packed());
+        let packed = packed.flatten();
+        // What it was written into has room to spare, its copy has none.
+        let body = self.body.as_ref().filter(|_| packed.is_none());
+        let body = body.map(|body| Bytes::copy_from_slice(body));
+        Arc::new(Self {
+            media_type: self.media_type,
+            file: self.file.clone(),
+            body,
+            packed: packed.map_or_else(OnceLock::new, |packed| OnceLock::from(Some(packed))),
+            tag: self.tag.clone(),
+        })
+    }
+
     /// How much memory it takes, packed and not.
     pub fn bytes(&self) -> usize {
-        self.body.len() + self.body.len() / 8
+        let packed = self.packed.get().and_then(Option::as_ref);
+        self.body.as_ref().map_or(0, Bytes::len) + packed.map_or(0, Bytes::len)
     }
 
     /// The answer to a request with these headers; `changed_at` is when anything here last changed,
@@ -143,9 +159,11 @@ impl Finished {
     /// The body, packed if the reader can unpack it.
     pub fn told(&self, headers: &HeaderMap) -> Response {
         let kind = (header::CONTENT_TYPE, self.media_type);
-        let packed = takes_gzip(headers).then(|| self.packed()).flatten();
+        let packed = packing::takes_gzip(headers)
+            .then(|| self.packed())
+            .flatten();
         let Some(packed) = packed else {
-            return ([kind], self.body.clone()).into_response();
+            return ([kind], self.unpacked()).into_response();
         };
         let how = (header::CONTENT_ENCODING, "gzip");
         let varies = (header::VARY, "accept-encoding");
@@ -154,33 +172,22 @@ impl Finished {
 
     fn packed(&self) -> Option<Bytes> {
         let pack = || {
-            let mut gzip = GzEncoder::new(Vec::new(), Compression::default());
-            gzip.write_all(&self.body).ok()?;
-            Some(Bytes::from(gzip.finish().ok()?))
+            let body = self.body.as_ref();
+            let body = body.filter(|body| body.len() >= PACKED_FROM)?;
+            packing::pack(body).map(|mut packed| {
+                packed.shrink_to_fit();
+                Bytes::from(packed)
+            })
         };
-        let packed = self
-            .packed
-            .get_or_init(|| (self.body.len() >= PACKED_FROM).then(pack).flatten());
-        packed.clone()
+        self.packed.get_or_init(pack).clone()
     }
-}
 
-/// Whether a reader asks for gzip (RFC 9110 section 12.5.3).
-fn takes_gzip(headers: &HeaderMap) -> bool {
-    let named = headers.get_all(header::ACCEPT_ENCODING).iter();
-    let mut codings = named
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|text| text.split(','));
-    codings.any(|coding| {
-        let mut parts = coding.split(';').map(str::trim);
-        let is_gzip = parts
-            .next()
-            .is_some_and(|it| it.eq_ignore_ascii_case("gzip"));
-        let is_refused = parts
-            .filter_map(|part| part.strip_prefix("q="))
-            .any(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));
-        is_gzip && !is_refused
-    })
+    fn unpacked(&self) -> Bytes {
+        let packed = || self.packed.get().and_then(Option::as_ref);
+        let body = self.body.clone();
+        let unpacked = || packing::unpack(packed()?).map(Bytes::from);
+        body.or_else(unpacked).unwrap_or_default()
+    }
 }
 
 /// Whether `If-None-Match` names this tag, weakly compared.

@@ -27,7 +27,7 @@ const KEPT: Duration = Duration::from_mins(1);
 /// Feeds kept at most.
 const FEEDS_MAX: usize = 64;
 /// Memory of all of them at most.
-const BYTES_MAX: usize = 8 << 20;
+const BYTES_MAX: usize = 4 << 20;
 /// Longer addresses are nobody's subscription.
 const ADDRESS_MAX_BYTES: usize = 500;
 
@@ -145,7 +145,8 @@ impl Asker {
 
     /// Keeps what was just made while the log stood at `head`.
     pub fn keep(&self, head: Seq, now: Timestamp, feed: &Arc<Finished>) {
-        self.kept.keep(head, now, self.key.clone(), feed);
+        let feed = feed.to_keep(&self.headers);
+        self.kept.keep(head, now, self.key.clone(), &feed);
     }
 }
 
@@ -179,6 +180,23 @@ mod tests {
         kept.keep(7, at(3), key("/angebote.ics"), &feed(10));
         let found = kept.find(9, at(4), &key("/angebote.ics")).unwrap();
         assert_eq!(found.bytes(), feed(20).bytes());
+    }
+
+    #[test]
+    fn what_was_asked_for_packed_is_kept_packed_and_told_to_everybody() {
+        let feed = feed(100_000);
+        let mut packed = HeaderMap::new();
+        packed.insert("accept-encoding", "gzip, br".parse().unwrap());
+        assert_eq!(feed.to_keep(&HeaderMap::new()).bytes(), 100_000);
+        let kept = feed.to_keep(&packed);
+        assert!(kept.bytes() < 1_000, "{}", kept.bytes());
+        let told = |headers| axum::body::to_bytes(kept.told(headers).into_body(), usize::MAX);
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        let nothing = HeaderMap::new();
+        let plain = runtime.block_on(told(&nothing)).unwrap();
+        assert_eq!(plain, vec![b'a'; 100_000]);
+        let small = runtime.block_on(told(&packed)).unwrap();
+        assert_eq!(small.len(), kept.bytes());
     }
 
     #[test]
