@@ -57,7 +57,10 @@ impl BenchTown {
     }
 
     fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_mitmachnetz"));
+        // Another build can be measured with the same words.
+        let program = std::env::var_os("MEASURED_PROGRAM");
+        let program = program.unwrap_or_else(|| env!("CARGO_BIN_EXE_mitmachnetz").into());
+        let mut command = Command::new(program);
         command
             .args(["--base-url", &self.address()])
             .args(["--listen", &format!("127.0.0.1:{}", self.port)])
