@@ -1,9 +1,9 @@
 //! Packing answers for the way with gzip, which every reader takes.
 //!
 //! A finished answer is packed in one piece, with tables that stay with the thread: they are a third
-//! of a megabyte, and fetching them from the system for each page cost as much as a third of the
-//! packing. It then has a length and goes out at once. What is written while it is sent is packed as
-//! it comes, by the layer of tower-http.
+//! of a megabyte, and fetching them from the system for each page cost about as much as the packing
+//! (docs/decisions/0041). It then has a length and goes out at once. What is written while it is sent
+//! is packed as it comes, by the layer of tower-http.
 
 use std::cell::RefCell;
 use std::io::Read as _;

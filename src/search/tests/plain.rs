@@ -31,12 +31,7 @@ impl Dice {
     }
 }
 
-fn some_document(number: u64, dice: &mut Dice) -> Document {
-    let near = |dice: &mut Dice| {
-        let off =
-            |dice: &mut Dice| f64::from(u32::try_from(dice.below(100)).unwrap()) / 100.0 - 0.5;
-        Point::new(51.57 + off(dice), 8.1 + off(dice))
-    };
+fn some_dates(dice: &mut Dice) -> Vec<Date> {
     let mut dates: Vec<Date> = (0..dice.below(4))
         .map(|_| Date {
             // There is one day on which very much takes place.
@@ -48,6 +43,16 @@ fn some_document(number: u64, dice: &mut Dice) -> Document {
         .collect();
     dates.sort_by_key(|date| date.code());
     dates.dedup();
+    dates
+}
+
+fn some_document(number: u64, dice: &mut Dice) -> Document {
+    let near = |dice: &mut Dice| {
+        let off =
+            |dice: &mut Dice| f64::from(u32::try_from(dice.below(100)).unwrap()) / 100.0 - 0.5;
+        Point::new(51.57 + off(dice), 8.1 + off(dice))
+    };
+    let dates = some_dates(dice);
     let mut text = |of: u64| {
         if dice.one(of) {
             dice.of(&WORDS).to_owned()
@@ -150,16 +155,20 @@ fn some_question(dice: &mut Dice) -> Question {
         is_ongoing: dice.one(5).then(|| dice.one(2)),
         facets,
         times,
-        days: dice.one(2).then(|| Days {
-            from: TODAY - 1,
-            upto: TODAY + dice.of(&[3, 25]),
-            take: dice.of(&[1, 4, 70]),
-        }),
+        days: some_days(dice),
         skip: dice.of(&[0, 0, 3]),
         take: usize::try_from(dice.of(&[1_u64, 5, 20, 500])).unwrap(),
         now: Timestamp::from_millis(1_795_000_000_000 + 120_000_000),
         ..Question::default()
     }
+}
+
+fn some_days(dice: &mut Dice) -> Option<Days> {
+    dice.one(2).then(|| Days {
+        from: TODAY - 1,
+        upto: TODAY + dice.of(&[3, 25]),
+        take: dice.of(&[1, 4, 70]),
+    })
 }
 
 /// None, one or several of these words.
