@@ -448,6 +448,10 @@ pub async fn receive_answer(
     if answer == FollowState::Accepted {
         store::set_follow_state(tx, follow.follow_id, answer).await?;
         tx.record(Change::FollowAnswered(follow.peer_id), &by);
+        // Whom we met before was not told to us when it changed.
+        if !providers::list_copies(tx, follow.peer_id).await?.is_empty() {
+            peers::forget_freshness(tx, follow.peer_id).await?;
+        }
         if let Some(url) = &follow.offers_url {
             store::start_backfill(tx, follow.peer_id, url).await?;
         }

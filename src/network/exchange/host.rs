@@ -36,8 +36,9 @@ const AT_ONCE_MAX: usize = 4;
 const UNNOTED_MAX: usize = 20;
 const UNNOTED_FOR: Duration = Duration::from_millis(500);
 
-/// After so many refusals in a row (401, 403) letters are noted as undelivered instead of tried
-/// again: the other side has removed its follow, or will not know our key.
+/// After so many refusals in a row (401, 403; what is about following: any) letters are noted as
+/// undelivered instead of tried again: the other side has removed its follow, or will not know our
+/// key.
 const REFUSALS_MAX: i64 = 5;
 
 /// What became of one line of the log for one inbox.
@@ -47,8 +48,8 @@ enum Told {
     Accepted(usize),
     /// It will not be accepted at any time.
     Rejected(String),
-    /// We were not let in.
-    Refused(u16),
+    /// We were not let in, and may be later.
+    Refused(String),
     /// There is no such inbox any more.
     Gone,
     /// Not now.
@@ -416,8 +417,7 @@ impl HostWork {
                 Self::will_not_take(lane, begun.seq, &reason);
                 settle(lane);
             }
-            Told::Refused(status) => {
-                let reason = format!("status {status}");
+            Told::Refused(reason) => {
                 lane.refusals += 1;
                 let inbox = lane.delivery.inbox_url.clone();
                 if lane.refusals < REFUSALS_MAX {
@@ -492,6 +492,11 @@ impl HostWork {
         for letter in &letters {
             match self.send(&begun.inbox, letter, announced.as_ref()).await? {
                 Told::Accepted(_) => {}
+                // What may come from a machine in between is not believed the first time where no
+                // comparison would find that the letter is missing.
+                Told::Rejected(reason) if matches!(begun.task, Task::Follow { .. }) => {
+                    return Ok(Told::Refused(reason));
+                }
                 Told::Rejected(reason) => told = Told::Rejected(reason),
                 ends @ (Told::Refused(_) | Told::Gone | Told::Later(_, _) | Told::Unsent) => {
                     return Ok(ends);
@@ -524,7 +529,9 @@ impl HostWork {
         let (result, told) = match sent {
             DeliveryResult::Done => ("done", Told::Accepted(1)),
             DeliveryResult::GoneInbox => ("gone", Told::Gone),
-            DeliveryResult::Unauthorized(status) => ("unauthorized", Told::Refused(status)),
+            DeliveryResult::Unauthorized(status) => {
+                ("unauthorized", Told::Refused(format!("status {status}")))
+            }
             DeliveryResult::Rejected(reason) => ("rejected", Told::Rejected(reason)),
             DeliveryResult::RetryLater { reason, after } => ("later", Told::Later(reason, after)),
         };

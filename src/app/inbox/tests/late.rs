@@ -173,6 +173,42 @@ async fn a_provider_that_was_asked_before_the_follow_ended_is_not_seen_after_it(
 }
 
 #[tokio::test]
+async fn a_provider_met_while_the_request_waited_has_its_new_name_after_the_acceptance() {
+    let soest = Town::start_with("Soest", allowlist()).await;
+    let werl = Town::start("Werl").await;
+    let tafel = soest.has_provider("Tafel Soest").await;
+    soest.publishes(tafel, "Fahrer gesucht").await;
+    werl.network
+        .follow(&Actor::Operator, &soest.origin())
+        .await
+        .unwrap();
+    stands(&werl, "pending").await;
+    let peer = peer_line(&werl).await.peer_id;
+    let (uri, budget) = (soest.url("/a/tafel-soest"), FetchBudget::per_job());
+    let met = werl
+        .network
+        .resolve_owner(peer, &uri, Because::WeFollow, &budget)
+        .await;
+    met.unwrap();
+    soest.calls(tafel, "Soester Tafel").await;
+    eventually("the request", async || {
+        let mut tx = soest.db.write().await.unwrap();
+        let peer = find_by_name(&mut tx, werl.network.addresses.authority())
+            .await
+            .ok()?
+            .peer_id;
+        let accepted = accept_followers(&mut tx, &Actor::Operator, peer).await;
+        let accepted = accepted.unwrap() > 0;
+        tx.commit_quietly("nobody asked yet").await.unwrap();
+        accepted.then_some(())
+    })
+    .await;
+    mirrors(&werl, &soest).await;
+    let (_, _, names) = werl.state().await;
+    assert_eq!(names, ["Soester Tafel"]);
+}
+
+#[tokio::test]
 async fn a_profile_whose_news_was_lost_is_right_after_a_comparison() {
     let (werl, stage, _) = werl_and_a_stage().await;
     let mut page = stage.page("/a/verein");

@@ -11,7 +11,7 @@ use super::*;
 use crate::federation::PrivateKey;
 use crate::federation::keys::sample;
 use crate::federation::signature::Signer;
-use crate::network::list_announcers;
+use crate::network::{end_follow, find_delivery, list_announcers, list_undelivered};
 
 /// A server that answers each path with what the test put there, and takes all post with one status.
 pub(super) struct Stage {
@@ -387,6 +387,33 @@ async fn a_follower_whose_inbox_is_gone_for_good_is_let_go() {
         overview(&mut tx).await.unwrap().is_empty().then_some(())
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_goodbye_that_a_machine_in_between_refuses_is_said_again() {
+    let soest = Town::start("Soest").await;
+    let stage = hostile::stage_followed_by(&soest).await;
+    settled(&soest).await;
+    *stage.post.lock().unwrap() = StatusCode::BAD_REQUEST;
+    let before = stage.posts();
+    let mut tx = soest.db.write().await.unwrap();
+    let peer = find_by_name(&mut tx, &stage.at("")).await.unwrap().peer_id;
+    let ended = end_follow(&mut tx, &Actor::Operator, peer).await;
+    assert!(ended.unwrap());
+    tx.commit().await.unwrap();
+    let inbox = stage.at("/inbox");
+    let refusals = async || {
+        let mut tx = soest.db.read().await.unwrap();
+        let delivery = find_delivery(&mut tx, &inbox).await.unwrap();
+        delivery.unwrap().refusals
+    };
+    eventually("a refusal", async || (refusals().await > 0).then_some(())).await;
+    *stage.post.lock().unwrap() = StatusCode::ACCEPTED;
+    eventually("a success", async || (refusals().await == 0).then_some(())).await;
+    let mut tx = soest.db.read().await.unwrap();
+    let undelivered = list_undelivered(&mut tx, &inbox).await.unwrap();
+    assert!(undelivered.is_empty(), "{undelivered:?}");
+    assert!(stage.posts() > before + 1, "refused, and said again");
 }
 
 #[tokio::test]

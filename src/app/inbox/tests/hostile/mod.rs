@@ -67,7 +67,7 @@ impl Everything {
 }
 
 /// A server that this town follows, and from which it has read everything: nothing.
-async fn stage_followed_by(town: &Town) -> Stage {
+pub(super) async fn stage_followed_by(town: &Town) -> Stage {
     let stage = Stage::open().await;
     stage.collects("/offers", &json!([]), None);
     let to = stage.at("");

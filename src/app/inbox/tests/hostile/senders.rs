@@ -236,7 +236,7 @@ async fn attack_09_a_signature_inside_the_document_and_graphs_around_it() {
     let (soest, werl, _, drivers) = soest_and_werl().await;
     soest.has_provider("Verein Soest").await;
     settled(&soest).await;
-    let before = Everything::of(&werl).await;
+    let before = Everything::believed_by(&werl).await;
     // Signed inside only, as forwarded Mastodon posts are: worth nothing here.
     let tafel = soest.url("/a/tafel-soest").to_string();
     let mut inside = update_of(&soest, drivers, 900, "Gekapert").await;
