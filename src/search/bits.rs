@@ -196,7 +196,9 @@ mod tests {
     fn what_sets_have_in_common_is_added_and_counted() {
         let of = |docs: &[DocId]| {
             let mut bits = Bits::none(130);
-            docs.iter().for_each(|doc| bits.insert(*doc));
+            for doc in docs {
+                bits.insert(*doc);
+            }
             bits
         };
         let (some, others) = (of(&[1, 63, 64, 129]), of(&[2, 63, 64, 100]));

@@ -152,9 +152,9 @@ impl Sought<'_> {
     ) -> tantivy::Result<()> {
         let first = &mut found.first;
         if let Some(known) = day.first(self.times, self.among, self.take) {
-            known
-                .into_iter()
-                .for_each(|date| enter(first, date, self.take));
+            for date in known {
+                enter(first, date, self.take);
+            }
             return Ok(());
         }
         shelf.days.each(number, number, |date, docs| {
