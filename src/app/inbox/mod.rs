@@ -50,6 +50,10 @@ use self::prepare::{Following, Prepared, Senders};
 /// Activities applied in one transaction.
 const BATCH: i64 = 50;
 
+/// The same while somebody waits at the door: SQLite has one writer, and whoever brings post is
+/// answered when it is stored.
+const BATCH_IN_A_RUSH: i64 = 20;
+
 /// Activities for which something is fetched at the same time, and how long that may take: a slow
 /// server shall not keep the post of others waiting.
 const PREPARED_AT_ONCE: usize = 8;
@@ -156,9 +160,14 @@ async fn purge_parted(network: &Network) -> Result<()> {
 
 /// Applies what waits, in the order of arrival; returns how many were looked at.
 async fn apply_waiting(network: &Network) -> Result<usize> {
+    let most = if network.is_post_arriving() {
+        BATCH_IN_A_RUSH
+    } else {
+        BATCH
+    };
     let (waiting, senders) = {
         let mut tx = network.db.read().await?;
-        let waiting = post::list_waiting(&mut tx, BATCH).await?;
+        let waiting = post::list_waiting(&mut tx, most).await?;
         let senders = Senders::of(network, &mut tx, &waiting).await?;
         (waiting, Arc::new(senders))
     };

@@ -55,6 +55,11 @@ impl<J, R> Queue<J, R> {
         Ok(answer.map_err(anyhow::Error::msg)?)
     }
 
+    /// Whether jobs are done just now or wait to be.
+    pub(super) fn is_served(&self) -> bool {
+        self.inside.lock().is_ok_and(|inside| inside.is_served)
+    }
+
     /// The next jobs; if there are none, nobody sits at the desk any more.
     pub(super) fn take(&self) -> Vec<(J, Answer<R>)> {
         let Ok(mut inside) = self.inside.lock() else {

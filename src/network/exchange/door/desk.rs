@@ -193,6 +193,11 @@ impl Network {
         Ok((standing, asked))
     }
 
+    /// Whether somebody at the door waits for their post to be stored.
+    pub(crate) fn is_post_arriving(&self) -> bool {
+        self.desk.parcels.is_served()
+    }
+
     /// Stores a parcel together with whatever else arrives just now. What it answers is on the
     /// disk.
     pub(super) async fn hand_over(&self, parcel: Parcel) -> Result<Result<Taken, Turned>> {
