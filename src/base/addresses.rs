@@ -3,7 +3,8 @@
 
 use url::Url;
 
-use super::ids::OfferId;
+use super::Timestamp;
+use super::ids::{EntityId, FollowId, OfferId};
 
 /// Makes the addresses of this instance.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,9 +75,16 @@ impl Addresses {
         self.at(&format!("/anbieter/{slug}"))
     }
 
-    /// The activity that tells others of line `seq` of the log.
-    pub fn activity(&self, seq: i64) -> String {
-        self.at(&format!("/activities/{seq}"))
+    /// The activity that tells others of line `seq` of the log, which was written `at` that time.
+    /// Without it an instance that was set up anew from an old backup would use ids again, and what
+    /// has an id that was heard once is not heard again.
+    pub fn activity(&self, seq: i64, at: Timestamp) -> String {
+        self.at(&format!("/activities/{seq}-{}", at.millis()))
+    }
+
+    /// One request of ours to follow somebody. Each attempt has an id of its own.
+    pub fn follow(&self, attempt: FollowId) -> String {
+        self.at(&format!("/follows/{}", attempt.uuid()))
     }
 
     /// Whether this address is one of ours.

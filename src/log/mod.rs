@@ -17,4 +17,6 @@ pub use self::change::Change;
 pub use self::entry::{Entry, Seq};
 pub use self::follower::{Follower, run};
 pub use self::record::Record;
-pub use self::store::{entries_after, follower_position, head, last_about, set_follower_position};
+pub use self::store::{
+    entries_after, follower_position, head, last_about, set_follower_position, written_at,
+};

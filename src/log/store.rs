@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::base::Result;
+use crate::base::{Result, Timestamp};
 use crate::db::{ReadTx, WriteTx};
 use crate::on;
 
@@ -21,6 +21,16 @@ pub async fn entries_after(tx: &mut ReadTx, seq: Seq, limit: i64) -> Result<Vec<
     .bind(limit)
     .fetch_all(conn)
     .await)?)
+}
+
+/// When this line was written.
+pub async fn written_at(tx: &mut ReadTx, seq: Seq) -> Result<Option<Timestamp>> {
+    Ok(
+        on!(tx, conn => sqlx::query_scalar("select at from change_entry where seq = $1")
+            .bind(seq)
+            .fetch_optional(conn)
+            .await)?,
+    )
 }
 
 /// The number of the last line.

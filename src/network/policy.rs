@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::base::{Addresses, EntityId, FollowId, OrNotFound, PeerId, Result, Thing};
+use crate::base::{Addresses, FollowId, OrNotFound, PeerId, Result, Thing};
 use crate::db::WriteTx;
 use crate::log::{Actor, Change, Record};
 use crate::peers::{self, Peer, PeerHost, Policy};
@@ -24,8 +24,8 @@ pub enum Farewell {
 }
 
 /// Carries out what rules that changed in this transaction mean for the peers we know: copies are
-/// hidden or shown again, and what waits for somebody who is blocked now is dropped. Nobody is told
-/// that they are blocked: a `Block` would only carry the quarrel on.
+/// hidden or shown again, and what waits for somebody who is blocked now is dropped, but for a
+/// goodbye. Nobody is told that they are blocked: a `Block` would only carry the quarrel on.
 pub async fn enforce(tx: &mut WriteTx, by: &Actor, policy: &Policy) -> Result<()> {
     peers::refresh_sights(tx, by, policy).await?;
     let rules = peers::list_rules(tx).await?;
@@ -33,7 +33,7 @@ pub async fn enforce(tx: &mut WriteTx, by: &Actor, policy: &Policy) -> Result<()
         let blocked =
             host_of(&peer).is_some_and(|host| policy.standing(&host, &rules).is_blocked());
         if blocked && store::find_parting(tx, peer.peer_id).await?.is_none() {
-            store::drop_waiting(tx, peer.peer_id).await?;
+            store::drop_news(tx, peer.peer_id).await?;
         }
     }
     Ok(())
@@ -143,7 +143,7 @@ pub async fn refederate(
         peer_id: peer,
         follower_uri: addresses.instance(),
         followed_uri,
-        activity_id: addresses.at(&format!("/follows/{}", attempt.uuid())),
+        activity_id: addresses.follow(attempt),
         state: FollowState::Pending,
         inbox_url,
         offers_url: parting.offers_url,

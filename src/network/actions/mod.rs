@@ -2,6 +2,7 @@
 
 mod announce;
 mod keys;
+mod renew;
 
 pub use self::announce::{announce, announced_up_to, announcement_id, end_announcement};
 
@@ -9,7 +10,7 @@ use std::time::Duration;
 
 use url::Url;
 
-use crate::base::{Addresses, EntityId, Error, PeerId, Problem, Result, Thing};
+use crate::base::{Addresses, Error, FollowId, PeerId, Problem, Result, Thing};
 use crate::db::{ReadTx, WriteTx};
 use crate::federation::same_origin;
 use crate::log::{self, Actor, Change, Record, Seq};
@@ -17,6 +18,7 @@ use crate::peers::{self, About, InstanceKind, Peer, PeerHost, Policy, RemoteActo
 use crate::{offers, providers};
 
 pub use self::keys::{drop_keys, rotate_keys};
+pub use self::renew::{ask_again, take_leave_again};
 use super::model::{Direction, Follow, FollowNote, FollowState, Limits, Neighbour};
 use super::store;
 
@@ -185,14 +187,14 @@ pub async fn request_follow(
         let follow_id = known
             .as_ref()
             .map_or_else(|| tx.new_id(), |follow| follow.follow_id);
-        let attempt: PeerId = tx.new_id();
+        let attempt: FollowId = tx.new_id();
         let follow = Follow {
             follow_id,
             direction: Direction::Out,
             peer_id: peer.peer_id,
             follower_uri: ours,
             followed_uri: theirs,
-            activity_id: addresses.at(&format!("/follows/{}", attempt.uuid())),
+            activity_id: addresses.follow(attempt),
             state: FollowState::Pending,
             inbox_url: neighbour.actor.best_inbox().to_string(),
             offers_url: neighbour.actor.offers.as_ref().map(ToString::to_string),

@@ -5,7 +5,7 @@
 //! know what to make of an offer. If the server fails, it fails for all its inboxes; one of them
 //! asks again later.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -467,12 +467,17 @@ impl HostWork {
         futures::future::try_join_all(notes).await.map(drop)
     }
 
+    /// The host does not take anything just now, whichever of its inboxes it is for: also those for
+    /// which something came up only after we began.
     async fn fail(&self, lanes: &[Lane], reason: &str, after: Option<Duration>) -> Result<()> {
-        let inboxes: Vec<String> = lanes
-            .iter()
-            .filter(|lane| !lane.is_closed)
-            .map(|lane| lane.delivery.inbox_url.clone())
-            .collect();
+        let open = lanes.iter().filter(|lane| !lane.is_closed);
+        let mut inboxes: BTreeSet<String> =
+            open.map(|lane| lane.delivery.inbox_url.clone()).collect();
+        if let Some(lane) = lanes.first() {
+            let mut tx = self.network.db.read().await?;
+            inboxes.extend(store::list_due_of(&mut tx, lane.delivery.peer_id).await?);
+        }
+        let inboxes: Vec<String> = inboxes.into_iter().collect();
         self.network.note_failure(&inboxes, reason, after).await
     }
 

@@ -83,6 +83,28 @@ pub(in super::super) async fn delete_parting(tx: &mut WriteTx, peer: PeerId) -> 
     Ok(())
 }
 
+/// Drops what waits to be told to this peer, up to the first goodbye: who was told of no end would
+/// count us among its followers for ever, or wait for our news.
+pub(in super::super) async fn drop_news(tx: &mut WriteTx, peer: PeerId) -> Result<()> {
+    on!(tx, conn => sqlx::query(
+        "update delivery
+            set seq = coalesce(
+                    (select min(change_entry.seq) - 1
+                       from change_entry
+                      where change_entry.seq > delivery.seq
+                        and audience = inbox_url
+                        and kind in ('follow.ended', 'follower.rejected')),
+                    (select seq from change_head))
+          where peer_id = $1
+            and seq < (select seq from change_head)",
+    )
+    .bind(peer)
+    .execute(conn)
+    .await
+    .map(drop))?;
+    Ok(())
+}
+
 /// Drops whatever waits to be told to this peer: its inboxes stand where the log ends now.
 pub(in super::super) async fn drop_waiting(tx: &mut WriteTx, peer: PeerId) -> Result<()> {
     on!(tx, conn => sqlx::query(

@@ -162,6 +162,27 @@ pub async fn list_due(tx: &mut ReadTx, seq: Seq, limit: i64) -> Result<Vec<Deliv
     Ok(rows.into_iter().map(Delivery::from).collect())
 }
 
+/// The inboxes of one instance that have not been told everything and may be tried now.
+pub async fn list_due_of(tx: &mut ReadTx, peer: PeerId) -> Result<Vec<String>> {
+    let Some(seq) = last_relevant(tx, 0).await? else {
+        return Ok(Vec::new());
+    };
+    let now = tx.now();
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select inbox_url
+           from delivery
+          where peer_id = $1
+            and seq < $2
+            and state <> 'dead'
+            and (next_try_at is null or next_try_at <= $3)",
+    )
+    .bind(peer)
+    .bind(seq)
+    .bind(now)
+    .fetch_all(conn)
+    .await)?)
+}
+
 /// Instances that cannot be reached: every inbox of theirs that we write to is down, or has been
 /// failing since `failing_before` or longer. Where we write to none, the last comparison decides.
 pub async fn list_unreachable(tx: &mut ReadTx, failing_before: Timestamp) -> Result<Vec<PeerId>> {

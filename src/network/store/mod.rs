@@ -22,12 +22,14 @@ pub use self::backfill::{
     advance_backfill, delete_seen_via, fail_backfill, find_backfill, insert_seen_via,
     list_announcers, list_due_backfills, postpone_backfill, set_backfill_total, start_backfill,
 };
-pub(super) use self::defederation::{delete_parting, drop_waiting, insert_parting, set_purged};
+pub(super) use self::defederation::{
+    delete_parting, drop_news, drop_waiting, insert_parting, set_purged,
+};
 pub use self::defederation::{find_parting, list_due_partings};
 pub(super) use self::delivery::ensure_delivery;
 pub use self::delivery::{
     bring_up_to_date, count_behind, drop_delivery, find_delivery, is_sister, last_relevant,
-    list_due, list_inboxes, list_newest_relevant, list_relevant, list_undelivered,
+    list_due, list_due_of, list_inboxes, list_newest_relevant, list_relevant, list_undelivered,
     list_unreachable, note_failure, note_refusal, note_undelivered, skip_to_head, step, wake_peer,
 };
 pub use self::follow::{

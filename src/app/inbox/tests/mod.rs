@@ -14,6 +14,7 @@ mod neighbours;
 mod outgoing;
 mod pictures;
 mod policy;
+mod renew;
 mod repair;
 mod rotation;
 mod signatures;

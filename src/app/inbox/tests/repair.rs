@@ -43,7 +43,7 @@ impl Town {
     }
 
     /// Asks for a comparison and waits for its end.
-    async fn checks(&self, origin: &str) -> Repair {
+    pub(super) async fn checks(&self, origin: &str) -> Repair {
         let before = self.repair_of(origin).await;
         let before = before.and_then(|repair| repair.last_checked_at);
         // Checks are told apart by the millisecond in which they end.
@@ -58,12 +58,12 @@ impl Town {
     }
 
     /// From now on nobody is told anything: whatever is sent is lost.
-    async fn loses_its_post(&self) {
+    pub(super) async fn loses_its_post(&self) {
         self.set_cursors(NEVER).await;
     }
 
     /// Post arrives again; what was lost stays lost.
-    async fn sends_again(&self) {
+    pub(super) async fn sends_again(&self) {
         let head = self.db.read_head().await.unwrap();
         self.set_cursors(head).await;
     }
@@ -79,7 +79,7 @@ impl Town {
         tx.commit_quietly("a test").await.unwrap();
     }
 
-    async fn letters_received(&self) -> i64 {
+    pub(super) async fn letters_received(&self) -> i64 {
         let mut tx = self.db.read().await.unwrap();
         on!(tx, conn => sqlx::query_scalar("select count(*) from received_activity")
             .fetch_one(conn)

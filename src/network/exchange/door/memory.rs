@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tokio::sync::Semaphore;
 
-use crate::base::Timestamp;
+use crate::base::{EntityId, PeerId, Timestamp};
 use crate::federation::PublicKey;
 use crate::network::model::Neighbour;
 
@@ -18,6 +18,9 @@ const KEY_FETCHES: usize = 16;
 
 /// Entries of each memory.
 pub(super) const MEMORY_MAX: usize = 10_000;
+
+/// How long a goodbye that was said again is not said again.
+const PARTED: Duration = Duration::from_hours(24);
 
 /// How long a key that was read from its text is kept ready.
 const READY: Duration = Duration::from_hours(1);
@@ -34,6 +37,8 @@ pub(in super::super) struct Memory {
     met: Bounded<Neighbour>,
     /// Keys by their text: reading one takes longer than checking a signature with it.
     keys: Bounded<PublicKey>,
+    /// Instances that were told lately that we do not follow them.
+    parted: Bounded<()>,
     pub(super) fetches: Semaphore,
 }
 
@@ -44,6 +49,7 @@ impl Default for Memory {
             refetched: Bounded::default(),
             met: Bounded::default(),
             keys: Bounded::default(),
+            parted: Bounded::default(),
             fetches: Semaphore::new(KEY_FETCHES),
         }
     }
@@ -66,13 +72,15 @@ impl Memory {
         self.met.keep(actor, met.clone(), now, until);
     }
 
+    /// Whether an instance may be told now that we do not follow it; then it may not again for a
+    /// day.
+    pub(super) fn may_part(&self, peer: PeerId, now: Timestamp) -> bool {
+        self.parted.is_first(&peer.uuid().to_string(), now, PARTED)
+    }
+
     /// Whether a key may be fetched anew now; then it may not again for `pause`.
     pub(super) fn may_refetch(&self, key: &str, now: Timestamp, pause: Duration) -> bool {
-        let lately = self.refetched.find(key, now).is_some();
-        if !lately {
-            self.refetched.keep(key, (), now, now.plus(pause));
-        }
-        !lately
+        self.refetched.is_first(key, now, pause)
     }
 
     /// The key with this text, read once.
@@ -87,12 +95,13 @@ impl Memory {
 
     /// How much each memory holds.
     #[cfg(test)]
-    pub(in super::super) fn sizes(&self) -> [usize; 4] {
+    pub(in super::super) fn sizes(&self) -> [usize; 5] {
         [
             self.unusable.len(),
             self.refetched.len(),
             self.met.len(),
             self.keys.len(),
+            self.parted.len(),
         ]
     }
 }
@@ -107,6 +116,17 @@ impl<T> Default for Bounded<T> {
         Self {
             entries: Mutex::new(HashMap::new()),
         }
+    }
+}
+
+impl Bounded<()> {
+    /// Whether this name is not in here; it is afterwards, for `pause`.
+    fn is_first(&self, name: &str, now: Timestamp, pause: Duration) -> bool {
+        let is_known = self.find(name, now).is_some();
+        if !is_known {
+            self.keep(name, (), now, now.plus(pause));
+        }
+        !is_known
     }
 }
 

@@ -86,6 +86,13 @@ impl Turned {
     }
 }
 
+/// For what only followers are told, brought by somebody whom we do not follow.
+const NOT_FOLLOWED: Turned = Turned {
+    status: 403,
+    code: "not-followed",
+    after_s: None,
+};
+
 /// What became of post that was not turned away. The sender hears the same in all cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Taken {
@@ -215,6 +222,9 @@ impl Network {
         };
         let regard = self.regard(envelope.caller()).await?;
         if let Some(early) = decide(&envelope, &regard, regard.known.as_ref()) {
+            if early == Err(NOT_FOLLOWED) {
+                self.repeat_goodbye(regard.known.as_ref()).await?;
+            }
             return Ok(early);
         }
         if envelope.matter == Matter::Notice && self.has_said_enough(&envelope).await? {
@@ -309,6 +319,19 @@ impl Network {
         .await
     }
 
+    /// Somebody believes that we follow it: our goodbye was lost, or who we were before we were
+    /// set up anew did. It is said once more, once a day at most for each instance. Who it really is
+    /// need not be known for that: what is said is true, and said to the instance itself.
+    async fn repeat_goodbye(&self, known: Option<&RemoteActor>) -> Result<()> {
+        let now = self.db.clock().now();
+        let Some(teller) = known.filter(|known| self.memory.may_part(known.peer_id, now)) else {
+            return Ok(());
+        };
+        let mut tx = self.db.write().await?;
+        actions::take_leave_again(&mut tx, &self.addresses, teller).await?;
+        tx.commit_quietly("a stranger is told nothing").await
+    }
+
     /// Somebody tells us that an actor is gone, and its own instance says so too. That is as good
     /// as a signature; anything else that such an actor sends is worth nothing.
     async fn say_goodbye(
@@ -348,7 +371,7 @@ fn decide(
         Matter::Content if regard.has_written && matches!(&*envelope.kind, "Update" | "Delete") => {
             None
         }
-        Matter::Content if !asked => Some(Err(Turned::away(403, "not-followed"))),
+        Matter::Content if !asked => Some(Err(NOT_FOLLOWED)),
         Matter::Follow
         | Matter::Undo
         | Matter::ActorDeletion

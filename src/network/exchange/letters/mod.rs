@@ -9,7 +9,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::base::{Addresses, NoticeId, OfferId, ProviderId, Result, Timestamp};
+use crate::base::{
+    Addresses, NoticeId, OfferId, OrNotFound, ProviderId, Result, Thing as Missing, Timestamp,
+};
 use crate::db::ReadTx;
 use crate::log::{Change, Entry, Seq};
 use crate::network::federation::{
@@ -353,7 +355,7 @@ impl Network {
         let is_news = match task {
             Task::Follow { verb, note } => {
                 // Between two instances only, nobody passes these on.
-                return Ok(vec![self.follow_letter(seq, verb, note)]);
+                return Ok(vec![self.follow_letter(seq, verb, note).await?]);
             }
             Task::Notice(notice) => return self.notice_letters(seq, *notice).await,
             Task::Offer { is_news, .. } | Task::Date { is_news, .. } => *is_news,
@@ -376,7 +378,7 @@ impl Network {
     /// a transaction is open: keys are read in one of their own, and as many writers as there are
     /// connections would wait for each other.
     async fn write_letters(&self, seq: Seq, task: &Task) -> Result<Arc<[Letter]>> {
-        let id = self.addresses.activity(seq);
+        let id = self.activity_id(seq).await?;
         let letters = match task {
             Task::Follow { .. } | Task::Notice(_) => Vec::new(),
             Task::Offer { offer, is_news } => self.offer_letters(&id, *offer, *is_news).await?,
@@ -401,6 +403,14 @@ impl Network {
             }
         };
         Ok(letters.into())
+    }
+
+    /// The id of what is told of this line, the same on every node and at every attempt.
+    async fn activity_id(&self, seq: Seq) -> Result<String> {
+        let mut tx = self.db.read().await?;
+        let at = log::written_at(&mut tx, seq).await?;
+        let at = at.or_not_found(Missing::Page)?;
+        Ok(self.addresses.activity(seq, at))
     }
 
     /// The news of an actor's keys, signed with a key that its followers know.
@@ -450,7 +460,8 @@ impl Network {
             return Ok(Vec::new());
         };
         let signer = self.addresses.instance();
-        let activity = flag(&self.addresses.activity(seq), &signer, &notice);
+        drop(tx);
+        let activity = flag(&self.activity_id(seq).await?, &signer, &notice);
         Ok(vec![Letter {
             body: activity.to_string().into(),
             author: signer.clone(),
@@ -459,22 +470,22 @@ impl Network {
         }])
     }
 
-    fn follow_letter(&self, seq: Seq, verb: &str, note: &FollowNote) -> Letter {
+    async fn follow_letter(&self, seq: Seq, verb: &str, note: &FollowNote) -> Result<Letter> {
         let activity = match verb {
             "Follow" => follow(note),
-            _ => about_follow(note, verb, &self.addresses.activity(seq)),
+            _ => about_follow(note, verb, &self.activity_id(seq).await?),
         };
         let signer = if self.addresses.is_ours(&note.actor) {
             &note.actor
         } else {
             &note.object
         };
-        Letter {
+        Ok(Letter {
             signer: signer.clone(),
             body: activity.to_string().into(),
             author: signer.clone(),
             to: Readers::One,
-        }
+        })
     }
 
     /// What is public is told as it is. Everything else is deleted where it may have been told

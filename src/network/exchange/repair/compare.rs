@@ -36,6 +36,11 @@ pub(super) struct Difference {
 }
 
 impl Difference {
+    /// Whether there was something here that the origin has otherwise, before anything was mended.
+    pub(super) fn found_any(&self) -> bool {
+        self.differing > 0
+    }
+
     /// Enters the result; returns how long to wait until the next comparison.
     pub(super) fn note(self, network: &Network, repair: &mut Repair, now: Timestamp) -> Duration {
         let pace = &network.settings.pace;

@@ -19,7 +19,7 @@ use tokio_util::sync::CancellationToken;
 use crate::base::{EntityId, PeerId, Result};
 use crate::db::{ReadTx, WriteTx};
 use crate::network::model::{Delivery, DeliveryState, Repair, RepairState};
-use crate::network::store;
+use crate::network::{actions, store};
 use crate::{offers, peers};
 
 use super::Network;
@@ -85,14 +85,20 @@ pub(super) async fn can_rejoin(tx: &mut ReadTx, delivery: &Delivery) -> Result<b
 
 impl Network {
     /// Has the copies of this instance's offers compared now, and mended where they differ; its
-    /// actors are asked anew as well. What
+    /// actors are asked anew as well, and it is asked once more whether we may follow it. What
     /// could not be used before is tried again. The running server does it.
     pub async fn check_now(&self, peer: PeerId) -> Result<()> {
         let mut tx = self.db.write().await?;
         store::clear_refused(&mut tx, peer).await?;
         peers::forget_freshness(&mut tx, peer).await?;
         store::schedule_repair(&mut tx, peer).await?;
-        tx.commit_quietly("only when to look").await?;
+        let repair = store::find_repair(&mut tx, peer).await?;
+        if repair.is_some_and(|repair| repair.manifest_url.is_some()) {
+            let now = tx.now();
+            actions::ask_again(&mut tx, &self.addresses, peer, now).await?;
+        }
+        tx.commit_quietly("only when to look, where no follow stands")
+            .await?;
         self.repair.notify_one();
         Ok(())
     }
@@ -151,6 +157,8 @@ async fn note(network: &Network, before: Repair, ended: Result<Ended, Stop>) -> 
         ..before
     };
     let daily = network.jittered(network.settings.pace.check_every);
+    // Post should have brought it. Perhaps it forgot that we follow it.
+    let was_untold = matches!(&ended, Ok(Ended::Compared(difference)) if difference.found_any());
     let pause = match ended {
         Ok(Ended::Dropped) => return Ok(()),
         Ok(Ended::Unsupported) => {
@@ -182,6 +190,10 @@ async fn note(network: &Network, before: Repair, ended: Result<Ended, Stop>) -> 
         offers::confirm_copies(&mut tx, repair.peer_id, now).await?;
     }
     store::save_repair(&mut tx, &repair, asked_for).await?;
+    if was_untold {
+        let before = now.minus(network.settings.pace.check_every);
+        actions::ask_again(&mut tx, &network.addresses, repair.peer_id, before).await?;
+    }
     tx.commit_quietly("how copies compare").await?;
     metrics::counter!("federation_repair_checks_total", "state" => repair.state.word())
         .increment(1);

@@ -19,7 +19,7 @@ impl Town {
     }
 
     /// Its host as somebody types it.
-    fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         self.network.addresses.authority()
     }
 
@@ -37,7 +37,7 @@ impl Town {
         tx.commit().await.unwrap();
     }
 
-    async fn unblocks(&self, host: &str) {
+    pub(super) async fn unblocks(&self, host: &str) {
         let mut tx = self.db.write().await.unwrap();
         let host = host.parse().unwrap();
         assert!(unblock(&mut tx, &BY, &host).await.unwrap());
