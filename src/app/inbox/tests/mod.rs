@@ -63,7 +63,7 @@ struct Town {
     address: SocketAddr,
     settings: Settings,
     running: Option<Running>,
-    _dir: Option<tempfile::TempDir>,
+    folder: Option<tempfile::TempDir>,
 }
 
 struct Running {
@@ -144,7 +144,7 @@ impl Town {
             address,
             settings,
             running: None,
-            _dir: dir,
+            folder: dir,
         };
         town.run(listener);
         town

@@ -56,7 +56,7 @@ fn daily() -> Settings {
 /// Copies the database of a town that stands still.
 fn saves(town: &Town) -> tempfile::TempDir {
     let backup = tempfile::tempdir().unwrap();
-    let folder = town._dir.as_ref().unwrap().path();
+    let folder = town.folder.as_ref().unwrap().path();
     for file in std::fs::read_dir(folder).unwrap() {
         let file = file.unwrap();
         std::fs::copy(file.path(), backup.path().join(file.file_name())).unwrap();
