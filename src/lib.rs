@@ -9,7 +9,7 @@
 //!    signatures, fetching, [`tiles`] streets, [`mail`] letters, [`search`] the index, [`i18n`]
 //!    languages, [`web`] the page around pages;
 //! 4. features: [`peers`], [`people`], [`media`], [`providers`], [`offers`], [`enquiries`],
-//!    [`network`];
+//!    [`network`], [`launch`];
 //! 5. [`app`] puts everything together, [`cli`] is how it is called, [`demo`] shows it.
 //!
 //! `tests/architecture.rs` keeps the walls between them.
@@ -20,6 +20,7 @@ pub mod enquiries;
 pub mod federation;
 pub mod figures;
 pub mod i18n;
+pub mod launch;
 pub mod log;
 pub mod mail;
 pub mod media;

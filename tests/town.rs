@@ -9,6 +9,8 @@
 
 #[path = "town/connectors.rs"]
 mod connectors;
+#[path = "town/first_day.rs"]
+mod first_day;
 mod support;
 
 use std::time::Duration;

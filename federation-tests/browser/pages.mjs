@@ -75,6 +75,7 @@ export const WORKERS = {
     // On a phone the switches stand on the page of each neighbour.
     { route: '/verwaltung/nachbarn', paths: () => ['/verwaltung/nachbarn'], elsewhere: '.mn-toggles' },
     { route: '/verwaltung/meldungen', paths: () => ['/verwaltung/meldungen'] },
+    { route: '/verwaltung/startklar', paths: () => ['/verwaltung/startklar', '/verwaltung/startklar?umkreis=10'] },
     { route: '/verwaltung/zahlen', paths: () => ['/verwaltung/zahlen', '/verwaltung/zahlen?tage=7'] },
   ],
 };

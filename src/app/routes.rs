@@ -12,7 +12,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::base::Result;
 use crate::db::Db;
-use crate::{enquiries, figures, media, network, offers, people, tiles, web};
+use crate::{enquiries, figures, launch, media, network, offers, people, tiles, web};
 
 use super::{App, metrics};
 
@@ -39,6 +39,7 @@ pub(super) fn router(app: &App) -> Result<Router> {
         .merge(network::notices_router())
         .merge(network::mentions_router())
         .merge(figures::router())
+        .merge(launch::router())
         .layer(middleware::from_fn_with_state(
             instance.db.clone(),
             network::note_unread,

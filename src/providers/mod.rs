@@ -27,7 +27,7 @@ pub use self::model::{
 pub(crate) use self::model::{tidy_line, tidy_words};
 pub use self::pages::Member;
 pub use self::store::{
-    count_public, find, find_by_import_id, find_by_slug, find_by_uri, find_contact_person,
-    list_approved_ids, list_copies, list_members, list_memberships, list_own, list_public,
-    list_public_by_ids,
+    count_own, count_public, find, find_by_import_id, find_by_slug, find_by_uri,
+    find_contact_person, list_approved_ids, list_copies, list_members, list_memberships, list_own,
+    list_public, list_public_by_ids,
 };

@@ -177,6 +177,15 @@ pub async fn count_public(tx: &mut ReadTx) -> Result<i64> {
     ).fetch_one(conn).await)?)
 }
 
+/// How many approved providers this instance has itself.
+pub async fn count_own(tx: &mut ReadTx) -> Result<i64> {
+    Ok(on!(tx, conn => sqlx::query_scalar(
+        "select count(*) from provider where status = 'approved' and peer_id is null",
+    )
+    .fetch_one(conn)
+    .await)?)
+}
+
 /// The person to talk to at a provider, if one is known.
 pub async fn find_contact_person(tx: &mut ReadTx, id: ProviderId) -> Result<Option<ContactPerson>> {
     let row: Option<(Option<String>, Option<String>, Option<String>)> = on!(tx, conn => sqlx::query_as(

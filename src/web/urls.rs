@@ -263,6 +263,11 @@ impl Urls {
         self.path("/verwaltung/zahlen")
     }
 
+    /// What a new town still lacks, for administrators.
+    pub fn launch(&self) -> String {
+        self.path("/verwaltung/startklar")
+    }
+
     /// Where the buttons of a notice post to.
     pub fn notice(&self, id: NoticeId) -> String {
         self.path(&format!("/verwaltung/meldungen/{id}"))

@@ -42,10 +42,12 @@ pub const MAY_USE: &[(&str, &[&str])] = &[
     // What people ask providers, handed on by mail.
     ("enquiries", &["offers", "mail"]),
     ("network", &["offers"]),
+    // What a new town still lacks.
+    ("launch", &["network"]),
     // Assembly.
     (
         "app",
-        &["offers", "enquiries", "network", "tiles", "cli", "demo"],
+        &["offers", "enquiries", "launch", "tiles", "cli", "demo"],
     ),
     ("cli", &["app"]),
     ("demo", &["app"]),
@@ -61,6 +63,7 @@ pub const FEATURES: &[&str] = &[
     "offers",
     "enquiries",
     "network",
+    "launch",
 ];
 
 /// The shelves of a feature from top to bottom: a file uses only shelves of a smaller number.

@@ -13,6 +13,17 @@ pub struct Tabs {
     pub open_notices: i64,
 }
 
+impl Tabs {
+    /// The page that the reader is at, as `administration` in `web/parts.html` calls it.
+    pub fn here(&self) -> &'static str {
+        if self.at_notices {
+            "notices"
+        } else {
+            "neighbours"
+        }
+    }
+}
+
 /// `/angebote/{id}/melden`.
 #[derive(Template)]
 #[template(path = "network/report.html")]

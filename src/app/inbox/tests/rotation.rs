@@ -62,7 +62,6 @@ async fn signs(soest: &Town, werl: &Town, signer: &Signer, number: u32) -> u16 {
     soest.posts(&werl.inbox(), headers, bytes).await
 }
 
-// proves: C-73
 #[tokio::test]
 async fn a_town_changes_its_keys_and_its_neighbour_misses_nothing() {
     let (soest, werl, provider) = soest_and_werl_in_a_hurry().await;

@@ -11,6 +11,7 @@ use super::objects::{CORPUS, full_of_code};
 use super::*;
 use crate::enquiries::{self, Enquiries};
 use crate::figures::{self, Figures};
+use crate::launch;
 use crate::mail::Mailer;
 use crate::network;
 use crate::people::testing::{Town as Desk, Visitor};
@@ -65,6 +66,12 @@ impl FromRef<Pages> for offers::Directory {
 impl FromRef<Pages> for Db {
     fn from_ref(pages: &Pages) -> Self {
         pages.desk.db.clone()
+    }
+}
+
+impl FromRef<Pages> for Addresses {
+    fn from_ref(pages: &Pages) -> Self {
+        pages.desk.addresses.clone()
     }
 }
 
@@ -128,7 +135,8 @@ impl Pages {
             .merge(enquiries::router())
             .merge(network::neighbours_router())
             .merge(network::notices_router())
-            .merge(figures::router());
+            .merge(figures::router())
+            .merge(launch::router());
         let routes: Router<Desk> = routes.with_state(self.clone());
         let mut visitor = self.desk.visitor(routes.merge(crate::people::router()));
         visitor.sign_in("brandt@werl.example").await;
