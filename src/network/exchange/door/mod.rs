@@ -319,9 +319,10 @@ impl Network {
         .await
     }
 
-    /// Somebody believes that we follow it: our goodbye was lost, or who we were before we were
-    /// set up anew did. It is said once more, once a day at most for each instance. Who it really is
-    /// need not be known for that: what is said is true, and said to the instance itself.
+    /// Somebody believes that we follow it: our goodbye was lost, or we did so only after the backup
+    /// from which we were set up anew. It is said once more, once a day at most for each instance.
+    /// Whether the signature is right does not matter for that: what is said is true, and it is said
+    /// to the instance itself.
     async fn repeat_goodbye(&self, known: Option<&RemoteActor>) -> Result<()> {
         let now = self.db.clock().now();
         let Some(teller) = known.filter(|known| self.memory.may_part(known.peer_id, now)) else {
