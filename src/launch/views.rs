@@ -98,7 +98,7 @@ fn steps(shell: &Shell, standing: &Standing) -> Vec<Step> {
     let step = |is_done, title, hint, link| Step {
         is_done,
         title,
-        hint: shell.t(hint),
+        hint,
         link,
     };
     let link = |href: String, key: &str| Some((href, shell.t(key)));
@@ -110,34 +110,30 @@ fn steps(shell: &Shell, standing: &Standing) -> Vec<Step> {
         step(
             shell.office().is_complete(),
             shell.t("launch-office"),
-            "launch-office-hint",
+            shell.t("launch-office-hint"),
             link(shell.urls.imprint(), "launch-office-link"),
         ),
         step(
             standing.neighbours > 0,
             shell.t1("launch-neighbours", "n", standing.neighbours),
-            "launch-neighbours-hint",
+            shell.t("launch-neighbours-hint"),
             link(shell.urls.new_neighbour(), "neighbours-invite"),
         ),
     ];
     if shell.web.kind == InstanceKind::Town {
-        let mut providers = step(
+        steps.push(step(
             standing.providers >= PROVIDERS_ENOUGH,
             shell.t1("launch-providers", "n", standing.providers),
-            "launch-providers-hint",
+            shell.t1("launch-providers-hint", "n", PROVIDERS_ENOUGH),
             link(shell.urls.providers(), "launch-providers-link"),
-        );
-        providers.hint = shell.t1("launch-providers-hint", "n", PROVIDERS_ENOUGH);
-        steps.push(providers);
+        ));
     }
-    let mut topics = step(
+    steps.push(step(
         covered == total,
         shell.t_args("launch-topics", &[("n", &covered), ("total", &total)]),
-        "launch-topics-hint",
+        shell.t1("launch-topics-hint", "n", ENOUGH),
         link("#themen-h".to_owned(), "launch-topics-link"),
-    );
-    topics.hint = shell.t1("launch-topics-hint", "n", ENOUGH);
-    steps.push(topics);
+    ));
     steps
 }
 
